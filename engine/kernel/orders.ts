@@ -1,0 +1,73 @@
+import type { Transit } from './agenda.ts'
+import type { Typed } from './model.ts'
+import { type Link, linkOf } from './network.ts'
+import type { PhysicsSignal } from './physics.ts'
+import type { RunTurn } from './turn.ts'
+import type { World } from './world.ts'
+
+/**
+ * Carries out an order to cables and processes. Gives back what had waited for a process that resumes, to be
+ * handed to it now, in order.
+ */
+export function obey<State, Event extends Typed, Signal extends Typed, Setup>(
+  world: World<State, Signal>,
+  turn: RunTurn<State, Event, Signal, Setup>,
+  order: PhysicsSignal,
+): readonly Transit<Signal>[] {
+  switch (order.type) {
+    case 'link.cut':
+      for (const link of bothWays(world, order.between)) cut(world, link)
+      turn.emitPhysics({ type: 'link.cut', between: order.between })
+      return []
+    case 'link.hold':
+      for (const link of bothWays(world, order.between)) link.status = 'held'
+      turn.emitPhysics({ type: 'link.held', between: order.between })
+      return []
+    case 'link.restore':
+      turn.emitPhysics({ type: 'link.restored', between: order.between })
+      for (const link of bothWays(world, order.between)) restore(turn, link)
+      return []
+    case 'link.delay':
+      for (const link of bothWays(world, order.between)) link.latency = { least: order.ticks, most: order.ticks }
+      turn.emitPhysics({ type: 'link.delayed', between: order.between, ticks: order.ticks })
+      return []
+    case 'process.freeze':
+      if (!world.physics.frozen.has(order.place)) world.parked.set(order.place, [])
+      turn.emitPhysics({ type: 'process.frozen', place: order.place })
+      return []
+    case 'process.resume':
+      return resume(world, turn, order.place)
+  }
+}
+
+function bothWays<Signal>(world: World<unknown, Signal>, between: readonly [string, string]): Link<Signal>[] {
+  const [one, other] = between
+  return [linkOf(world.network, one, other), linkOf(world.network, other, one)]
+}
+
+/** What is on the link now has a lower order than what will be sent: it is lost when it would arrive. */
+function cut<Signal>(world: World<unknown, Signal>, link: Link<Signal>): void {
+  link.status = 'cut'
+  link.lostBelow = world.nextOrder
+  link.waiting.length = 0
+  world.cuts++
+}
+
+function restore<State, Event extends Typed, Signal extends Typed, Setup>(
+  turn: RunTurn<State, Event, Signal, Setup>,
+  link: Link<Signal>,
+): void {
+  link.status = 'up'
+  for (const { from, to, signal, cause } of link.waiting.splice(0)) turn.send(from, to, signal, cause)
+}
+
+function resume<State, Event extends Typed, Signal extends Typed, Setup>(
+  world: World<State, Signal>,
+  turn: RunTurn<State, Event, Signal, Setup>,
+  place: string,
+): readonly Transit<Signal>[] {
+  const waiting = world.parked.get(place) ?? []
+  world.parked.delete(place)
+  turn.emitPhysics({ type: 'process.resumed', place })
+  return waiting
+}
