@@ -18,12 +18,12 @@ export function createHash(): Hash {
 
 /** Adds a value. Throws on a function or a symbol: they are not data. */
 export function addToHash(hash: Hash, value: unknown): void {
-  if (value === null || value === undefined) return addByte(hash, value === null ? 1 : 2)
-  if (typeof value === 'boolean') return addByte(hash, value ? 3 : 4)
-  if (typeof value === 'number' || typeof value === 'bigint') return addText(hash, `n${String(value)}`)
-  if (typeof value === 'string') return addText(hash, `s${value}`)
-  if (typeof value !== 'object') throw new TypeError(`a ${typeof value} is not data and has no hash`)
-  addCollection(hash, value)
+  if (value === null || value === undefined) addByte(hash, value === null ? 1 : 2)
+  else if (typeof value === 'boolean') addByte(hash, value ? 3 : 4)
+  else if (typeof value === 'number') addText(hash, `n${String(value)}`)
+  else if (typeof value === 'string') addText(hash, `s${value}`)
+  else if (typeof value === 'object') addCollection(hash, value)
+  else throw new TypeError(`a ${typeof value} is not data and has no hash`)
 }
 
 /** Sixteen hexadecimal digits. */

@@ -50,5 +50,7 @@ export function verdictsOf<Event extends Typed, Memory>(
 function isSame(one: Verdict, other: Verdict): boolean {
   if (one.holds !== other.holds) return false
   if (one.holds !== false || other.holds !== false) return true
-  return one.witness.length === other.witness.length && one.witness.every((seq, at) => seq === other.witness[at])
+  return (
+    one.witness.length === other.witness.length && one.witness.every((seq, at) => seq === other.witness[at])
+  )
 }

@@ -50,7 +50,9 @@ export function measure(
     case 'split':
       return splitOf(seen, what.of, what.by, what.among)
     case 'value':
-      return pick(findAll(seen, what.of), what.nth, (seq) => plain(fieldOf(seen.events[seq] as Typed, what.field)))
+      return pick(findAll(seen, what.of), what.nth, (seq) =>
+        plain(fieldOf(seen.events[seq] as Typed, what.field)),
+      )
     case 'table':
       return tableOf(seen, what.of, what.by, what.among, what.field)
   }

@@ -9,7 +9,8 @@ export interface Typed {
 }
 
 /** The whole contract between the kernel and a broker. */
-export interface Model<State, Event extends Typed, Signal extends Typed, Setup> extends Fold<State, Event, Setup> {
+export interface Model<State, Event extends Typed, Signal extends Typed, Setup>
+  extends Fold<State, Event, Setup> {
   readonly name: string
   /** How long packets take between its places. */
   network(setup: Setup): NetworkPlan

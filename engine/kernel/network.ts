@@ -28,7 +28,12 @@ export interface Link<Signal> {
   lostBelow: number
   status: LinkStatus
   /** What was sent while the link was held, oldest first. */
-  readonly waiting: { readonly from: Address; readonly to: Address; readonly signal: Signal; readonly cause: number }[]
+  readonly waiting: {
+    readonly from: Address
+    readonly to: Address
+    readonly signal: Signal
+    readonly cause: number
+  }[]
   readonly rng: Rng
 }
 

@@ -28,7 +28,8 @@ export function obey<State, Event extends Typed, Signal extends Typed, Setup>(
       for (const link of bothWays(world, order.between)) restore(turn, link)
       return []
     case 'link.delay':
-      for (const link of bothWays(world, order.between)) link.latency = { least: order.ticks, most: order.ticks }
+      for (const link of bothWays(world, order.between))
+        link.latency = { least: order.ticks, most: order.ticks }
       turn.emitPhysics({ type: 'link.delayed', between: order.between, ticks: order.ticks })
       return []
     case 'process.freeze':

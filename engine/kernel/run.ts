@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts'
 import { lowerBound } from '../base/search.ts'
-import { nextArrival, takeArrival, type Transit } from './agenda.ts'
+import { nextArrival, type Transit, takeArrival } from './agenda.ts'
 import { type Checkpoints, createCheckpoints, forgetAfter, isDue, save } from './checkpoint.ts'
 import { NO_CAUSE, type Tick } from './clock.ts'
 import { type Command, inOrder, type Journal, withCommand } from './journal.ts'
@@ -120,13 +120,22 @@ function doTick<State, Event extends Typed, Signal extends Typed, Setup>(
   tick: Tick,
 ): void {
   const { world, journal } = run
-  for (let next = journal.commands[world.nextCommand]; next?.at === tick; next = journal.commands[world.nextCommand]) {
+  for (
+    let next = journal.commands[world.nextCommand];
+    next?.at === tick;
+    next = journal.commands[world.nextCommand]
+  ) {
     world.nextCommand++
     doCommand(run, turn, next)
   }
   let arrivals = 0
-  for (let next = takeArrival(world.agenda, tick); next !== undefined; next = takeArrival(world.agenda, tick)) {
-    if (++arrivals > ARRIVALS_PER_TICK_MAX) throw new Error(`tick ${tick} does not end: transits that take no time loop`)
+  for (
+    let next = takeArrival(world.agenda, tick);
+    next !== undefined;
+    next = takeArrival(world.agenda, tick)
+  ) {
+    if (++arrivals > ARRIVALS_PER_TICK_MAX)
+      throw new Error(`tick ${tick} does not end: transits that take no time loop`)
     arrive(run, turn, next)
   }
 }
@@ -154,7 +163,11 @@ function arrive<State, Event extends Typed, Signal extends Typed, Setup>(
   turn.begin(to, world.now, transit.cause)
   if (world.physics.frozen.size > 0 && world.physics.frozen.has(to)) {
     world.parked.get(to)?.push(transit)
-  } else if (world.cuts > 0 && transit.link !== undefined && order < linkOfTransit(world.network, transit).lostBelow) {
+  } else if (
+    world.cuts > 0 &&
+    transit.link !== undefined &&
+    order < linkOfTransit(world.network, transit).lostBelow
+  ) {
     turn.emitPhysics({ type: 'transit.lost', order, from, to, signal: signal.type })
   } else {
     run.model.handle(world.state, to, signal, turn, from)

@@ -5,7 +5,11 @@ import { lengthAt, type Trace } from './trace.ts'
 
 /** Where in a trace something is told: at the `nth` event (from 1) like this, or at the end of a tick. */
 export type Anchor =
-  | { readonly event: Pattern; readonly nth?: number; /** Search only after this beat. */ readonly after?: string }
+  | {
+      readonly event: Pattern
+      readonly nth?: number /** Search only after this beat. */
+      readonly after?: string
+    }
   | { readonly tick: Tick }
 
 /** A beat as far as the engine is concerned: a place in the trace with a name. */

@@ -1,0 +1,26 @@
+import type { Address } from './agenda.ts'
+import type { Guarantee } from './guarantee.ts'
+import type { Model, Typed } from './model.ts'
+import type { Plain } from './pattern.ts'
+import type { Projection } from './scene.ts'
+
+/** A broker as the rest of the program sees it: how it runs, how it is shown, what it can promise. */
+export interface Engine<State, Event extends Typed, Signal extends Typed, Setup> {
+  readonly model: Model<State, Event, Signal, Setup>
+  readonly projection: Projection<State, Event, Signal>
+  // biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else, and only it looks inside.
+  readonly guarantees: readonly Guarantee<Event, any>[]
+}
+
+/** Where changes of the setup go while the run goes on: a model's `handle` takes them at this address. */
+export const WORLD: Address = 'world'
+
+/**
+ * A setting of an application or of a system outside of the brokers that changes now: the path in the setup
+ * and the new value. What only a declaration can set (a queue's arguments) cannot be changed like this.
+ */
+export interface SetupChanged {
+  readonly type: 'setup.changed'
+  readonly path: string
+  readonly value: Plain
+}
