@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const TOP = resolve(import.meta.dirname, '..')
+
+/**
+ * Who may import whom: the first row whose folder a file is in speaks for it. What is not listed is
+ * forbidden. A broker's folder knows the kernel and not its neighbour; the page knows the doors.
+ */
+const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
+  ['engine/base', ['engine/base']],
+  ['engine/kernel', ['engine/kernel', 'engine/base']],
+  ['engine/rabbit', ['engine/rabbit', 'engine/kernel', 'engine/base']],
+  ['engine/kafka', ['engine/kafka', 'engine/kernel', 'engine/base']],
+  ['engine/oracle', ['engine']],
+  ['engine', ['engine']],
+  [
+    'scenarios',
+    ['scenarios', 'engine/index.ts', 'engine/rabbit/setup.ts', 'engine/kafka/setup.ts', 'valibot'],
+  ],
+  [
+    'app/worker',
+    ['app/worker', 'engine/index.ts', 'engine/rabbit/index.ts', 'engine/kafka/index.ts', 'scenarios'],
+  ],
+  [
+    'app/stage',
+    [
+      'app/stage',
+      'app/store.ts',
+      'app/i18n',
+      'app/theme',
+      'app/playback',
+      'engine/index.ts',
+      'd3-',
+      'react',
+      'lucide-react',
+    ],
+  ],
+  [
+    'app',
+    [
+      'app',
+      'engine/index.ts',
+      'engine/rabbit/index.ts',
+      'engine/kafka/index.ts',
+      'scenarios',
+      'react',
+      'react-dom',
+      'zustand',
+      'xstate',
+      '@xstate/react',
+      'd3-',
+      'fflate',
+      'lucide-react',
+      'tinykeys',
+      'valibot',
+      '@fontsource-variable/',
+    ],
+  ],
+  [
+    'e2e',
+    [
+      'app',
+      'engine',
+      'scenarios',
+      'e2e',
+      'node:',
+      'vitest',
+      'vite',
+      'fast-check',
+      'smqp',
+      '@playwright/test',
+      '@axe-core/playwright',
+      '@valibot/to-json-schema',
+      'valibot',
+    ],
+  ],
+]
+
+/** Words that may not stand in code of a folder, and why. */
+const BANNED: readonly (readonly [folder: string, word: RegExp, why: string])[] = [
+  [
+    'engine',
+    /\bMath\.(random|log\w*|exp\w*|sin\w*|cos\w*|tan\w*|pow|sqrt|cbrt|hypot)\b/,
+    'chance and floats differ between machines',
+  ],
+  [
+    'engine',
+    /\b(Date|performance|setTimeout|setInterval|queueMicrotask|Promise|console)\b[.(]/,
+    'the engine has no clock of its own',
+  ],
+  ['engine', /\basync\s|\bawait\s/, 'the engine does not wait'],
+  ['engine', /\.sort\(\)/, 'a sort has a comparison that breaks ties'],
+  [
+    'engine/kernel',
+    /\b(queue|exchange|topic|partition|consumer|producer)s?\b/i,
+    'the kernel knows no broker',
+  ],
+  ['', /\bTODO\b|\bFIXME\b|\bXXX\b/, 'what is left to do is an issue'],
+  ['', /@ts-(ignore|expect-error)|eslint-disable/, 'the compiler is obeyed'],
+  ['', /\b(it|test|describe)\.(skip|only|todo)\b/, 'a test runs or is not there'],
+  ['', /^\s*(export )?(const )?enum\b/m, 'a union of words, not an enum'],
+]
+
+const LINES_MAX = 300
+const COLUMNS_MAX = 120
+
+interface Source {
+  readonly path: string
+  readonly text: string
+  readonly isTest: boolean
+}
+
+const sources = ['engine', 'scenarios', 'app', 'e2e'].flatMap((folder) => read(join(TOP, folder)))
+
+describe('the house', () => {
+  it('is read at all', () => {
+    expect(sources.length).toBeGreaterThan(50)
+  })
+
+  it('lets only those import who may', () => {
+    expect(sources.flatMap(forbiddenImports)).toEqual([])
+  })
+
+  it('bans what makes a run differ, and words that say nothing', () => {
+    expect(sources.flatMap(bannedWords)).toEqual([])
+  })
+
+  it('has files that can be read in one sitting', () => {
+    const long = sources.filter(({ text, isTest }) => !isTest && text.split('\n').length > LINES_MAX + 1)
+    expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length} lines`)).toEqual([])
+  })
+
+  it('has lines that fit', () => {
+    const wide = sources.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .map((line, at) => ({ line, at }))
+        .filter(({ line }) => line.length > COLUMNS_MAX && !line.includes('http'))
+        .map(({ at }) => `${path}:${at + 1}`),
+    )
+    expect(wide.filter((place) => !/\/(en|ru)\.ts:/.test(place))).toEqual([])
+  })
+
+  it('exports by name, but for scenarios and their words', () => {
+    const byDefault = sources.filter(
+      ({ path, text }) => !path.startsWith('scenarios/') && /^export default/m.test(text),
+    )
+    expect(byDefault.map(({ path }) => path).filter((path) => !path.endsWith('.config.ts'))).toEqual([])
+  })
+
+  it('has a fence that can fail', () => {
+    const fake = (path: string, text: string): Source => ({ path, text, isTest: false })
+    expect(forbiddenImports(fake('engine/kernel/x.ts', "import { y } from '../rabbit/y.ts'"))).toHaveLength(1)
+    expect(
+      forbiddenImports(fake('engine/rabbit/x.ts', "import type { y } from '../kafka/y.ts'")),
+    ).toHaveLength(1)
+    expect(
+      forbiddenImports(fake('app/stage/x.ts', "const y = () => import('../../engine/rabbit/state.ts')")),
+    ).toHaveLength(1)
+    expect(forbiddenImports(fake('engine/base/x.ts', "export { y } from '../base/y.ts'"))).toHaveLength(0)
+    expect(bannedWords(fake('engine/x.ts', 'const now = Date.now()'))).toHaveLength(1)
+    expect(bannedWords(fake('engine/kernel/x.ts', 'const queue = 1'))).toHaveLength(1)
+  })
+})
+
+function read(folder: string): Source[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Source[] => {
+    const full = join(folder, entry.name)
+    if (entry.isDirectory()) return read(full)
+    if (!/\.(ts|tsx|mjs)$/.test(entry.name) || entry.name.endsWith('.d.ts')) return []
+    const path = relative(TOP, full)
+    const isTest = /\.(test|spec|fixture)\.tsx?$/.test(path)
+    return [{ path, text: readFileSync(full, 'utf8'), isTest }]
+  })
+}
+
+function forbiddenImports({ path, text, isTest }: Source): string[] {
+  if (isTest || path === 'e2e/house.test.ts') return []
+  const row = MAY_IMPORT.find(([folder]) => path.startsWith(`${folder}/`))
+  const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] as string)
+  return imported
+    .map((name) => (name.startsWith('.') ? relative(TOP, resolve(TOP, dirname(path), name)) : name))
+    .filter((name) => !(row?.[1] ?? []).some((allowed) => isWithin(name, allowed)))
+    .map((name) => `${path} imports ${name}`)
+}
+
+function isWithin(name: string, allowed: string): boolean {
+  return (
+    name === allowed || name.startsWith(`${allowed}/`) || (/[-:/]$/.test(allowed) && name.startsWith(allowed))
+  )
+}
+
+function bannedWords({ path, text, isTest }: Source): string[] {
+  if (path === 'e2e/house.test.ts') return []
+  const code = isTest ? text : withoutComments(text)
+  return BANNED.filter(
+    ([folder, word]) => path.startsWith(folder) && !(isTest && folder !== '') && word.test(code),
+  ).map(([, word, why]) => `${path}: ${word.source} (${why})`)
+}
+
+/** Comments may name what code may not. Those that say what is left to do are looked for before. */
+function withoutComments(text: string): string {
+  const unfinished = /\bTODO\b|\bFIXME\b|\bXXX\b|@ts-(ignore|expect-error)/.exec(text)?.[0] ?? ''
+  return `${text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')}\n${unfinished}`
+}
