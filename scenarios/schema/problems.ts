@@ -1,0 +1,93 @@
+import type * as v from 'valibot'
+
+/** What is wrong with a file, where, and what to do about it. */
+export interface Problem {
+  /** `/setup/definitions/queues/0/arguments`. */
+  readonly path: string
+  readonly message: string
+  readonly fix: string
+}
+
+/** More than these are not listed: the first ones cause the others. */
+export const PROBLEMS_MAX = 20
+
+/** What the schema finds wrong, in words of ours. `vocabulary` is every field name of the format. */
+export function problemsOf(
+  issues: readonly v.BaseIssue<unknown>[],
+  vocabulary: ReadonlySet<string>,
+): readonly Problem[] {
+  return issues.slice(0, PROBLEMS_MAX).map((issue) => problemOf(deepest(issue), vocabulary))
+}
+
+/** Of a union's alternatives the one that came furthest tells most. */
+function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const inner = [...(issue.issues ?? [])].map(deepest)
+  const far = inner.filter(({ path }) => (path?.length ?? 0) > (issue.path?.length ?? 0))
+  return far.sort((one, other) => (other.path?.length ?? 0) - (one.path?.length ?? 0))[0] ?? issue
+}
+
+function problemOf(issue: v.BaseIssue<unknown>, vocabulary: ReadonlySet<string>): Problem {
+  const path = `/${(issue.path ?? []).map(({ key }) => String(key)).join('/')}`
+  const last = String(issue.path?.at(-1)?.key ?? '')
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const near = nearest(last, vocabulary)
+    const fix = near === undefined ? 'remove it' : `did you mean "${near}"? Otherwise remove it`
+    return { path, message: `there is no field "${last}" here`, fix }
+  }
+  if (issue.received === 'undefined') {
+    return { path, message: `"${last}" is missing`, fix: `add it: ${issue.expected ?? 'see the schema'}` }
+  }
+  const message = `${shortened(issue.received)} ${isOurs(issue.message) ? issue.message : 'does not fit'}`
+  return { path, message, fix: `expected ${issue.expected ?? issue.message}`.replace(/"/g, "'") }
+}
+
+function isOurs(message: string): boolean {
+  return message.startsWith('must ') || message.startsWith('counts ')
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** The known word with the fewest changed letters, if there are few enough for a slip of the pen. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance < least) [best, least] = [candidate, distance]
+  }
+  return best
+}
+
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= other.length; j++) {
+      const change = (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+    }
+    row = next
+  }
+  return row[other.length] as number
+}
+
+/** Every field name that a schema knows, however deep. */
+export function vocabularyOf(schema: unknown, known: Set<string> = new Set()): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return known
+  const { entries, wrapped, item, options, value, pipe, items, rest } = schema as Readonly<
+    Record<string, unknown>
+  >
+  if (typeof entries === 'object' && entries !== null) {
+    for (const [field, inner] of Object.entries(entries)) {
+      known.add(field)
+      vocabularyOf(inner, known)
+    }
+  }
+  for (const inner of [wrapped, item, value, rest]) vocabularyOf(inner, known)
+  for (const list of [options, pipe, items]) {
+    if (Array.isArray(list)) for (const inner of list) vocabularyOf(inner, known)
+  }
+  return known
+}

@@ -1,0 +1,51 @@
+import type { Problem } from './problems.ts'
+
+/** A scenario file is words and numbers: more than this is something else. */
+export const FILE_BYTES_MAX = 2_000_000
+
+/** What came of reading a text as JSON. */
+export type Read =
+  | { readonly ok: true; readonly json: unknown }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Reads a text as JSON. A fault is named with its line and column. */
+export function readJson(text: string): Read {
+  if (text.length > FILE_BYTES_MAX) {
+    return no(
+      `the file has ${text.length} characters`,
+      `a scenario has at most ${FILE_BYTES_MAX}: is it the right file?`,
+    )
+  }
+  try {
+    return { ok: true, json: JSON.parse(text) as unknown }
+  } catch (fault) {
+    return { ok: false, problem: faultOf(text, String(fault)) }
+  }
+}
+
+/** Engines word it differently, and some leave out the position; then the beginning is shown. */
+function faultOf(text: string, fault: string): Problem {
+  const end = text.trimEnd().length
+  const position = /position (\d+)/.exec(fault)?.[1]
+  const at = position === undefined ? undefined : Number(position)
+  if (/end of|unterminated/i.test(fault) || (at !== undefined && at >= end)) {
+    const message = `it is not JSON: it ends too early, at ${placeOf(text, end)}`
+    return { path: '/', message, fix: 'the file seems to be cut off: get the whole of it' }
+  }
+  const where = at === undefined ? 'it begins with' : `${placeOf(text, at)} has an unexpected`
+  const message = `it is not JSON: ${where} ${quoted(text, at ?? 0)}`
+  return { path: '/', message, fix: 'correct it there: a comma, a quote or a bracket' }
+}
+
+function no(message: string, fix: string): Read {
+  return { ok: false, problem: { path: '/', message, fix } }
+}
+
+function placeOf(text: string, at: number): string {
+  const before = text.slice(0, at).split('\n')
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+}
+
+function quoted(text: string, at: number): string {
+  return JSON.stringify(text.slice(at, at + 12))
+}
