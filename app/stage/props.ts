@@ -1,0 +1,113 @@
+import type { ActionView, MotionView, Scene, Tick } from '../../engine/index.ts'
+
+/** Where places stand: the middle of each, in steps of 8 px, by place id. Empty: the stage finds a place itself. */
+export type AuthoredLayout = Readonly<Record<string, readonly [x: number, y: number]>>
+
+/** What hue means. */
+export type ColourBy = 'key' | 'consumer' | 'producer' | 'attempt'
+
+/**
+ * All that the stage is told. It knows no rule and no trace: a scene at the playhead, what is on its way, and
+ * whom to tell what the reader did.
+ */
+export interface StageProps {
+  /** The places at the playhead; a new object only when a fact happened. */
+  readonly scene: Scene
+  readonly feed: StageFeed
+  readonly layout: AuthoredLayout
+  readonly colourBy: ColourBy
+  /** Message keys in the order in which the run shows them: so a key has the same hue wherever one looks. */
+  readonly keys: readonly string[]
+  readonly words: StageWords
+  /** The place or message that is chosen, here or in another panel. */
+  readonly selection?: string | undefined
+  /** Places that the beat is about. */
+  readonly focus: readonly string[]
+  /** Changes where the picture may be rearranged: at a beat, on another branch; never in between. */
+  readonly chapter: string
+  /** For the `data-` attributes by which a test knows what it sees. */
+  readonly marks: { readonly seq: number; readonly tick: Tick; readonly branch: string | number }
+  onSelect(id: string | undefined): void
+  /** The reader does something to the world: a fork. */
+  onAct(action: ActionView, value?: number): void
+  onWhy?: ((id: string) => void) | undefined
+}
+
+/** What changes from frame to frame; React does not hear of it. */
+export interface StageFeed {
+  /** The moment that is shown. Read at each frame, and once after each change while nothing plays. */
+  now(): StageMoment
+  /** Calls back when a frame is due: from the page's one clock while it plays, and after each seek. */
+  onFrame(listener: () => void): () => void
+}
+
+/** The playhead as the stage needs it. */
+export interface StageMoment {
+  /** In reading time, ms. */
+  readonly reading: number
+  /** In simulated time, with the fraction, for clocks that drain. */
+  readonly tick: number
+  readonly speed: number
+  /** The state is drawn for the moment, nothing eases into it: seeking and scrubbing. */
+  readonly still: boolean
+  /** Everything with `departs - CAUSE_MS <= reading < arrives`, by departure. May be reused and written in place. */
+  readonly moving: readonly MovingView[]
+}
+
+/** How long the cause is lit before anything moves, in reading time. */
+export const CAUSE_MS = 120
+
+/** Something on its way, with its window in reading time. */
+export interface MovingView {
+  /** Stays the same while it is on its way. */
+  readonly id: string
+  readonly motion: MotionView
+  readonly departs: number
+  readonly arrives: number
+}
+
+/** Every word of the stage that is not the protocol's own. */
+export interface StageWords {
+  /** The name of the region, and how it is used. */
+  readonly stage: string
+  readonly places: string
+  readonly zoomIn: string
+  readonly zoomOut: string
+  readonly fit: string
+  readonly density: string
+  readonly densityAuto: string
+  readonly legend: string
+  readonly hueIs: Readonly<Record<ColourBy, string>>
+  readonly noKeys: string
+  readonly states: Readonly<Record<LegendState, string>>
+  /** Kinds of places, for names that are read aloud: `queue` is "Queue". Unknown kinds say their own name. */
+  readonly kinds: Readonly<Record<string, string>>
+  readonly health: Readonly<Record<'busy' | 'paused' | 'down' | 'ghost', string>>
+  readonly actions: Readonly<Record<string, string>>
+  readonly units: Readonly<Record<'ms' | 'count', string>>
+  readonly noActions: string
+  readonly why: string
+  readonly apply: string
+  readonly close: string
+  /** "10 on the way". */
+  onTheWay(count: number): string
+  /** "sends to main.ex", "configured to retry.ex". */
+  wire(style: 'data' | 'control' | 'configuration' | 'ownership', to: string, label?: string): string
+  cut(to: string): string
+  /** "and 12 more". */
+  more(count: number): string
+}
+
+/** The signs that the legend explains. */
+export type LegendState =
+  | 'ready'
+  | 'claimed'
+  | 'tentative'
+  | 'redelivered'
+  | 'deadLettered'
+  | 'duplicate'
+  | 'gone'
+  | 'data'
+  | 'control'
+  | 'configuration'
+  | 'ownership'
