@@ -1,0 +1,11 @@
+import type { Difference } from './leaves-a-difference.ts'
+import { checkLog } from './leaves-b-log.ts'
+
+/**
+ * How a recorded case of what Kafka keeps and replicates is checked, by the `theme` of its file. An empty
+ * answer: the case passes.
+ */
+export const leafChecksB: Readonly<Record<string, (oracleCase: unknown) => Difference[]>> = {
+  'one partition log: offsets, HW/LSO, retention, compaction, idempotence, transactions, leader epochs':
+    checkLog,
+}
