@@ -1,0 +1,31 @@
+/**
+ * What a broker tells itself for later. Timers cannot be cancelled: each carries what shows that it is stale,
+ * and `incarnation` that the process it was set in is gone.
+ */
+export type BrokerTimer =
+  /** fetch.max.wait.ms is over: answer with what there is. */
+  | { readonly type: 'fetch.expired'; readonly incarnation: number; readonly fetch: number }
+  /** A producer's acks=all waited for the replicas as long as it wanted to. */
+  | { readonly type: 'produce.expired'; readonly incarnation: number; readonly produce: number }
+  /** A member has been silent for its session timeout, if nothing was heard since. */
+  | {
+      readonly type: 'session.expired'
+      readonly groupId: string
+      readonly memberId: string
+      readonly epoch: number
+    }
+  /** A member id was handed out and nobody came back with it. */
+  | {
+      readonly type: 'pending.expired'
+      readonly groupId: string
+      readonly memberId: string
+      readonly epoch: number
+    }
+  /** The initial delay, or the rebalance timeout, is over. */
+  | { readonly type: 'join.expired'; readonly groupId: string; readonly epoch: number }
+  /** Members that did not sync within the rebalance timeout. */
+  | { readonly type: 'sync.expired'; readonly groupId: string; readonly epoch: number }
+  /** offsets.retention.check.interval.ms. */
+  | { readonly type: 'offsets.check'; readonly incarnation: number }
+  /** log.retention.check.interval.ms. */
+  | { readonly type: 'retention.check'; readonly incarnation: number }

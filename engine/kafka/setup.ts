@@ -1,0 +1,108 @@
+import type { Address } from '../kernel/agenda.ts'
+import type { Tick } from '../kernel/clock.ts'
+import type { NetworkPlan } from '../kernel/network.ts'
+import type { KafkaProfile } from './config/defaults.ts'
+
+/** A set of properties, by Kafka's own names: `session.timeout.ms`, `min.insync.replicas`. */
+export type Properties = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+/** A topic's configuration, by Kafka's own names. */
+export type TopicConfig = Readonly<Record<string, string | number>>
+
+/** A broker; its address is `kafka-<id>`. */
+export interface BrokerSetup {
+  readonly id: number
+  readonly config?: Properties
+}
+
+/** A topic that exists when the run begins. */
+export interface TopicSetup {
+  readonly name: string
+  readonly partitions: number
+  readonly replicationFactor?: number
+  /** Broker ids by partition; without it, dealt in turn. */
+  readonly replicas?: readonly (readonly number[])[]
+  readonly config?: TopicConfig
+}
+
+/** What a producer's application sends: a record, or several at a rate. */
+export interface SendSetup {
+  readonly topic: string
+  /** The tick of the first record; 0 when absent. */
+  readonly at?: Tick
+  /** A key for all, or one after the other, round and round; null or absent: no key. */
+  readonly key?: string | null
+  readonly keys?: readonly (string | null)[]
+  readonly value?: string | null
+  readonly values?: readonly (string | null)[]
+  readonly partition?: number
+  /** One after the other, round and round: an application that chooses partitions by itself. */
+  readonly partitions?: readonly number[]
+  /** How many records in all; without `count` and `every`, one. */
+  readonly count?: number
+  /** Ticks between one record (or one handful of `atOnce`) and the next. */
+  readonly every?: number
+  readonly atOnce?: number
+  /** The tick after which nothing more is sent. */
+  readonly until?: Tick
+}
+
+/** A producer's application. */
+export interface ProducerSetup {
+  readonly name: Address
+  readonly config?: Properties
+  readonly sends?: readonly SendSetup[]
+  /** When its process starts; 0 when absent, null: only at the order `start`. */
+  readonly starts?: Tick | null
+}
+
+/** How the application moves the committed offset, when auto commit does not. */
+export type CommitMode = 'none' | 'before' | 'after-record' | 'after-batch' | 'async-after-batch'
+
+/** Work on one record: exactly so many ticks, or between two. */
+export type Work = number | { readonly least: number; readonly most: number }
+
+/** A record that the handler cannot digest. */
+export interface FailureSetup {
+  readonly key?: string
+  readonly value?: string
+  readonly partition?: string
+  readonly offset?: number
+  /** How often it fails; for ever when absent. */
+  readonly times?: number
+  /** What the application does: its process ends, it reads on, it tries again, it hangs. */
+  readonly then: 'crash' | 'skip' | 'retry' | 'hang'
+}
+
+/** A consumer's application: `while (true) { records = poll(timeout); for each: work; commit }`. */
+export interface ConsumerSetup {
+  readonly name: Address
+  /** `group.id`. */
+  readonly group: string
+  readonly topics: readonly string[]
+  readonly config?: Properties
+  /** Ticks a record takes in the handler; 0 when absent. */
+  readonly work?: Work
+  /** The timeout given to poll(): 1000 when absent. */
+  readonly pollTimeout?: number
+  /** poll() is called at these intervals; without it, again as soon as the records are handled. */
+  readonly pollEvery?: number
+  readonly commits?: CommitMode
+  /** What the callback `onPartitionsRevoked` does. */
+  readonly onRevoked?: 'nothing' | 'commitSync'
+  /** Ticks from an eviction of the process to its next start, when it ends by itself; null: never. */
+  readonly restartsAfter?: number | null
+  readonly failures?: readonly FailureSetup[]
+  /** When its process starts; 0 when absent, null: only at the order `start`. */
+  readonly starts?: Tick | null
+}
+
+/** A Kafka world: brokers, topics, and the applications around them. Plain data. */
+export interface KafkaSetup {
+  readonly profile: KafkaProfile
+  readonly brokers: readonly BrokerSetup[]
+  readonly topics: readonly TopicSetup[]
+  readonly producers: readonly ProducerSetup[]
+  readonly consumers: readonly ConsumerSetup[]
+  readonly network?: Partial<NetworkPlan>
+}

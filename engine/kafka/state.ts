@@ -1,0 +1,31 @@
+import type { Address } from '../kernel/agenda.ts'
+import type { Tick } from '../kernel/clock.ts'
+import type { Broker } from './broker/broker-state.ts'
+import type { Cluster } from './broker/cluster-state.ts'
+import type { Consumer } from './client/consumer-state.ts'
+import type { Producer } from './client/producer-state.ts'
+import type { KafkaProfile } from './config/defaults.ts'
+import type { ClassicGroup, GroupOffsets } from './coordinator/group-state.ts'
+import type { KafkaSetup } from './setup.ts'
+
+/** A group, by the protocol it lives in; one id is one group. */
+export type Group = ClassicGroup
+
+/** The whole Kafka world: the brokers and what they share, and what each client knows. */
+export interface KafkaState {
+  readonly profile: KafkaProfile
+  /** As it is now: settings may change while the run goes on. */
+  setup: KafkaSetup
+  /** What the controller has decided and every broker follows: topics, leaders, in-sync replicas. */
+  readonly cluster: Cluster
+  readonly brokers: Map<Address, Broker>
+  /** What the coordinators keep in `__consumer_offsets`, by group id. */
+  readonly groups: Map<string, Group>
+  readonly offsets: Map<string, GroupOffsets>
+  /** How many member ids each client id (or instance id) was given: they end in a number instead of a uuid. */
+  readonly memberIds: Map<string, number>
+  readonly consumers: Map<Address, Consumer>
+  readonly producers: Map<Address, Producer>
+  /** When offsets were looked at for their expiry last. */
+  offsetsCheckedAt: Tick
+}
