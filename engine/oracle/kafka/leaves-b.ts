@@ -1,4 +1,5 @@
 import type { Difference } from './leaves-a-difference.ts'
+import { checkIsr } from './leaves-b-isr.ts'
 import { checkLog } from './leaves-b-log.ts'
 
 /**
@@ -8,4 +9,5 @@ import { checkLog } from './leaves-b-log.ts'
 export const leafChecksB: Readonly<Record<string, (oracleCase: unknown) => Difference[]>> = {
   'one partition log: offsets, HW/LSO, retention, compaction, idempotence, transactions, leader epochs':
     checkLog,
+  'controller: ISR, ELR (KIP-966), leader election': checkIsr,
 }
