@@ -1,6 +1,7 @@
 import type { Difference } from './leaves-a-difference.ts'
 import { checkIsr } from './leaves-b-isr.ts'
 import { checkLog } from './leaves-b-log.ts'
+import { checkShare } from './leaves-b-share.ts'
 
 /**
  * How a recorded case of what Kafka keeps and replicates is checked, by the `theme` of its file. An empty
@@ -10,4 +11,5 @@ export const leafChecksB: Readonly<Record<string, (oracleCase: unknown) => Diffe
   'one partition log: offsets, HW/LSO, retention, compaction, idempotence, transactions, leader epochs':
     checkLog,
   'controller: ISR, ELR (KIP-966), leader election': checkIsr,
+  'share groups (KIP-932): record states of one share partition': checkShare,
 }
