@@ -1,0 +1,271 @@
+import type { Address } from '../kernel/agenda.ts'
+import type { Tick, Ticks } from '../kernel/clock.ts'
+import type { Latency, NetworkPlan } from '../kernel/network.ts'
+import type { Chance } from '../kernel/rng.ts'
+import type { BrokerSetup } from './definitions.ts'
+import type { Table } from './methods.ts'
+
+/**
+ * All that decides a RabbitMQ world, as plain data: the broker as `rabbitmqctl export_definitions` and
+ * `rabbitmq.conf` spell it, the applications that use it, and the systems that those call.
+ */
+export interface RabbitSetup extends BrokerSetup {
+  /** Applications: each is a process with a connection and a channel. */
+  readonly clients?: readonly ClientSetup[]
+  /** Systems outside of the broker, where effects can be counted. */
+  readonly systems?: readonly SystemSetup[]
+  readonly network?: NetworkSetup
+}
+
+/** How long packets take, one way: 1 ms where nothing is said. */
+export interface NetworkSetup {
+  readonly latency?: Ticks | Latency
+  readonly links?: readonly {
+    readonly between: readonly [Address, Address]
+    readonly latency: Ticks | Latency
+  }[]
+}
+
+/** An application. Its name is its address. */
+export type ClientSetup = PublisherSetup | ConsumerSetup
+
+interface ApplicationSetup {
+  readonly name: string
+  /** When its process starts; 0 by default. `by-hand`: only when it is told to `start`. */
+  readonly start?: Tick | 'by-hand'
+  /** The node that it connects to; `broker` by default. */
+  readonly node?: Address
+  /** What it asks for, in seconds; absent: what the broker proposes. 0 is none. */
+  readonly heartbeat?: number
+  /** How long it waits before it connects again, or opens a channel again; 5 s by default. */
+  readonly reconnect_delay?: Ticks | 'never'
+  /** Whoever looks after its process starts it again so long after it died; absent: nobody does. */
+  readonly restart_delay?: Ticks
+}
+
+/** An application that publishes. */
+export interface PublisherSetup extends ApplicationSetup, Addressed {
+  readonly kind: 'publisher'
+  /**
+   * `each`: sends the next after the confirm of the last; `batch`: after those of `batch` messages; `async`:
+   * sends on and keeps what is not confirmed. `none` by default.
+   */
+  readonly confirm?: 'none' | 'each' | 'batch' | 'async'
+  /** Messages a batch, with `confirm: batch`; 100 by default. */
+  readonly batch?: number
+  /** Messages a transaction: `tx.commit` after each so many. */
+  readonly tx?: number
+  /** Sends what was not confirmed again after it has connected again; true by default. */
+  readonly resend?: boolean
+  /** What it does with a message that the broker refused; `log` by default: nothing more. */
+  readonly on_nack?: 'log' | 'retry'
+  /** How long it waits before it retries; 1 s by default. */
+  readonly retry_delay?: Ticks
+  /** What becomes of messages while it has no channel; `keep` by default: they wait in its memory. */
+  readonly offline?: 'keep' | 'lose'
+  /** `new`: another `message_id` at each sending, so that no filter knows a repetition. */
+  readonly message_ids?: 'business' | 'new'
+  readonly publish?: readonly PublishSetup[]
+}
+
+/** Where a message goes, and what else `basic.publish` says. */
+interface Addressed {
+  /** The default exchange by default. */
+  readonly exchange?: string
+  readonly routing_key?: string
+  readonly mandatory?: boolean
+}
+
+/** Some messages, one after the other. What is not said is taken from the publisher. */
+export interface PublishSetup extends Addressed {
+  /** What the body says it is. `{n}` counts: `m{n}` is m1, m2 ... and the default. */
+  readonly id?: string
+  /** The first number in place of `{n}`; 1 by default. */
+  readonly from?: number
+  /** When the first is due; 0 by default. */
+  readonly at?: Tick
+  /** How many; 1 by default. */
+  readonly count?: number
+  /** From one to the next; 0 by default: back to back. */
+  readonly every?: Ticks
+  /** Messages a second, in place of `every`. */
+  readonly rate?: number
+  /** What the message is about, which hue shows: one for all, or taken in turn. */
+  readonly key?: string | readonly string[]
+  readonly headers?: Table
+  readonly properties?: PropertiesSetup
+  /** Bytes of the body; 100 by default. */
+  readonly size?: number
+  /** What the body says, for applications: `{ "amount": 100 }`. */
+  readonly body?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** The properties of AMQP's basic class, by their names there. */
+export interface PropertiesSetup {
+  readonly content_type?: string
+  readonly content_encoding?: string
+  /** 2 is persistent. */
+  readonly delivery_mode?: 1 | 2
+  readonly priority?: number
+  readonly correlation_id?: string
+  readonly reply_to?: string
+  /** A text, as in the protocol: `"60000"`. */
+  readonly expiration?: string
+  readonly message_id?: string
+  readonly timestamp?: number
+  readonly type?: string
+  readonly user_id?: string
+  readonly app_id?: string
+}
+
+/** An application that consumes. */
+export interface ConsumerSetup extends ApplicationSetup {
+  readonly kind: 'consumer'
+  readonly queue: string
+  /** `get` asks again and again instead of being subscribed; `consume` by default. */
+  readonly mode?: 'consume' | 'get'
+  /** How long it waits after an empty answer, with `mode: get`; 1 s by default. */
+  readonly every?: Ticks
+  /** 0 by default: no limit, and no `basic.qos`. */
+  readonly prefetch_count?: number
+  readonly ack?: 'manual' | 'auto'
+  readonly exclusive?: boolean
+  /** Arguments of `basic.consume`: `x-priority`, `x-stream-offset`. */
+  readonly arguments?: Table
+  /** How long the work on one message takes; 100 ms by default. */
+  readonly work?: Ticks | Latency
+  /** How many messages it works on at once; 1 by default. The rest waits in its memory. */
+  readonly threads?: number
+  /** Acknowledges with `multiple` after each so many; 1 by default. */
+  readonly ack_every?: number
+  /** What it does in other systems after its work, in this order. */
+  readonly calls?: readonly CallSetup[]
+  /** How long it waits for another system's answer; absent: for ever. */
+  readonly timeout?: Ticks
+  /** When its work throws. The first rule that fits speaks. A system that is down makes it fail too. */
+  readonly fails?: readonly FailSetup[]
+  /** What it does then; `basic.nack` with requeue by default. */
+  readonly on_failure?: FailureSetup
+  /** Looks before it works how often the message has come back, and gives it up from this number on. */
+  readonly max_retries?: number
+  /** Where that number stands; by default in `x-death`, for its own queue and the reason `rejected`. */
+  readonly retry_count?: RetryCountSetup
+  /** Where it publishes what it gives up, before it acknowledges; absent: only acknowledges. */
+  readonly gives_up?: { readonly exchange: string; readonly routing_key?: string }
+  /** How a repetition is made harmless; not at all by default. */
+  readonly deduplicate?: DeduplicateSetup
+  /** Where its process dies. */
+  readonly crashes?: readonly CrashSetup[]
+}
+
+/** An effect in another system. */
+export interface CallSetup {
+  readonly system: string
+  /** A balance can be charged, or set; other systems know one operation. */
+  readonly operation?: 'charge' | 'set'
+  /** By default what the body says is its `amount`, else 100. */
+  readonly amount?: number
+}
+
+/** Work that throws. */
+export interface FailSetup {
+  /** Ids of messages; absent: any. */
+  readonly on?: string | readonly string[]
+  readonly key?: string
+  /** Only the first so many times that the message reaches this application; absent: always. */
+  readonly times?: number
+  /** By chance; absent: for certain. */
+  readonly chance?: Chance
+  /** What is thrown; `error` by default. */
+  readonly reason?: string
+  /** Instead of `on_failure`. */
+  readonly then?: FailureSetup
+}
+
+/** What an application does with a message on which its work failed. */
+export type FailureSetup =
+  | { readonly do: 'nack' | 'reject'; readonly requeue?: boolean }
+  /** Publishes a copy, then acknowledges. `count_header` is a header in which it counts. */
+  | {
+      readonly do: 'republish'
+      readonly exchange: string
+      readonly routing_key?: string
+      readonly count_header?: string
+    }
+  /** Writes a line in its log, and acknowledges. */
+  | { readonly do: 'ack' }
+  /** Forgets to answer. */
+  | { readonly do: 'nothing' }
+  | { readonly do: 'crash' }
+
+/** Where an application reads how often a message has come back. */
+export type RetryCountSetup =
+  | { readonly queue?: string; readonly reason?: 'rejected' | 'expired' | 'maxlen' | 'delivery_limit' }
+  | { readonly header: string }
+
+/** How an application recognises a message that it has worked on before. */
+export interface DeduplicateSetup {
+  /**
+   * `check-then-act`: looks, works, writes it down. `unique-constraint`: writes it down and has its effect in
+   * one transaction. `mark-before`, `mark-after`: writes it down before its work, or after its effect.
+   */
+  readonly strategy: 'none' | 'check-then-act' | 'unique-constraint' | 'mark-before' | 'mark-after'
+  /** The system that it writes it down in: a `database` or a `set`. */
+  readonly system: string
+}
+
+/** A moment in the handling of a message. */
+export type CrashPoint =
+  /** It has the message and has done nothing. */
+  | 'before-work'
+  | 'mid-work'
+  | 'after-work'
+  /** The other system has answered; nothing is acknowledged. */
+  | 'after-effect'
+  /** The message is written down as seen. */
+  | 'after-mark'
+  /** A copy was published; the message is not acknowledged. */
+  | 'after-publish'
+  | 'after-ack'
+
+/** Where a process dies: at the `nth` message that reaches it (1 by default), or at the `nth` time of one. */
+export interface CrashSetup {
+  readonly at: CrashPoint
+  readonly on?: string
+  readonly nth?: number
+}
+
+/** A system outside of the broker. Its name is its address. */
+export type SystemSetup = {
+  readonly name: string
+  /** When it is not, it answers 503. */
+  readonly up?: boolean
+  /** How long it thinks; 0 by default. */
+  readonly latency?: Ticks | Latency
+} & (
+  | { readonly kind: 'gateway' | 'mailbox' }
+  | { readonly kind: 'balance'; readonly balance?: number }
+  /** A balance, and a table of processed messages with a unique constraint (unless that is left out). */
+  | { readonly kind: 'database'; readonly balance?: number; readonly unique?: boolean }
+  /** A set of keys that are forgotten after `ttl`, if that is given: Redis. */
+  | { readonly kind: 'set'; readonly ttl?: Ticks }
+)
+
+/** The kinds of system. */
+export type SystemKind = SystemSetup['kind']
+
+const LATENCY_TICKS = 1
+
+/** How long the packets of a set-up take. */
+export function networkOf(setup: RabbitSetup): NetworkPlan {
+  const { latency = LATENCY_TICKS, links = [] } = setup.network ?? {}
+  return {
+    latency: latencyOf(latency),
+    links: links.map(({ between, latency: own }) => ({ between, latency: latencyOf(own) })),
+  }
+}
+
+/** A length that is fixed, or lies between two. */
+export function latencyOf(length: Ticks | Latency): Latency {
+  return typeof length === 'number' ? { least: length, most: length } : length
+}
