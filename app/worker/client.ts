@@ -1,0 +1,155 @@
+import { type Command, createTrace, type Tick, type Trace, type Typed } from '../../engine/index.ts'
+import type { AnyJournal, Batch, Fault, Port, Reply, Request } from './protocol.ts'
+
+/** Events a pull asks for: a batch of this size takes the page two milliseconds. */
+const PULL_EVENTS = 2_000
+
+/** A trace longer than this is not kept: the run is told as far as it goes. */
+export const TRACE_EVENTS_MAX = 200_000
+
+/** A run that is wanted. */
+export interface Order {
+  /** Names the run among those of this client, so that a fork knows whether the worker holds its parent. */
+  readonly key: string
+  readonly model: string
+  /** The whole journal, the forking command included. */
+  readonly journal: AnyJournal
+  readonly until: Tick
+  /** What it is forked from: its parent's key and trace, and the one command that it has more. */
+  readonly fork?: {
+    readonly key: string
+    readonly trace: Trace<Typed, Typed>
+    readonly command: Command<Typed>
+  }
+}
+
+/** A run that was received. */
+export interface Received {
+  readonly trace: Trace<Typed, Typed>
+  /** Everything up to this tick is in the trace: less than was wanted when it became too long. */
+  readonly until: Tick
+}
+
+/** A run stopped before its end. */
+export class RunFailed extends Error {
+  override readonly name = 'RunFailed'
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(fault.message)
+    this.fault = fault
+  }
+}
+
+/** Another run was wanted before this one was there. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded'
+}
+
+interface Awaited {
+  readonly order: Order
+  readonly run: number
+  pull: number
+  trace: Trace<Typed, Typed> | undefined
+  onProgress(share: number): void
+  resolve(received: Received): void
+  reject(why: Error): void
+}
+
+/** The page's end of the channel: it pulls batches, and drops those of runs that nobody waits for any more. */
+export class EngineClient {
+  private readonly port: Port
+  private lastRun = 0
+  /** The key of the run that the worker will hold after the requests sent so far. */
+  private held: string | undefined
+  private awaited: Awaited | undefined
+
+  constructor(port: Port) {
+    this.port = port
+    port.onmessage = ({ data }) => this.take(data as Reply)
+  }
+
+  /** Runs a journal to `until`. A newer order supersedes an older one, which then rejects. */
+  compute(order: Order, onProgress: (share: number) => void = () => {}): Promise<Received> {
+    this.drop(new Superseded('another run was wanted'))
+    const run = ++this.lastRun
+    const isFork = order.fork !== undefined && order.fork.key === this.held
+    this.ask(
+      isFork && order.fork !== undefined
+        ? { type: 'fork', run, command: order.fork.command }
+        : { type: 'open', run, model: order.model, journal: order.journal },
+    )
+    this.held = order.key
+    return new Promise((resolve, reject) => {
+      const trace = isFork ? undefined : createTrace<Typed, Typed>()
+      this.awaited = { order, run, pull: 0, trace, onProgress, resolve, reject }
+      this.pullMore(this.awaited)
+    })
+  }
+
+  /** The channel broke, or nobody needs it: whoever waits is told. */
+  fail(fault: Fault): void {
+    this.held = undefined
+    this.drop(new RunFailed(fault))
+  }
+
+  private drop(why: Error): void {
+    const { awaited } = this
+    this.awaited = undefined
+    awaited?.reject(why)
+  }
+
+  private ask(request: Request): void {
+    this.port.postMessage(request)
+  }
+
+  private pullMore(awaited: Awaited): void {
+    const { run, order } = awaited
+    this.ask({ type: 'pull', run, pull: ++awaited.pull, until: order.until, events: PULL_EVENTS })
+  }
+
+  private take(reply: Reply): void {
+    const { awaited } = this
+    if (awaited === undefined || reply.run !== awaited.run) return
+    if (reply.type === 'failed') this.fail(reply.fault)
+    else if (reply.pull === awaited.pull) this.lay(awaited, reply)
+  }
+
+  private lay(awaited: Awaited, batch: Batch): void {
+    const { order } = awaited
+    awaited.trace ??= headOf(order.fork?.trace, batch)
+    const { trace } = awaited
+    append(trace, batch)
+    const isLong = trace.events.length >= TRACE_EVENTS_MAX
+    if (batch.now < order.until && !isLong) {
+      awaited.onProgress(batch.now / order.until)
+      this.pullMore(awaited)
+      return
+    }
+    this.awaited = undefined
+    awaited.resolve({ trace, until: batch.now })
+  }
+}
+
+/** What a fork shares with its parent: the same events, in a trace of its own. */
+function headOf(parent: Trace<Typed, Typed> | undefined, batch: Batch): Trace<Typed, Typed> {
+  if (parent === undefined) return createTrace()
+  const { fromEvent, fromTransit } = batch
+  return {
+    events: parent.events.slice(0, fromEvent),
+    ticks: parent.ticks.slice(0, fromEvent),
+    causes: parent.causes.slice(0, fromEvent),
+    triggers: parent.triggers.slice(0, fromEvent),
+    transits: parent.transits.slice(0, fromTransit),
+  }
+}
+
+function append(trace: Trace<Typed, Typed>, batch: Batch): void {
+  for (let row = 0; row < batch.events.length; row++) {
+    trace.events.push(batch.events[row] as Typed)
+    trace.ticks.push(batch.ticks[row] as Tick)
+    trace.causes.push(batch.causes[row] as number)
+    trace.triggers.push(batch.triggers[row] as number)
+  }
+  for (const transit of batch.transits) trace.transits.push(transit)
+}

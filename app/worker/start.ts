@@ -1,0 +1,20 @@
+import { EngineClient } from './client.ts'
+
+/** A worker with the page's end of its channel. */
+export interface Engineroom {
+  readonly client: EngineClient
+  stop(): void
+}
+
+/** Starts a worker. If it dies, whoever waits for a run is told. */
+export function startEngineroom(): Engineroom {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
+  const client = new EngineClient(worker)
+  const fail = (message: string) => client.fail({ message, stack: '' })
+  worker.onerror = (event) => {
+    event.preventDefault()
+    fail(event.message || 'the worker could not be loaded')
+  }
+  worker.onmessageerror = () => fail('a message to the worker could not be read')
+  return { client, stop: () => worker.terminate() }
+}
