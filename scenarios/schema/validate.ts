@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import type { Scenario } from '../format.ts'
+import { kafkaSetup } from './kafka.ts'
+import { type Problem, problemsOf, vocabularyOf } from './problems.ts'
+import { rabbitSetup } from './rabbit.ts'
+import { referenceProblems } from './references.ts'
+import { common } from './scenario.ts'
+
+export type { Problem } from './problems.ts'
+
+/** What came of validating: the scenario with its defaults filled in, or what is wrong with it. */
+export type Parsed =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** The scenario format. `public/scenario.schema.json` is made from it. */
+export const scenarioSchema = v.variant(
+  'model',
+  [
+    v.strictObject({ ...common, model: v.literal('rabbitmq'), setup: rabbitSetup }),
+    v.strictObject({ ...common, model: v.literal('kafka'), setup: kafkaSetup }),
+  ],
+  'must be "rabbitmq" or "kafka"',
+)
+
+const vocabulary = vocabularyOf(scenarioSchema)
+
+/**
+ * Reads a scenario from plain JSON. What is missing and has a default gets it; what is wrong is named with its
+ * path and the fix, and then nothing is taken.
+ */
+export function parseScenario(json: unknown): Parsed {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    const fix = 'begin with {"id": "my-scenario", "model": "rabbitmq", "setup": {...}}'
+    return { ok: false, problems: [{ path: '/', message: 'a scenario is an object', fix }] }
+  }
+  const parsed = v.safeParse(scenarioSchema, json)
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.issues, vocabulary) }
+  const scenario = withPlainLatencies(parsed.output as unknown as Scenario)
+  const problems = referenceProblems(scenario)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario }
+}
+
+/** A latency may be written as one number; Kafka's set-up takes least and most. */
+function withPlainLatencies(scenario: Scenario): Scenario {
+  const { network } = scenario.setup
+  if (network === undefined || scenario.model !== 'kafka') return scenario
+  const links = (network.links ?? []).map((link) => ({ ...link, latency: rangeOf(link.latency) }))
+  const latency = rangeOf(network.latency ?? 0)
+  return { ...scenario, setup: { ...scenario.setup, network: { latency, links } } } as Scenario
+}
+
+function rangeOf(latency: unknown): unknown {
+  return typeof latency === 'number' ? { least: latency, most: latency } : latency
+}
