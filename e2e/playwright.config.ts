@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { hasOwnBrowser, systemBrowser } from './browser.mjs'
+import { hasOwnBrowser, systemBrowser } from './find-browser.ts'
 
 const PORT = 4179
 
@@ -8,7 +8,7 @@ const PAGE = `http://127.0.0.1:${PORT}/some/sub/path/`
 
 const own = hasOwnBrowser()
 const system = systemBrowser()
-if (!own && system === undefined) throw new Error('No browser: run "node e2e/browser.mjs" first')
+if (!own && system === undefined) throw new Error('No browser: run "node e2e/find-browser.ts" first')
 
 const launchOptions = own ? {} : { executablePath: system as string }
 

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { digestOf, LawBroken, measure, type Plain, type Trace, type Typed } from '../engine/index.ts'
+import { scenarioFromDefinitions } from '../scenarios/definitions.ts'
+import { type Scenario, scenarioOf, scenarios } from '../scenarios/index.ts'
+import { branchesOf, play } from '../scenarios/play.ts'
+import { nearest, type Problem } from '../scenarios/schema/problems.ts'
+import { FILE_BYTES_MAX, readJson } from '../scenarios/schema/read.ts'
+import { parseScenario } from '../scenarios/schema/validate.ts'
+import { engines } from './engines.ts'
+import { type Options, parseOptions, USAGE } from './sim-options.ts'
+
+/** Something wrong with what was asked: told in words, without a stack. */
+class Refused extends Error {}
+
+const FORMATS = { ndjson: printEvents, table: printTable, hash: printHash }
+
+async function main(words: readonly string[]): Promise<void> {
+  const options = parseOptions(words)
+  if (typeof options === 'string') throw new Refused(`${options}\n${USAGE}`)
+  const scenario = await scenarioAt(options.scenario)
+  const branch = options.branch ?? 'main'
+  if (!branchesOf(scenario).includes(branch)) {
+    throw new Refused(
+      `${options.scenario}: there is no branch "${branch}"; there are: ${branchesOf(scenario).join(', ')}`,
+    )
+  }
+  const until = options.until ?? scenario.until
+  const { trace } = play(scenario, engines[scenario.model], {
+    ...seedOf(options),
+    branch,
+    knobs: knobsOf(scenario, options),
+    until,
+  })
+  FORMATS[options.format](trace, scenario, until)
+}
+
+type AnyTrace = Trace<Typed, Typed>
+
+function printEvents({ events, ticks, causes }: AnyTrace): void {
+  const lines: string[] = []
+  for (let seq = 0; seq < events.length; seq++) {
+    lines.push(JSON.stringify({ seq, tick: ticks[seq], cause: causes[seq], ...events[seq] }))
+  }
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** The golden measures, each with what this run gave. */
+function printTable(trace: AnyTrace, { measures }: Scenario, until: number): void {
+  const rows = Object.entries(measures).map(
+    ([id, what]) => [id, String(measure(trace, what, until) ?? '-')] as const,
+  )
+  const all = [...rows, ['events', String(trace.events.length)] as const, ['hash', digestOf(trace)] as const]
+  const width = Math.max(...all.map(([id]) => id.length))
+  for (const [id, value] of all) console.log(`${id.padEnd(width)}  ${value}`)
+}
+
+function printHash(trace: AnyTrace): void {
+  console.log(digestOf(trace))
+}
+
+async function scenarioAt(name: string): Promise<Scenario> {
+  const entry = scenarioOf(name)
+  if (entry !== undefined) return (await entry.scenario()).default
+  if (!existsSync(name)) {
+    const near = nearest(
+      name,
+      scenarios.map(({ card }) => card.id),
+    )
+    const known = scenarios.map(({ card }) => card.id).join(', ')
+    throw new Refused(
+      `${name}: there is no such scenario and no such file${near === undefined ? '' : `; did you mean "${near}"?`}\n` +
+        `scenarios: ${known}`,
+    )
+  }
+  return scenarioInFile(name)
+}
+
+function scenarioInFile(file: string): Scenario {
+  if (!statSync(file).isFile()) throw new Refused(`${file}: it is not a file; give a scenario's JSON file`)
+  const bytes = statSync(file).size
+  if (bytes > FILE_BYTES_MAX) {
+    throw new Refused(
+      `${file}: the file has ${bytes} bytes; a scenario has at most ${FILE_BYTES_MAX}: is it the right file?`,
+    )
+  }
+  const read = readJson(readFileSync(file, 'utf8'))
+  if (!read.ok) throw new Refused(listOf(file, [read.problem]))
+  const parsed = scenarioFromDefinitions(read.json) ?? parseScenario(read.json)
+  if (!parsed.ok) throw new Refused(listOf(file, parsed.problems))
+  return parsed.scenario
+}
+
+function listOf(file: string, problems: readonly Problem[]): string {
+  return problems.map(({ path, message, fix }) => `${file}: ${path}: ${message}. Fix: ${fix}`).join('\n')
+}
+
+function seedOf({ seed }: Options): { seed?: number } {
+  return seed === undefined ? {} : { seed }
+}
+
+/** The knobs that `--set` turns: by id, or by a path into the setup. */
+function knobsOf(scenario: Scenario, { set }: Options): Readonly<Record<string, Plain>> {
+  const ids = scenario.knobs.map(({ id }) => id)
+  for (const knob of Object.keys(set)) {
+    if (ids.includes(knob) || knob.startsWith('/')) continue
+    const near = nearest(knob, ids)
+    const hint = near === undefined ? '' : `; did you mean "${near}"?`
+    throw new Refused(
+      `--set ${knob}: there is no such knob${hint} There are: ${ids.join(', ') || 'none'}; a path into the setup, as /clients/W1/work, is taken too`,
+    )
+  }
+  return set
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (fault) {
+  const told = fault instanceof Refused || fault instanceof LawBroken
+  console.error(fault instanceof Error ? fault.message : String(fault))
+  if (!told)
+    console.error('This is a fault of Brokerscope itself: please report it with the command that you gave.')
+  process.exitCode = 1
+}
