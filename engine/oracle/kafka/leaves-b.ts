@@ -1,6 +1,7 @@
 import type { Difference } from './leaves-a-difference.ts'
 import { checkIsr } from './leaves-b-isr.ts'
 import { checkLog } from './leaves-b-log.ts'
+import { checkProducer } from './leaves-b-producer.ts'
 import { checkShare } from './leaves-b-share.ts'
 
 /**
@@ -12,4 +13,5 @@ export const leafChecksB: Readonly<Record<string, (oracleCase: unknown) => Diffe
     checkLog,
   'controller: ISR, ELR (KIP-966), leader election': checkIsr,
   'share groups (KIP-932): record states of one share partition': checkShare,
+  'producer: retries, idempotence, ordering, batching': checkProducer,
 }
