@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readJson } from '../scenarios/schema/read.ts'
+import { parseScenario } from '../scenarios/schema/validate.ts'
+import { publishedSchema } from './published-schema.ts'
+
+const MINIMAL = {
+  id: 'minimal',
+  model: 'rabbitmq',
+  setup: {
+    definitions: {
+      exchanges: [{ name: 'orders', type: 'direct' }],
+      queues: [{ name: 'work' }],
+      bindings: [{ source: 'orders', destination: 'work', routing_key: 'new' }],
+    },
+    clients: [
+      { name: 'shop', kind: 'publisher', exchange: 'orders', routing_key: 'new', publish: [{ count: 3 }] },
+      { name: 'worker', kind: 'consumer', queue: 'work' },
+    ],
+  },
+}
+
+/** The minimal scenario with something else at one place. */
+function broken(change: (scenario: typeof MINIMAL & Record<string, unknown>) => void): unknown {
+  const copy = structuredClone(MINIMAL) as typeof MINIMAL & Record<string, unknown>
+  change(copy)
+  return copy
+}
+
+function firstProblem(json: unknown) {
+  const parsed = parseScenario(json)
+  if (parsed.ok) throw new Error('it was taken')
+  return parsed.problems[0]
+}
+
+describe('the published schema', () => {
+  it('is what the validator says now: `npm run schema` writes it', () => {
+    const file = join(import.meta.dirname, '..', 'public', 'scenario.schema.json')
+    expect(readFileSync(file, 'utf8')).toBe(publishedSchema())
+  })
+})
+
+describe('a scenario file', () => {
+  it('needs an id, a model and a setup; the rest has defaults', () => {
+    const parsed = parseScenario(MINIMAL)
+    expect(parsed.ok && [parsed.scenario.seed, parsed.scenario.until, parsed.scenario.beats]).toEqual([
+      1,
+      60_000,
+      [],
+    ])
+  })
+
+  const cases: readonly [what: string, json: unknown, path: string, says: RegExp][] = [
+    [
+      'an unknown exchange',
+      broken((scenario) => {
+        scenario.setup.definitions.bindings[0] = { source: 'ordrs', destination: 'work', routing_key: 'new' }
+      }),
+      '/setup/definitions/bindings/0/source',
+      /no exchange "ordrs".*did you mean "orders"/,
+    ],
+    [
+      'an unknown queue',
+      broken((scenario) => {
+        ;(scenario.setup.clients[1] as { queue: string }).queue = 'wrok'
+      }),
+      '/setup/clients/1/queue',
+      /no queue "wrok".*did you mean "work"/,
+    ],
+    [
+      'a negative TTL',
+      broken((scenario) => {
+        Object.assign(scenario.setup.definitions.queues[0] as object, { arguments: { 'x-message-ttl': -1 } })
+      }),
+      '/setup/definitions/queues/0/arguments/x-message-ttl',
+      /must not be negative/,
+    ],
+    [
+      'a negative expiration',
+      broken((scenario) => {
+        Object.assign((scenario.setup.clients[0] as { publish: object[] }).publish[0] as object, {
+          properties: { expiration: '-5' },
+        })
+      }),
+      '/setup/clients/0/publish/0/properties/expiration',
+      /digits/,
+    ],
+    [
+      'a misspelt field',
+      broken((scenario) => {
+        Object.assign(scenario.setup.clients[1] as object, { prefech_count: 1 })
+      }),
+      '/setup/clients/1/prefech_count',
+      /did you mean "prefetch_count"/,
+    ],
+    [
+      'a type of exchange that there is not',
+      broken((scenario) => {
+        Object.assign(scenario.setup.definitions.exchanges[0] as object, { type: 'x-delayed-message' })
+      }),
+      '/setup/definitions/exchanges/0/type',
+      /direct, fanout, topic or headers/,
+    ],
+    ['no model', broken((scenario) => Reflect.deleteProperty(scenario, 'model')), '/model', /rabbitmq/],
+    ['another model', broken((scenario) => Object.assign(scenario, { model: 'nats' })), '/model', /rabbitmq/],
+    ['a list', [], '/', /an object/],
+    ['a fractional seed', broken((scenario) => Object.assign(scenario, { seed: 1.5 })), '/seed', /whole/],
+    [
+      'a knob that turns nothing',
+      broken((scenario) =>
+        Object.assign(scenario, { knobs: [{ id: 'k', paths: ['/clients/nobody/work'], values: [1] }] }),
+      ),
+      '/knobs/0/paths/0',
+      /leads nowhere/,
+    ],
+    [
+      'two processes of one name',
+      broken((scenario) => {
+        ;(scenario.setup.clients[1] as { name: string }).name = 'shop'
+      }),
+      '/setup/clients/1/name',
+      /is taken/,
+    ],
+  ]
+
+  for (const [what, json, path, says] of cases) {
+    it(`with ${what} is refused, with the place and the fix`, () => {
+      const problem = firstProblem(json)
+      expect(problem?.path).toBe(path)
+      expect(`${problem?.message} ${problem?.fix}`).toMatch(says)
+      expect(problem?.fix).not.toBe('')
+    })
+  }
+})
+
+describe('a text that is no JSON', () => {
+  it('is refused with line and column', () => {
+    const read = readJson('{\n  "id": "x",\n  "model" "kafka"\n}')
+    expect(read.ok ? '' : read.problem.message).toMatch(/line 3, column \d+/)
+  })
+
+  it('is known to be cut off', () => {
+    const read = readJson(JSON.stringify(MINIMAL, undefined, 2).slice(0, 200))
+    expect(read.ok ? '' : `${read.problem.message} ${read.problem.fix}`).toMatch(/ends too early.*cut off/)
+  })
+
+  it('is refused unread when it is too large', () => {
+    const read = readJson('x'.repeat(10_000_000))
+    expect(read.ok ? '' : read.problem.message).toMatch(/10000000 characters/)
+  })
+
+  it('is shown where it is garbage', () => {
+    const read = readJson('\u0000\u0001garbage')
+    expect(read.ok ? '' : read.problem.message).toMatch(/not JSON/)
+  })
+})
