@@ -1,0 +1,23 @@
+import { lowerBound, type Tick, upperBound } from '../../engine/index.ts'
+import { loudTicksOf } from './folds.ts'
+import type { Score } from './score.ts'
+
+/** How far to either side the crowd is counted, and how many loud ticks are not yet one. */
+const AROUND_TICKS = 250
+const CROWD = 24
+
+/** The share of its full room that a move gets at a tick: 1 when there is leisure, little in a crowd. */
+export type RoomOf = (tick: Tick, isFolded: boolean) => number
+
+/**
+ * Leisure or crowd: a lesson with six messages shows each of them moving; at two hundred a second nobody can
+ * follow one, and what is to be seen is the flow. The square makes the whole bounded, not only each part.
+ */
+export function roomOf(score: Score): RoomOf {
+  const loud = loudTicksOf(score)
+  return (tick, isFolded) => {
+    if (isFolded) return 0
+    const around = upperBound(loud, tick + AROUND_TICKS) - lowerBound(loud, tick - AROUND_TICKS)
+    return around <= CROWD ? 1 : (CROWD / around) ** 2
+  }
+}

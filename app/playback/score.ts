@@ -1,0 +1,30 @@
+import type { Seq, Tick } from '../../engine/index.ts'
+
+/**
+ * How much an event wants to be seen. A `hop` is a step inside of a broker that is drawn as a move; `loud` is
+ * worth a look; a `murmur` is what machines tell each other all the time.
+ */
+export type Loudness = 'hop' | 'loud' | 'murmur'
+
+/** Something on its way that is shown. */
+export interface Way {
+  /** Its row among the transits. */
+  readonly row: number
+  readonly departs: Tick
+  readonly arrives: Tick
+  readonly cause: Seq
+  readonly weight: 'message' | 'control' | 'work'
+}
+
+/** A run as far as its pacing is concerned: when, why, and how loud; nothing of what it is about. */
+export interface Score {
+  readonly until: Tick
+  readonly ticks: readonly Tick[]
+  readonly causes: readonly Seq[]
+  readonly triggers: readonly Seq[]
+  readonly kinds: readonly Loudness[]
+  /** In order of departure. */
+  readonly ways: readonly Way[]
+  /** Events that sent a message which arrives in the same tick. */
+  readonly instant: ReadonlySet<Seq>
+}

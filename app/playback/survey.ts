@@ -1,0 +1,93 @@
+import {
+  createReplay,
+  type LineView,
+  type MotionView,
+  type Seq,
+  seek,
+  type Tick,
+  type Typed,
+} from '../../engine/index.ts'
+import type { Loudness, Score, Way } from './score.ts'
+import type { AnyEngine, AnyTrace } from './session.ts'
+
+/** What a run shows, gone through once from its beginning: the page's only look at states that are not now. */
+export interface Survey {
+  readonly score: Score
+  /** Each event as a line of the log. */
+  readonly lines: readonly LineView[]
+  /** The move that an event is drawn as, where it is one. */
+  readonly hops: readonly (MotionView | undefined)[]
+  /** How each of the score's ways is drawn, by its row among them. */
+  readonly motions: readonly MotionView[]
+  /** Message keys, in the order in which they are first seen. */
+  readonly keys: readonly string[]
+}
+
+interface Pass {
+  readonly engine: AnyEngine
+  readonly trace: AnyTrace
+  readonly hops: (MotionView | undefined)[]
+  readonly kinds: Loudness[]
+  readonly ways: Way[]
+  readonly motions: MotionView[]
+  readonly keys: Set<string>
+  readonly instant: Set<Seq>
+  transit: number
+}
+
+/** Goes through a run. `until` is how far it is known. */
+export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, until: Tick): Survey {
+  const pass: Pass = {
+    engine,
+    trace,
+    hops: [],
+    kinds: [],
+    ways: [],
+    motions: [],
+    keys: new Set(),
+    instant: new Set(),
+    transit: 0,
+  }
+  const replay = createReplay(engine.model, setup, trace)
+  const lines: LineView[] = []
+  for (let seq = 0; seq < trace.events.length; seq++) {
+    lookAtTransits(pass, replay.seen.state, seq)
+    lines.push(engine.projection.lineOf(trace.events[seq] as Typed))
+    lookAtEvent(pass, seek(replay, seq + 1).state, seq, lines[seq] as LineView)
+  }
+  lookAtTransits(pass, replay.seen.state, trace.events.length)
+  const { ticks, causes, triggers } = trace
+  const { kinds, ways, instant, hops, motions, keys } = pass
+  const score = { until, ticks, causes, triggers, kinds, ways, instant }
+  return { score, lines, hops, motions, keys: [...keys] }
+}
+
+/**
+ * Looks at what departed before event `seq` happened, in the state of that moment. What its cause sent departs
+ * after the cause; what a turn without events sent departs at the end of its tick at the latest.
+ */
+function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
+  const { transits, ticks } = pass.trace
+  const now = ticks[seq] ?? Number.POSITIVE_INFINITY
+  for (; pass.transit < transits.length; pass.transit++) {
+    const transit = transits[pass.transit] as (typeof transits)[number]
+    const { departs, arrives, cause, order: row } = transit
+    const isBefore = departs < now || (departs === now && cause < seq && ticks[cause] === now)
+    if (!isBefore) return
+    const motion = pass.engine.projection.motionOf(transit, state)
+    if (motion === undefined) continue
+    const weight = motion.from === motion.to ? 'work' : motion.weight
+    pass.ways.push({ row, departs, arrives, cause, weight })
+    pass.motions.push(motion)
+    if (motion.key !== undefined) pass.keys.add(motion.key)
+    if (weight === 'message' && arrives === departs && ticks[cause] === departs) pass.instant.add(cause)
+  }
+}
+
+function lookAtEvent(pass: Pass, state: unknown, seq: Seq, line: LineView): void {
+  const hop = pass.engine.projection.hopOf(pass.trace.events[seq] as Typed, state)
+  pass.hops.push(hop)
+  if (hop?.key !== undefined) pass.keys.add(hop.key)
+  const isMove = hop !== undefined && hop.from !== hop.to && hop.weight === 'message'
+  pass.kinds.push(isMove ? 'hop' : line.kind === 'control' ? 'murmur' : 'loud')
+}
