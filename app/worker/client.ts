@@ -15,11 +15,11 @@ export interface Order {
   /** The whole journal, the forking command included. */
   readonly journal: AnyJournal
   readonly until: Tick
-  /** What it is forked from: its parent's key and trace, and the one command that it has more. */
+  /** What it is forked from: its parent's key and trace, and the commands that it has more. */
   readonly fork?: {
     readonly key: string
     readonly trace: Trace<Typed, Typed>
-    readonly command: Command<Typed>
+    readonly commands: readonly Command<Typed>[]
   }
 }
 
@@ -76,7 +76,7 @@ export class EngineClient {
     const isFork = order.fork !== undefined && order.fork.key === this.held
     this.ask(
       isFork && order.fork !== undefined
-        ? { type: 'fork', run, command: order.fork.command }
+        ? { type: 'fork', run, commands: order.fork.commands }
         : { type: 'open', run, model: order.model, journal: order.journal },
     )
     this.held = order.key

@@ -62,7 +62,7 @@ describe('a run through the worker', () => {
     const main = await client.compute(order(7))
     const command = { at: 9_000, to: 'b', signal: { type: 'throw', ball: 1 } }
     const forked = withCommand(journal(7), command)
-    const fork = { key: 'run 7', trace: main.trace, command }
+    const fork = { key: 'run 7', trace: main.trace, commands: [command] }
     const branch = await client.compute({ ...order(7), key: 'branch', journal: forked, fork })
     expect(digestOf(branch.trace)).toBe(fresh(forked, 20_000))
     expect(digestOf(main.trace)).toBe(fresh(journal(7), 20_000))
@@ -75,7 +75,7 @@ describe('a run through the worker', () => {
     await client.compute(order(8))
     const command = { at: 9_000, to: 'b', signal: { type: 'throw', ball: 1 } }
     const forked = withCommand(journal(7), command)
-    const fork = { key: 'run 7', trace: main.trace, command }
+    const fork = { key: 'run 7', trace: main.trace, commands: [command] }
     const branch = await client.compute({ ...order(7), key: 'branch', journal: forked, fork })
     expect(digestOf(branch.trace)).toBe(fresh(forked, 20_000))
   })

@@ -50,7 +50,7 @@ async function open(request: Extract<Request, { type: 'open' }>, models: Models)
 
 /** What the fork cut off is to be sent again, from the rows at which the trace was cut. */
 function forkHeld(held: Held, request: Extract<Request, { type: 'fork' }>): void {
-  fork(held.run, request.command)
+  for (const command of request.commands) fork(held.run, command)
   held.number = request.run
   held.sentEvents = Math.min(held.sentEvents, held.run.trace.events.length)
   held.sentTransits = Math.min(held.sentTransits, held.run.trace.transits.length)

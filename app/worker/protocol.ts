@@ -13,8 +13,8 @@ export type AnyJournal = Journal<Typed, unknown>
 export type Request =
   /** Another run, from tick 0. */
   | { readonly type: 'open'; readonly run: number; readonly model: string; readonly journal: AnyJournal }
-  /** The run that the worker holds, as it would have been with one more command. */
-  | { readonly type: 'fork'; readonly run: number; readonly command: Command<Typed> }
+  /** The run that the worker holds, as it would have been with these commands too. */
+  | { readonly type: 'fork'; readonly run: number; readonly commands: readonly Command<Typed>[] }
   /** Goes on, at most to `until`, and at most about `events` events: the page pulls, the worker never pushes. */
   | {
       readonly type: 'pull'
