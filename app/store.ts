@@ -81,6 +81,10 @@ export interface PageState extends Moment {
   readonly language: Language
   readonly theme: ThemeChoice
   readonly motion: 'system' | 'reduced' | 'full'
+  /** Play stops at each beat; off for demonstrations, which then only stop to ask. */
+  readonly stopsAtBeats: boolean
+  /** What screen readers are told while the run goes on. */
+  readonly verbosity: 'off' | 'beats' | 'trouble' | 'all'
   readonly scenarioId: string | undefined
   /** The words of the open scenario in the page's language. */
   readonly narration: Narration | undefined
@@ -110,6 +114,8 @@ const INITIAL: PageState = {
   language: 'en',
   theme: 'system',
   motion: 'system',
+  stopsAtBeats: true,
+  verbosity: 'trouble',
   scenarioId: undefined,
   narration: undefined,
   mode: 'idle',
