@@ -21,6 +21,8 @@ export type Mode =
 export interface BranchCard {
   /** What stands in links and in `data-testid`: `main`, an authored id, or `w1`, `w2` ... */
   readonly id: string
+  /** From 1, in the order in which they came to be; never given twice. */
+  readonly number: number
   readonly kind: 'main' | 'authored' | 'what-if'
   readonly parent: string | undefined
   /** Where it left its parent. */
@@ -59,6 +61,9 @@ export interface Failure {
   readonly fix?: string
   readonly report: string
 }
+
+/** What lies over the page. */
+export type Dialog = 'keys' | 'settings' | 'share'
 
 /** The tabs of the player's panel. */
 export type Tab = 'story' | 'why' | 'state' | 'log' | 'time'
@@ -105,6 +110,7 @@ export interface PageState extends Moment {
   readonly bets: Readonly<Record<string, Placed>>
   readonly selection: Selection | undefined
   readonly tab: Tab
+  readonly dialog: Dialog | undefined
   /** Goes up when the session has something else to show at the same playhead: another branch, another scenario. */
   readonly revision: number
 }
@@ -136,6 +142,7 @@ const INITIAL: PageState = {
   bets: {},
   selection: undefined,
   tab: 'story',
+  dialog: undefined,
   revision: 0,
 }
 
@@ -145,6 +152,11 @@ export const useStore = create<PageState>()(() => INITIAL)
 /** Chooses a place, a message or an event; undefined lets go. */
 export function select(selection: Selection | undefined): void {
   useStore.setState({ selection })
+}
+
+/** Opens a dialog; undefined closes it. */
+export function openDialog(dialog: Dialog | undefined): void {
+  useStore.setState({ dialog })
 }
 
 /** Opens a tab of the player's panel. */

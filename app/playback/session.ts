@@ -135,6 +135,9 @@ export interface Session {
   placeBet(bet: string, answer: string, confidence?: Placed['confidence']): void
   /** "Show me", or "Show" after an answer: goes on to the beat that answers it. */
   revealBet(bet: string): void
+  /** After a failure: goes on with what still works, or tries again what failed, with a new worker. */
+  dismissFailure(): void
+  retry(): Promise<void>
   /** A link that shows what is on the screen now, anywhere. */
   link(): string
   close(): void

@@ -1,0 +1,220 @@
+import { type Actor, createActor } from 'xstate'
+import { lengthAt, type Seq } from '../../engine/index.ts'
+import type { MovingView, StageFeed, StageMoment } from '../stage/props.ts'
+import type { Mode } from '../store.ts'
+import { Clock, type Frames } from './clock.ts'
+import { type PlaybackEvent, playbackMachine } from './machine.ts'
+import { movingAt } from './motions.ts'
+import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
+import type { Telling } from './telling.ts'
+
+/** A step to the next event is not waited for longer than this, however long its way is. */
+const STEP_MS_MAX = 320
+/** A loop rests at its end. */
+const REST_MS = 600
+/** A tick that is a rounding error away from whole is whole. */
+const TICK_SLACK = 1e-6
+
+/** What the player tells the session. */
+export interface PlayerListener {
+  /** The playhead has another fact before it, or was moved. */
+  onMoment(): void
+  onMode(mode: Mode): void
+}
+
+interface Way {
+  readonly to: number
+  /** Reading ms a frame ms. Negative goes back. */
+  readonly rate: number
+  onReach(): void
+}
+
+/** The playhead on one telling: where it is, what moves it, and in which mode. */
+export class Player {
+  readonly clock: Clock
+  readonly feed: StageFeed
+  telling: Telling
+  reading = 0
+  seq: Seq = 0
+  speed = 1
+  loopsFrom: number | undefined
+  private readonly listener: PlayerListener
+  private readonly actor: Actor<typeof playbackMachine>
+  private readonly moving: MovingView[] = []
+  private way: Way | undefined
+  private rested = 0
+  private isStill = true
+
+  constructor(telling: Telling, listener: PlayerListener, frames?: Frames) {
+    this.telling = telling
+    this.listener = listener
+    this.clock = new Clock(frames)
+    this.actor = createActor(playbackMachine)
+    this.actor.subscribe(({ value }) => listener.onMode(value as Mode))
+    this.actor.start()
+    this.feed = { now: () => this.moment(), onFrame: (draw) => this.clock.onDraw(draw) }
+  }
+
+  get mode(): Mode {
+    return this.actor.getSnapshot().value as Mode
+  }
+
+  /** Whole ticks that have begun. */
+  get tick(): number {
+    return Math.floor(tickAt(this.telling.pacing, this.reading) + TICK_SLACK)
+  }
+
+  can(type: PlaybackEvent['type']): boolean {
+    return this.actor.getSnapshot().can({ type } as PlaybackEvent)
+  }
+
+  /** Changes the mode; gives back whether it could. Whatever was moving stops, unless it goes on playing. */
+  turn(type: PlaybackEvent['type']): boolean {
+    if (!this.can(type)) return false
+    if (type !== 'play' && type !== 'step') this.halt()
+    this.actor.send({ type } as PlaybackEvent)
+    return true
+  }
+
+  /** Shows another telling, at a reading of it. */
+  show(telling: Telling, reading: number): void {
+    this.telling = telling
+    this.moveTo(reading)
+  }
+
+  /** Puts the playhead somewhere at once. */
+  moveTo(reading: number, seq: Seq = seqAt(this.telling.pacing, reading)): void {
+    this.reading = Math.min(this.telling.pacing.end, Math.max(0, reading))
+    this.seq = seq
+    this.isStill = true
+    this.listener.onMoment()
+    this.clock.wake()
+  }
+
+  /** To after so many events. */
+  moveToSeq(seq: Seq): void {
+    const bounded = Math.min(this.telling.trace.events.length, Math.max(0, seq))
+    this.moveTo(readingAtSeq(this.telling.pacing, bounded), bounded)
+  }
+
+  /** To the end of a tick. */
+  moveToTick(tick: number): void {
+    const bounded = Math.min(this.telling.until, Math.max(0, tick))
+    if (bounded === 0 && tick <= 0) this.moveTo(0, 0)
+    else this.moveTo(readingAtTick(this.telling.pacing, bounded))
+  }
+
+  /** A step by one tick; the rest of a tick that is half told comes first. */
+  stepTick(by: 1 | -1): void {
+    const { tick } = this
+    const isHalfTold = this.seq < lengthAt(this.telling.trace, tick)
+    this.moveToTick(by === 1 && isHalfTold ? tick : tick + by)
+  }
+
+  /** Plays to a reading. */
+  playTo(to: number, onReach: () => void): void {
+    if (!this.turn('play')) return
+    if (to <= this.reading || this.speed === Number.POSITIVE_INFINITY) {
+      this.moveTo(Math.max(to, this.reading))
+      this.turn('reach')
+      onReach()
+    } else this.go({ to, rate: this.speed, onReach })
+  }
+
+  /** To the next or last event, on its way if there is time for one. */
+  stepEvent(by: 1 | -1, isInstant: boolean): void {
+    this.settle()
+    const seq = this.seq + by
+    if (seq < 0 || seq > this.telling.trace.events.length) return
+    const to = readingAtSeq(this.telling.pacing, seq)
+    const span = to - this.reading
+    if (isInstant || Math.sign(span) !== by || this.speed === Number.POSITIVE_INFINITY) {
+      this.turn('pause')
+      this.moveToSeq(seq)
+    } else if (this.turn('step')) {
+      const length = Math.min(STEP_MS_MAX, Math.abs(span) / this.speed)
+      this.go({ to, rate: span / Math.max(1, length), onReach: () => this.moveToSeq(seq) })
+    }
+  }
+
+  /** What a step was on its way to is there. */
+  settle(): void {
+    if (this.mode === 'stepping') this.arrive()
+  }
+
+  /** Another speed, also of what plays now. */
+  setSpeed(speed: number): void {
+    this.speed = speed
+    const { way } = this
+    if (way !== undefined && this.mode === 'playing') this.go({ ...way, rate: speed })
+    else this.clock.wake()
+  }
+
+  close(): void {
+    this.halt()
+    this.actor.stop()
+    this.clock.close()
+  }
+
+  private go(way: Way): void {
+    this.way = way
+    this.rested = 0
+    this.isStill = false
+    this.clock.start((passed) => this.advance(passed))
+  }
+
+  private halt(): void {
+    if (this.way === undefined) return
+    this.way = undefined
+    this.clock.stop()
+  }
+
+  private advance(passed: number): void {
+    const { way } = this
+    if (way === undefined) return
+    const next = this.reading + passed * way.rate
+    if (way.rate > 0 ? next >= way.to : next <= way.to) {
+      if (this.loopsFrom === undefined || this.mode !== 'playing') this.arrive()
+      else this.rest(way, passed)
+      return
+    }
+    this.reading = next
+    this.tellUpTo(seqAt(this.telling.pacing, next))
+  }
+
+  private tellUpTo(seq: Seq): void {
+    if (seq === this.seq) return
+    this.seq = seq
+    this.listener.onMoment()
+  }
+
+  private rest(way: Way, passed: number): void {
+    this.reading = way.to
+    this.tellUpTo(seqAt(this.telling.pacing, way.to))
+    this.rested += passed
+    if (this.rested < REST_MS || this.loopsFrom === undefined) return
+    this.rested = 0
+    this.moveTo(this.loopsFrom)
+    this.isStill = false
+  }
+
+  private arrive(): void {
+    const { way } = this
+    if (way === undefined) return
+    this.moveTo(way.to)
+    this.isStill = false
+    this.turn('reach')
+    way.onReach()
+  }
+
+  private moment(): StageMoment {
+    const { pacing, motions } = this.telling
+    return {
+      reading: this.reading,
+      tick: tickAt(pacing, this.reading),
+      speed: this.speed,
+      still: this.isStill,
+      moving: movingAt(motions, this.reading, this.moving),
+    }
+  }
+}
