@@ -1,22 +1,59 @@
+import { stepsOf } from '../../base/path.ts'
 import type { Address } from '../../kernel/agenda.ts'
-import type { Turn } from '../../kernel/model.ts'
-import type { RabbitEvent } from '../events.ts'
+import { WORLD } from '../../kernel/engine.ts'
 import type { RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
+import { handleApplication } from './application.ts'
+import { evolveMinds, mindAt } from './evolve/index.ts'
+import { copyMinds, createMinds } from './mind.ts'
+import { armRows } from './publisher.ts'
+import { onRequest, onWork } from './system.ts'
+import type { ClientTurn } from './turn.ts'
 
 /**
- * The clients' part of the world, as the model calls it. A signal to an address that is no broker node comes
- * here; so does a fact that is not the broker's.
+ * The part of the world that is not the broker, as the model calls it: applications, systems beside them, and
+ * changes of their set-up.
  */
-export interface ClientPart {
-  start(state: RabbitState, turn: Turn<RabbitEvent, RabbitSignal>): void
-  handle(
-    state: RabbitState,
-    to: Address,
-    signal: RabbitSignal,
-    turn: Turn<RabbitEvent, RabbitSignal>,
-    from: Address,
-  ): void
-  /** False when the fact is unknown to it. */
-  evolve(state: RabbitState, event: RabbitEvent, tick: number, seq: number): boolean
+export const clientPart = {
+  create: createMinds,
+  copy: copyMinds,
+  start: startClients,
+  handle: handleClient,
+  /** False when the fact is not theirs. */
+  evolve: evolveMinds,
+} as const
+
+/** The processes are started, and what the outside world will ask of publishers is put on their clocks. */
+function startClients(state: RabbitState, turn: ClientTurn): void {
+  for (const mind of state.clients.values()) {
+    if (mind.kind === 'system' || mind.setup.start === 'by-hand') continue
+    const { start = 0 } = mind.setup
+    turn.pass(mind.name, mind.name, start, { type: 'timer.start', incarnation: 0 })
+    if (mind.kind === 'publisher') armRows(mind, start, turn)
+  }
+}
+
+/** Something has reached an address that is no broker: an application, a system, or the set-up itself. */
+function handleClient(
+  state: RabbitState,
+  to: Address,
+  signal: RabbitSignal,
+  turn: ClientTurn,
+  from: Address,
+): void {
+  if (to === WORLD) {
+    if (signal.type === 'setup.changed' && concerns(state, signal.path)) turn.emit(signal)
+    return
+  }
+  const mind = state.clients.get(to)
+  if (mind === undefined) return
+  if (mind.kind !== 'system') handleApplication(mind, signal, turn)
+  else if (signal.type === 'system.request') onRequest(mind, signal, from, turn)
+  else if (signal.type === 'system.work') onWork(mind, signal, turn)
+}
+
+/** What only a declaration sets cannot be changed while it runs. */
+function concerns(state: RabbitState, path: string): boolean {
+  const [root = '', place = ''] = stepsOf(path)
+  return mindAt(state.clients, root, place) !== undefined
 }

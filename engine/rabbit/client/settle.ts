@@ -1,0 +1,75 @@
+import type { Seq } from '../../kernel/clock.ts'
+import type { Content } from '../methods.ts'
+import { die } from './connection.ts'
+import type { ConsumerMind, Delivery } from './mind.ts'
+import { diesAt } from './outcome.ts'
+import { CHANNEL, type ClientTurn, tell } from './turn.ts'
+
+/** How a delivery is answered. */
+export interface Answering {
+  readonly method: 'basic.ack' | 'basic.nack' | 'basic.reject'
+  readonly requeue: boolean
+}
+
+/**
+ * Answers a delivery: on the channel that it came on, or not at all. Acknowledgements may be saved up and
+ * given for several at once (`ack_every`).
+ */
+export function settle(
+  mind: ConsumerMind,
+  delivery: Delivery,
+  { method, requeue }: Answering,
+  cause: Seq,
+  turn: ClientTurn,
+): void {
+  const { name: client, connection, setup } = mind
+  const { message, deliveryTag, content, noAck } = delivery
+  if (noAck) return
+  const name = content.id
+  if (!canAnswer(mind, delivery)) {
+    turn.emit({ type: 'delivery.orphaned', client, message, name }, cause)
+    return
+  }
+  const every = setup.ack_every ?? 1
+  if (method === 'basic.ack' && mind.done < every && every > 1) return
+  const multiple = method === 'basic.ack' && every > 1
+  const about = { client, method, message, name, deliveryTag, multiple, requeue }
+  const seq = turn.emit({ type: 'delivery.settled', ...about }, cause)
+  const on = { connection, channel: CHANNEL, deliveryTag }
+  if (method === 'basic.ack') tell(mind, turn, { type: method, ...on, multiple }, seq)
+  else if (method === 'basic.nack') tell(mind, turn, { type: method, ...on, multiple: false, requeue }, seq)
+  else tell(mind, turn, { type: method, ...on, requeue }, seq)
+  if (method === 'basic.ack' && diesAt(setup, 'after-ack', delivery)) die(mind, turn, 'after-ack')
+}
+
+/**
+ * Publishes a copy of a delivery; the fact of it, or nothing when it could not be done, or when the process
+ * died after it. The message stays unanswered.
+ */
+export function republish(
+  mind: ConsumerMind,
+  delivery: Delivery,
+  copy: { readonly exchange: string; readonly routingKey: string; readonly content: Content },
+  reason: 'retry' | 'given-up',
+  cause: Seq,
+  turn: ClientTurn,
+): Seq | undefined {
+  const { name: client, connection, setup } = mind
+  const { message } = delivery
+  const { exchange, routingKey, content } = copy
+  const name = content.id
+  if (!canAnswer(mind, delivery) && !delivery.noAck) {
+    turn.emit({ type: 'delivery.orphaned', client, message, name }, cause)
+    return undefined
+  }
+  const about = { client, name, message, exchange, routingKey, reason }
+  const seq = turn.emit({ type: 'delivery.republished', ...about }, cause)
+  tell(mind, turn, { type: 'basic.publish', connection, channel: CHANNEL, ...copy }, seq)
+  if (!diesAt(setup, 'after-publish', delivery)) return seq
+  die(mind, turn, 'after-publish')
+  return undefined
+}
+
+function canAnswer(mind: ConsumerMind, delivery: Delivery): boolean {
+  return mind.status === 'running' && delivery.lane === mind.lane
+}
