@@ -82,7 +82,7 @@ const OPS: Readonly<Record<string, Op>> = {
     return {}
   },
   epochEnd: (run, [epoch]) => ({ ...epochEndOf(run.log, Number(epoch)) }),
-  deleteRecords: (run, [offset]) => deleteRecords(run.log, Number(offset)) as unknown as LogAnswer,
+  deleteRecords: (run, [offset]) => ({ ...deleteRecords(run.log, Number(offset)) }),
   expireProducers: (run) => {
     expireProducers(run.log, run.now)
     return {}

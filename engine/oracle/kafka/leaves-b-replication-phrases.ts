@@ -1,0 +1,148 @@
+import {
+  acksOf,
+  begin,
+  type Claimed,
+  type Contradiction,
+  claim,
+  endOf,
+  epochEndAt,
+  hasDuplicates,
+  isAnswered,
+  leastKnownOf,
+  numbersIn,
+  produceAll,
+  retryAt,
+  succeedTo,
+  takeOver,
+  watermarkOf,
+} from './leaves-b-replication-acts.ts'
+import { fetchBy, kill, type ReplicaRun, revive, setIsr, setMinIsr } from './leaves-b-replication-run.ts'
+
+type Acks = -1 | 0 | 1
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+type Phrase = readonly [pattern: RegExp, act: (run: ReplicaRun, groups: Groups, acks: Acks) => Claimed]
+
+/** Does what a step says, phrase by phrase, and returns what is wrong with it or not understood. */
+export function doStep(run: ReplicaRun, text: string, acks: Acks): Contradiction[] {
+  const contradictions: Contradiction[] = []
+  for (const clause of clausesOf(text)) {
+    const fitting = PHRASES.filter(([pattern]) => pattern.test(clause))
+    if (fitting.length === 0) contradictions.push({ claimed: clause, got: 'not understood' })
+    for (const [pattern, act] of fitting) {
+      const contradiction = act(run, pattern.exec(clause)?.groups ?? {}, acks)
+      if (contradiction !== undefined) contradictions.push(contradiction)
+    }
+  }
+  return contradictions
+}
+
+/** Clauses of a sentence; what stands in brackets stays whole. Settings come first, wherever they stand. */
+function clausesOf(text: string): string[] {
+  const clauses = text
+    .split(/(?:[;:,]\s+|\s+and\s+(?=[a-z]))(?![^()]*\))/)
+    .map((clause) => clause.replace(/^(?:but|and|then|now|so)\s+/, '').replace(/^the\s+/i, ''))
+    .filter((clause) => clause !== '')
+  const isSetting = (clause: string): boolean => /^[a-z]+(\.[a-z]+)+ ?= ?\S+$/.test(clause)
+  return [...clauses.filter(isSetting), ...clauses.filter((clause) => !isSetting(clause))]
+}
+
+const NAMES = '(?<names>[a-z]\\d+(?:(?:,|\\.\\.)[a-z]?\\d+)*)'
+const BROKERS = '(?<brokers>\\d+(?:(?:,| and )\\d+)*)'
+const BROKER = '(?:broker |leader )?(?<broker>\\d+)'
+const ISR = '\\{(?<isr>[\\d, ]+)\\}'
+
+/** A phrase that states something about the run. */
+function claims(source: string, act: Phrase[1]): Phrase {
+  return [new RegExp(`^${source}`, 'i'), act]
+}
+
+/** A phrase that does something, and states nothing. */
+function tells(source: string, act: (run: ReplicaRun, groups: Groups, acks: Acks) => void): Phrase {
+  return claims(source, (run, groups, acks) => {
+    act(run, groups, acks)
+    return undefined
+  })
+}
+
+const PRODUCER: readonly Phrase[] = [
+  tells(`producer sends ${NAMES}(?: with acks=(?<acks>all|-?\\d))?`, (run, groups, acks) =>
+    produceAll(run, groups['names'], acksOf(groups['acks'], acks)),
+  ),
+  tells(`${NAMES} (?:is |are )?(?:appended|written)`, (run, { names }, acks) => produceAll(run, names, acks)),
+  tells(`wrote ${NAMES}`, (run, { names }, acks) => produceAll(run, names, acks)),
+  claims(`${NAMES} acked with acks=(?<acks>all|-?\\d) by ${BROKER}`, (run, groups, acks) => {
+    produceAll(run, groups['names'], acksOf(groups['acks'], acks))
+    return isAnswered(run) ? claim(run.partition.leader, Number(groups['broker'])) : claim(false, true)
+  }),
+  claims('answer waits', (run) => claim(isAnswered(run), false)),
+  claims('answers at once', (run) => claim(isAnswered(run), true)),
+  claims('answer NONE', (run) => claim(isAnswered(run) && run.errors.at(-1) === 'NONE', true)),
+  claims('producer gets no answer', (run) => claim(isAnswered(run), false)),
+  claims('(?:producer )?retr(?:y|ies)(?: goes)?(?: to (?<broker>\\d+))?', (run, { broker }) =>
+    retryAt(run, broker),
+  ),
+  claims('(?:it is )?(?:recogni[sz]ed as )?(?:a )?duplicate', (run) => claim(hasDuplicates(run), false)),
+]
+
+const REPLICAS: readonly Phrase[] = [
+  claims('leader appends', ({ written }) => claim(written.length > 0, true)),
+  claims('leader appends.* at (?<at>\\d+)', (run, { at }) => claim(endOf(run), Number(at) + 1)),
+  claims('leader.*\\(HW (?<hw>\\d+)\\)$', (run, { hw }) => claim(watermarkOf(run), Number(hw))),
+  tells(
+    `${BROKERS} (?:have |has )?(?:replicated|replicates?|fetch(?:es|ed)?|catch(?:es)? up)\\b`,
+    (run, { brokers }) => fetchBy(run, numbersIn(brokers)),
+  ),
+  claims('leader learns LEO (?<end>\\d+)', (run, { end }) => claim(leastKnownOf(run), Number(end))),
+  claims('HW (?::?=|stays(?: at)?|is) ?(?<hw>\\d+)', (run, { hw }) => claim(watermarkOf(run), Number(hw))),
+  tells(`HW reaches ${NAMES}`, (run) => fetchBy(run, run.partition.isr)),
+  tells(`${NAMES} (?:is|are) on (?<brokers>[\\d, and]+)`, (run, { names, brokers }, acks) => {
+    produceAll(run, names, acks)
+    fetchBy(run, numbersIn(brokers))
+  }),
+  claims(`${BROKER} had ${NAMES} \\(HW (?<hw>\\d+)`, (run, { broker, names, hw }) =>
+    begin(run, broker, names, Number(hw)),
+  ),
+  tells('asks for the end of epoch (?<epoch>\\d+)', (run, { epoch }) => {
+    run.asked = epochEndAt(run, Number(epoch))
+  }),
+  claims('offset (?<end>\\d+)$', (run, { end }) => claim(run.asked, Number(end))),
+  claims(`${BROKER} truncates to (?<end>\\d+)`, (run, { broker, end }) => {
+    fetchBy(run, numbersIn(broker))
+    return claim(run.truncatedTo, Number(end))
+  }),
+  tells(`fetches ${NAMES}$`, (run) => fetchBy(run, run.partition.replicas)),
+]
+
+const CONTROLLER: readonly Phrase[] = [
+  tells('min\\.insync\\.replicas ?= ?(?<n>\\d+)', (run, { n }) => setMinIsr(run, Number(n))),
+  tells('unclean\\.leader\\.election\\.enable ?= ?(?<value>true|false)', (run, { value }) => {
+    run.unclean = value === 'true'
+  }),
+  tells(`${BROKER} (?:dies|crashes)`, (run, { broker }) => kill(run, Number(broker))),
+  tells(`${BROKER} (?:returns|comes back|restarts)`, (run, { broker }) => revive(run, Number(broker))),
+  claims(`${BROKER}(?: \\(LEO (?<end>\\d+)\\))? becomes leader`, (run, { broker, end }) =>
+    succeedTo(run, Number(broker), end),
+  ),
+  claims(`.*becomes leader \\(ISR ${ISR}\\)`, (run, { isr }) => claim(run.partition.isr, numbersIn(isr))),
+  tells(`ISR(?: is)?(?: now)? ${ISR}`, (run, { isr }) => setIsr(run, numbersIn(isr))),
+  tells(`${BROKERS} (?:falls?|drops?|goes?) out of (?:the )?ISR`, leaveIsr),
+  tells(`${BROKERS} (?:leaves?|(?:is|are) removed from) (?:the )?ISR`, leaveIsr),
+  tells(`${BROKERS} (?:re-?)?(?:joins?|enters?|(?:is|are) added to) (?:the )?ISR`, (run, { brokers }) => {
+    const { isr } = run.partition
+    setIsr(run, [...isr, ...numbersIn(brokers).filter((one) => !isr.includes(one))])
+  }),
+  claims(`${BROKER} led from offset (?<offset>\\d+) with epoch (?<epoch>\\d+)`, (run, groups) =>
+    takeOver(run, Number(groups['broker']), Number(groups['offset']), Number(groups['epoch'])),
+  ),
+]
+
+/** More than one phrase may fit a clause: one tells, another claims. */
+const PHRASES: readonly Phrase[] = [...CONTROLLER, ...REPLICAS, ...PRODUCER]
+
+function leaveIsr(run: ReplicaRun, { brokers }: Groups): void {
+  const gone = numbersIn(brokers)
+  const isr = run.partition.isr.filter((one) => !gone.includes(one))
+  setIsr(run, isr)
+}
