@@ -1,0 +1,13 @@
+import { piecesOf } from './rich.ts'
+
+/** Words of a narration, with `code` and **strong** shown as such. */
+export function Rich({ text }: { readonly text: string }) {
+  let from = 0
+  return piecesOf(text).map(({ kind, text: words }) => {
+    const key = from
+    from += words.length + 1
+    if (kind === 'code') return <code key={key}>{words}</code>
+    if (kind === 'strong') return <strong key={key}>{words}</strong>
+    return <span key={key}>{words}</span>
+  })
+}

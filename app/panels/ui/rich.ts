@@ -1,0 +1,23 @@
+/** A run of words of one kind. */
+export interface Piece {
+  readonly kind: 'plain' | 'code' | 'strong'
+  readonly text: string
+}
+
+const MARKED = /`([^`]+)`|\*\*([^*]+)\*\*/g
+
+/** Words with `code` and **strong** in them. What is not closed is plain: a star is only a star. */
+export function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const mark of text.matchAll(MARKED)) {
+    if (mark.index > from) pieces.push({ kind: 'plain', text: text.slice(from, mark.index) })
+    const [whole, code, strong] = mark
+    pieces.push(
+      code === undefined ? { kind: 'strong', text: strong as string } : { kind: 'code', text: code },
+    )
+    from = mark.index + whole.length
+  }
+  if (from < text.length) pieces.push({ kind: 'plain', text: text.slice(from) })
+  return pieces
+}
