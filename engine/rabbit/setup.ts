@@ -161,6 +161,9 @@ export interface ConsumerSetup extends ApplicationSetup {
 /** An effect in another system. */
 export interface CallSetup {
   readonly system: string
+  /** Only for these messages, by id or by key; absent: for all. */
+  readonly on?: string | readonly string[]
+  readonly key?: string
   /** A balance can be charged, or set; other systems know one operation. */
   readonly operation?: 'charge' | 'set'
   /** By default what the body says is its `amount`, else 100. */
@@ -183,25 +186,34 @@ export interface FailSetup {
 }
 
 /** What an application does with a message on which its work failed. */
-export type FailureSetup =
-  | { readonly do: 'nack' | 'reject'; readonly requeue?: boolean }
-  /** Publishes a copy, then acknowledges. `count_header` is a header in which it counts. */
-  | {
-      readonly do: 'republish'
-      readonly exchange: string
-      readonly routing_key?: string
-      readonly count_header?: string
-    }
-  /** Writes a line in its log, and acknowledges. */
-  | { readonly do: 'ack' }
-  /** Forgets to answer. */
-  | { readonly do: 'nothing' }
-  | { readonly do: 'crash' }
+export interface FailureSetup {
+  /**
+   * `republish`: publishes a copy, then acknowledges. `ack`: writes a line in its log, and acknowledges.
+   * `nothing`: forgets to answer. Fields that are not for it are not looked at.
+   */
+  readonly do: 'nack' | 'reject' | 'republish' | 'ack' | 'nothing' | 'crash'
+  /** Of nack and reject; true by default. */
+  readonly requeue?: boolean
+  /** Of republish: where to; the message's own routing key by default. */
+  readonly exchange?: string
+  readonly routing_key?: string
+  /** Of republish: a header in which it counts. */
+  readonly count_header?: string
+  /** Of republish: a time to live of its own; `{field}` is what the body says there. */
+  readonly expiration?: string
+}
 
-/** Where an application reads how often a message has come back. */
-export type RetryCountSetup =
-  | { readonly queue?: string; readonly reason?: 'rejected' | 'expired' | 'maxlen' | 'delivery_limit' }
-  | { readonly header: string }
+/**
+ * Where an application reads how often a message has come back: in the `x-death` entry of a queue and a reason,
+ * or in a header of its own; the greater of the two counts.
+ */
+export interface RetryCountSetup {
+  /** Its own queue by default. */
+  readonly queue?: string
+  /** `rejected` by default. */
+  readonly reason?: 'rejected' | 'expired' | 'maxlen' | 'delivery_limit'
+  readonly header?: string
+}
 
 /** How an application recognises a message that it has worked on before. */
 export interface DeduplicateSetup {
@@ -216,6 +228,7 @@ export interface DeduplicateSetup {
 
 /** A moment in the handling of a message. */
 export type CrashPoint =
+  | 'never'
   /** It has the message and has done nothing. */
   | 'before-work'
   | 'mid-work'

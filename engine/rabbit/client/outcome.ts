@@ -21,18 +21,25 @@ export function failureOf(setup: ConsumerSetup, delivery: Delivery, rng: Rng): F
   )
 }
 
-function fits({ on, key, times }: FailSetup, { content, visit }: Delivery): boolean {
+function fits(rule: FailSetup, { content, visit }: Delivery): boolean {
+  return concerns(rule, content) && (rule.times === undefined || visit <= rule.times)
+}
+
+/** Whether a part of the set-up speaks of a message, by its id and by its key. */
+export function concerns(
+  { on, key }: { readonly on?: string | readonly string[]; readonly key?: string },
+  content: Content,
+): boolean {
   if (on !== undefined && ![on].flat().includes(content.id)) return false
-  if (key !== undefined && content.body?.['key'] !== key) return false
-  return times === undefined || visit <= times
+  return key === undefined || content.body?.['key'] === key
 }
 
 /** How often the message has come back, as it says itself: a consumer has no other way to know. */
 export function retriesOf(setup: ConsumerSetup, content: Content): number {
   const { headers = {} } = content.properties
-  const where = setup.retry_count ?? {}
-  if ('header' in where) return countIn(content, where.header)
-  return deathsOf(headers, where.queue ?? setup.queue, where.reason ?? 'rejected')
+  const { queue = setup.queue, reason = 'rejected', header } = setup.retry_count ?? {}
+  const counted = header === undefined ? 0 : countIn(content, header)
+  return Math.max(counted, deathsOf(headers, queue, reason))
 }
 
 /** What a header of the application's own has counted; 0 where there is none. */

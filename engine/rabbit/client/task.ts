@@ -1,9 +1,10 @@
 import type { Seq, Ticks } from '../../kernel/clock.ts'
 import { intBetween } from '../../kernel/rng.ts'
+import type { Content } from '../methods.ts'
 import { type FailureSetup, latencyOf } from '../setup.ts'
 import { die } from './connection.ts'
 import type { ConsumerMind, Delivery, Task } from './mind.ts'
-import { countIn, diesAt, failureOf, idOf } from './outcome.ts'
+import { concerns, countIn, diesAt, failureOf, idOf } from './outcome.ts'
 import type { Step } from './plan.ts'
 import { withHeader } from './publications.ts'
 import { republish, settle } from './settle.ts'
@@ -99,7 +100,7 @@ function diesAfter(mind: ConsumerMind, task: Task, step: Step): boolean {
 
 /** The next step; after the last one the message is done. */
 function goOn(mind: ConsumerMind, task: Task, turn: ClientTurn): void {
-  const step = task.step + 1
+  const step = nextStep(task)
   const { name: client } = mind
   const { id, delivery } = task
   const name = delivery.content.id
@@ -113,6 +114,15 @@ function goOn(mind: ConsumerMind, task: Task, turn: ClientTurn): void {
   } else {
     ask(mind, { ...task, step }, next, turn)
   }
+}
+
+/** Calls that are not for this message are left out. */
+function nextStep({ plan, step, delivery }: Task): number {
+  for (let next = step + 1; next < plan.length; next++) {
+    const candidate = plan[next]
+    if (candidate?.do !== 'call' || concerns(candidate.call, delivery.content)) return next
+  }
+  return plan.length
 }
 
 function finish(mind: ConsumerMind, task: Task, type: 'work.ended' | 'work.skipped', turn: ClientTurn): void {
@@ -168,13 +178,21 @@ function answerFailure(
 function sendOn(
   mind: ConsumerMind,
   delivery: Delivery,
-  failure: Extract<FailureSetup, { do: 'republish' }>,
+  failure: FailureSetup,
   cause: Seq,
   turn: ClientTurn,
 ): void {
-  const { exchange, routing_key: routingKey = delivery.routingKey, count_header: header } = failure
-  const { content } = delivery
-  const copy = header === undefined ? content : withHeader(content, header, countIn(content, header) + 1)
-  const seq = republish(mind, delivery, { exchange, routingKey, content: copy }, 'retry', cause, turn)
+  const { exchange = '', routing_key: routingKey = delivery.routingKey } = failure
+  const copy = { exchange, routingKey, content: copyOf(delivery.content, failure) }
+  const seq = republish(mind, delivery, copy, 'retry', cause, turn)
   if (seq !== undefined) settle(mind, delivery, { method: 'basic.ack', requeue: false }, seq, turn)
+}
+
+function copyOf(content: Content, { count_header: header, expiration }: FailureSetup): Content {
+  const counted = header === undefined ? content : withHeader(content, header, countIn(content, header) + 1)
+  if (expiration === undefined) return counted
+  const field = /^\{(.+)\}$/.exec(expiration)?.[1]
+  const said = field === undefined ? expiration : content.body?.[field]
+  if (said === undefined) return counted
+  return { ...counted, properties: { ...counted.properties, expiration: String(said) } }
 }
