@@ -2,9 +2,9 @@
  * The order in which `java.util.HashMap` and `HashSet` walk their keys. Kafka's sticky and uniform assignors
  * visit members in that order, so who gets which partition depends on it (oracle: java-hashmap-order).
  *
- * A table has 2^n slots; a key lies in slot `(h ^ h >>> 16) & (slots - 1)`, behind the keys that came earlier.
- * The table doubles when more than three quarters full, which keeps the order inside each slot. Slots that
- * Java would turn into trees (nine keys in one slot of a table of 64 and more) are not modelled.
+ * A table has 2^n slots; a key lies in slot `(h ^ h >>> 16) & (slots - 1)`, behind the keys that came
+ * earlier. The table doubles when more than three quarters full, which keeps the order inside each slot.
+ * Slots that Java would turn into trees (nine keys in one slot of a table of 64 and more) are not modelled.
  */
 export interface JavaHashSet<Key> {
   readonly hashOf: (key: Key) => number
@@ -24,7 +24,10 @@ export function javaHashCode(text: string): number {
 }
 
 /** An empty set; `slots` is the initial capacity, which Java rounds up to a power of two. */
-export function createJavaHashSet<Key>(hashOf: (key: Key) => number, slots = DEFAULT_SLOTS): JavaHashSet<Key> {
+export function createJavaHashSet<Key>(
+  hashOf: (key: Key) => number,
+  slots = DEFAULT_SLOTS,
+): JavaHashSet<Key> {
   return { hashOf, size: 0, slots: emptySlots(roundedUp(slots)) }
 }
 
