@@ -57,8 +57,8 @@ export interface Assignor {
   /** eager: members give up everything before they rejoin; cooperative: only what moves. */
   readonly rebalance: 'eager' | 'cooperative'
   /**
-   * What a member must report as `owned`: nothing; its last assignment although it gave it up (sticky keeps it
-   * in the userData of its subscription); what it owns while joining; its target in the coordinator.
+   * What a member must report as `owned`: nothing; its last assignment although it gave it up (sticky keeps
+   * it in the userData of its subscription); what it owns while joining; its target in the coordinator.
    */
   readonly remembers: 'nothing' | 'last assignment' | 'owned partitions' | 'target assignment'
   assign(request: AssignmentRequest): GroupAssignment

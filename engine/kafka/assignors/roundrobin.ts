@@ -1,7 +1,16 @@
-import { type AssignmentRequest, type Assignor, byInstanceThenId, emptyLists, type GroupAssignment } from './assignor.ts'
+import {
+  type AssignmentRequest,
+  type Assignor,
+  byInstanceThenId,
+  emptyLists,
+  type GroupAssignment,
+} from './assignor.ts'
 import { byText, createPartitionCatalogue, groupByTopic, partitionsOfTopics } from './topic-partition.ts'
 
-/** All partitions of all subscribed topics are dealt in turn; who is not subscribed to the topic is passed over. */
+/**
+ * All partitions of all subscribed topics are dealt in turn; who is not subscribed to the topic is passed
+ * over.
+ */
 export const roundrobin: Assignor = {
   name: 'roundrobin',
   className: 'org.apache.kafka.clients.consumer.RoundRobinAssignor',

@@ -63,7 +63,9 @@ export function byTopicThenNumber(one: TopicPartition, other: TopicPartition): n
   return byText(one.topic, other.topic) || one.partition - other.partition
 }
 
-/** The number, then the topic by name: the order in which a sticky member's partitions are kept or given up. */
+/**
+ * The number, then the topic by name: the order in which a sticky member's partitions are kept or given up.
+ */
 export function byNumberThenTopic(one: TopicPartition, other: TopicPartition): number {
   return one.partition - other.partition || byText(one.topic, other.topic)
 }
