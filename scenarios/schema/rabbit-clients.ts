@@ -71,24 +71,25 @@ const publisher = v.strictObject({
   publish: v.optional(v.array(publish)),
 })
 
-const onFailure = v.variant(
-  'do',
-  [
-    v.strictObject({ do: v.picklist(['nack', 'reject']), requeue: v.optional(v.boolean()) }),
-    v.strictObject({
-      do: v.literal('republish'),
-      exchange: v.string(),
-      routing_key: v.optional(v.string()),
-      count_header: v.optional(v.string()),
-    }),
-    v.strictObject({ do: v.picklist(['ack', 'nothing', 'crash']) }),
-  ],
-  'must be nack, reject, republish, ack, nothing or crash',
-)
-
-const fails = v.strictObject({
+const about = {
   on: v.optional(v.union([v.string(), v.array(v.string())])),
   key: v.optional(v.string()),
+}
+
+const onFailure = v.strictObject({
+  do: v.picklist(
+    ['nack', 'reject', 'republish', 'ack', 'nothing', 'crash'],
+    'must be nack, reject, republish, ack, nothing or crash',
+  ),
+  requeue: v.optional(v.boolean()),
+  exchange: v.optional(v.string()),
+  routing_key: v.optional(v.string()),
+  count_header: v.optional(v.string()),
+  expiration: v.optional(v.string()),
+})
+
+const fails = v.strictObject({
+  ...about,
   times: v.optional(count),
   chance: v.optional(v.strictObject({ numerator: count, denominator: positive })),
   reason: v.optional(v.string()),
@@ -96,16 +97,15 @@ const fails = v.strictObject({
   then: v.optional(onFailure),
 })
 
-const retryCount = v.union([
-  v.strictObject({ header: v.string() }),
-  v.strictObject({
-    queue: v.optional(v.string()),
-    reason: v.optional(v.picklist(['rejected', 'expired', 'maxlen', 'delivery_limit'])),
-  }),
-])
+const retryCount = v.strictObject({
+  queue: v.optional(v.string()),
+  reason: v.optional(v.picklist(['rejected', 'expired', 'maxlen', 'delivery_limit'])),
+  header: v.optional(v.string()),
+})
 
 const crash = v.strictObject({
   at: v.picklist([
+    'never',
     'before-work',
     'mid-work',
     'after-work',
@@ -134,6 +134,7 @@ const consumer = v.strictObject({
   calls: v.optional(
     v.array(
       v.strictObject({
+        ...about,
         system: name,
         operation: v.optional(v.picklist(['charge', 'set'])),
         amount: v.optional(v.number()),

@@ -64,7 +64,7 @@ function consumerProblems(client: ConsumerSetup, path: string, known: Known): re
       ? []
       : missing(`${path}/gives_up/exchange`, 'exchange', gives_up.exchange, known.exchanges)),
     ...(on_failure?.do === 'republish'
-      ? missing(`${path}/on_failure/exchange`, 'exchange', on_failure.exchange, known.exchanges)
+      ? missing(`${path}/on_failure/exchange`, 'exchange', on_failure.exchange ?? '', known.exchanges)
       : []),
     ...(deduplicate === undefined
       ? []
