@@ -72,6 +72,29 @@ export function appendAsLeader(
   return write(log, segment, batch)
 }
 
+/**
+ * What `appendAsLeader` would answer, with nothing written: a leader decides by it, and the fold of the fact
+ * that follows appends.
+ */
+export function judgeAppend(log: PartitionLog, draft: BatchDraft, now: number): Appended | Refused {
+  const invalid = validate(log, draft, maxTimestampOf(draft.records), now)
+  if (invalid !== undefined) return { error: invalid }
+  if (draft.bytes > log.config.segmentBytes) return { error: 'RECORD_LIST_TOO_LARGE' }
+  if (hasProducer(draft)) {
+    const entry = log.producers.get(draft.producerId) ?? createProducerEntry(draft.producerId)
+    const duplicate = duplicateOf(entry, draft)
+    if (duplicate !== undefined) {
+      const { lastOffset, offsetDelta } = duplicate
+      return { error: undefined, baseOffset: lastOffset - offsetDelta, lastOffset, duplicate: true }
+    }
+    const error = refusalOf(entry, draft)
+    if (error !== undefined) return { error }
+  }
+  const baseOffset = log.endOffset
+  const lastOffset = baseOffset + draft.records.length - 1
+  return { error: undefined, baseOffset, lastOffset, duplicate: false }
+}
+
 /** A leader's append of a marker: it takes one offset (LOG-T01). */
 export function appendMarker(
   log: PartitionLog,

@@ -34,7 +34,7 @@ export function consume(
 }
 
 /** Says of each batch, in their order, whether it belongs to an aborted transaction. */
-function createAbortFilter(aborted: readonly AbortedFetch[]): (batch: RecordBatch) => boolean {
+export function createAbortFilter(aborted: readonly AbortedFetch[]): (batch: RecordBatch) => boolean {
   const waiting = aborted.toSorted((a, b) => a.firstOffset - b.firstOffset || a.producerId - b.producerId)
   const open = new Set<number>()
   let next = 0
