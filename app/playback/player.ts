@@ -45,7 +45,7 @@ export class Player {
   private rested = 0
   private isStill = true
 
-  constructor(telling: Telling, listener: PlayerListener, frames?: Frames) {
+  constructor(telling: Telling, listener: PlayerListener, frames?: Frames | undefined) {
     this.telling = telling
     this.listener = listener
     this.clock = new Clock(frames)
@@ -97,11 +97,11 @@ export class Player {
     this.moveTo(readingAtSeq(this.telling.pacing, bounded), bounded)
   }
 
-  /** To the end of a tick. */
+  /** To the end of a tick; before the first one it is the beginning. */
   moveToTick(tick: number): void {
-    const bounded = Math.min(this.telling.until, Math.max(0, tick))
-    if (bounded === 0 && tick <= 0) this.moveTo(0, 0)
-    else this.moveTo(readingAtTick(this.telling.pacing, bounded))
+    const { pacing, until } = this.telling
+    if (tick < 0) this.moveTo(0, 0)
+    else this.moveTo(readingAtTick(pacing, Math.min(until, tick)))
   }
 
   /** A step by one tick; the rest of a tick that is half told comes first. */
@@ -125,7 +125,7 @@ export class Player {
   stepEvent(by: 1 | -1, isInstant: boolean): void {
     this.settle()
     const seq = this.seq + by
-    if (seq < 0 || seq > this.telling.trace.events.length) return
+    if (!this.can('step') || seq < 0 || seq > this.telling.trace.events.length) return
     const to = readingAtSeq(this.telling.pacing, seq)
     const span = to - this.reading
     if (isInstant || Math.sign(span) !== by || this.speed === Number.POSITIVE_INFINITY) {

@@ -138,7 +138,7 @@ export interface Session {
   /** After a failure: goes on with what still works, or tries again what failed, with a new worker. */
   dismissFailure(): void
   retry(): Promise<void>
-  /** A link that shows what is on the screen now, anywhere. */
+  /** The hash part of an address that shows what is on the screen now, anywhere. */
   link(): string
   close(): void
 }

@@ -1,0 +1,171 @@
+import type { ActionView, Plain, Seq, Tick } from '../../engine/index.ts'
+import { MAIN } from '../../scenarios/play.ts'
+import { writeLink } from '../link.ts'
+import { hashOfRoute, OWN_SCENARIO } from '../router.ts'
+import { openTab, select, useStore } from '../store.ts'
+import { type Branch, deedTickOf } from './branches.ts'
+import { readingAtSeq, readingAtTick } from './pacing.ts'
+import { type Deed, knobOf } from './recipe.ts'
+import type { Session } from './session.ts'
+import { SessionSteps } from './session-steps.ts'
+import type { Telling } from './telling.ts'
+import { withNumber } from './workshop.ts'
+
+/** Where a session begins, when a link brought the reader here. */
+export interface Beginning {
+  readonly whatIfs: readonly { readonly parent: string; readonly deed: Deed }[]
+  readonly branch: string
+  readonly seq: Seq
+  readonly tick: Tick
+}
+
+const FROM_THE_START: Beginning = { whatIfs: [], branch: MAIN, seq: 0, tick: 0 }
+
+/** The session of a scenario on screen, with the reader's hand in it: branches, knobs, links. */
+export class LiveSession extends SessionSteps implements Session {
+  /** Whether the scenario is none of the built-in ones: a link then carries it whole. */
+  isOwn = false
+
+  /** Runs what is to be shown first. Resolves when it can be played, or has failed. */
+  async open(beginning: Beginning = FROM_THE_START): Promise<void> {
+    for (const { parent, deed } of beginning.whatIfs) {
+      const from = this.branches.get(parent)
+      if (from !== undefined) this.branches.keep(this.branches.propose(from, deed))
+    }
+    await this.attempt('load', async () => {
+      const main = this.branches.get(MAIN) as Branch
+      const branch = this.branches.get(beginning.branch) ?? main
+      await this.tell(main)
+      const telling = await this.tell(branch)
+      this.show(branch, telling, ...placeOfMoment(telling, beginning))
+    })
+  }
+
+  async act(action: ActionView, value?: number): Promise<void> {
+    this.player.settle()
+    const { id, to, asks } = action
+    const place = this.scene().places.find(({ actions }) => actions.includes(action))?.name ?? to
+    const signal = withNumber(action.signal, asks?.field, value ?? asks?.value)
+    await this.fork({ do: 'order', at: this.deedTick(), name: id, place, to, signal })
+  }
+
+  async turnKnob(knob: string, value: Plain): Promise<void> {
+    this.player.settle()
+    const deed = this.deedOf(knob, value)
+    if (deed !== undefined && this.knobValue(knob) !== value) await this.fork(deed)
+  }
+
+  async breakIt(): Promise<void> {
+    this.player.settle()
+    const { headline } = this.scenario
+    const deed = headline === undefined ? undefined : this.deedOf(headline.knob, headline.value)
+    if (deed === undefined) return
+    const before = this.player.telling
+    if (!(await this.fork(deed))) return
+    if (deed.do === 'set') this.player.moveTo(0)
+    const { telling, seq } = this.player
+    const broken = firstChange(before, telling, seq)
+    if (broken === undefined) return this.playToEnd()
+    this.player.playTo(readingAtSeq(telling.pacing, broken + 1), () => {
+      select({ kind: 'event', id: String(broken) })
+      openTab('why')
+    })
+  }
+
+  async switchBranch(id: string): Promise<void> {
+    const branch = this.branches.get(id)
+    if (branch === undefined || branch === this.current) return
+    await this.showBranch(branch, (telling) => this.placeOn(telling))
+  }
+
+  discardBranch(id: string): void {
+    const parent = this.branches.get(this.branches.get(id)?.parent ?? MAIN)
+    const gone = this.branches.discard(id)
+    const main = this.branches.get(MAIN) as Branch
+    const heir = parent?.telling === undefined ? main : parent
+    if (gone.has(this.current.id) && heir.telling !== undefined && this.stand()) {
+      this.show(heir, heir.telling, this.placeOn(heir.telling))
+    } else this.publishBranch()
+  }
+
+  link(): string {
+    this.player.settle()
+    const { language, tab } = useStore.getState()
+    const { seq, tick } = this.player
+    const whatIfs = [...this.branches.all.values()].filter(({ kind }) => kind === 'what-if')
+    const nameOf = (id = MAIN) => {
+      const row = whatIfs.findIndex((branch) => branch.id === id)
+      return row < 0 ? id : `w${row + 1}`
+    }
+    const link = writeLink({
+      whatIfs: whatIfs.map(({ parent, recipe }) => ({
+        parent: nameOf(parent),
+        deed: recipe.deeds.at(-1) as Deed,
+      })),
+      branch: nameOf(this.current.id),
+      seq,
+      tick,
+      language,
+      tab,
+      ...(this.isOwn ? { scenario: this.scenario } : {}),
+    })
+    const id = this.isOwn ? OWN_SCENARIO : this.scenario.id
+    return hashOfRoute({ screen: 'player', id, link })
+  }
+
+  /** Another future from the playhead on; the old one stays. What was playing goes on playing. */
+  private async fork(deed: Deed): Promise<boolean> {
+    const wasPlaying = this.player.mode === 'playing'
+    const branch = this.branches.propose(this.current, deed)
+    const isThere = await this.attempt(
+      'fork',
+      async () => {
+        const telling = await this.tell(branch)
+        this.branches.keep(branch)
+        const at = deed.do === 'set' ? undefined : Math.min(deed.at, telling.until)
+        this.show(
+          branch,
+          telling,
+          at === undefined ? this.placeOn(telling) : readingAtTick(telling.pacing, at),
+        )
+      },
+      branch,
+    )
+    if (isThere && wasPlaying) this.play()
+    return isThere
+  }
+
+  private deedTick(): Tick {
+    const { seq, tick, reading } = this.player
+    return deedTickOf(seq, tick, reading)
+  }
+
+  private deedOf(id: string, value: Plain): Deed | undefined {
+    const knob = knobOf(this.scenario, id)
+    if (knob === undefined) return undefined
+    if (knob.applies === 'start') return { do: 'set', knob: id, value }
+    return { do: 'turn', at: this.deedTick(), knob: id, value }
+  }
+}
+
+/** A moment of a link on the run that it was made of: on its tick if the tick was told, else amid it. */
+function placeOfMoment(telling: Telling, { seq, tick }: Beginning): [reading: number, seq?: Seq] {
+  const { pacing, trace } = telling
+  const known = Math.min(seq, trace.events.length)
+  if (known === 0 && tick === 0) return [0, 0]
+  const isTold = trace.ticks[known] !== tick && (known === 0 || (trace.ticks[known - 1] as Tick) < tick)
+  return isTold ? [readingAtTick(pacing, tick)] : [readingAtSeq(pacing, known), known]
+}
+
+/** The first event after `from` that breaks a promise, or changes one that ends otherwise than before. */
+function firstChange(before: Telling, after: Telling, from: Seq): Seq | undefined {
+  const broken = after.promises.flatMap(({ changes }) =>
+    changes.filter(({ seq, verdict }) => seq >= from && verdict.holds === false).map(({ seq }) => seq),
+  )
+  if (broken.length > 0) return Math.min(...broken)
+  const other = after.promises.flatMap(({ changes }, row) => {
+    const [now, then] = [changes.at(-1), before.promises[row]?.changes.at(-1)]
+    return now !== undefined && now.seq >= from && now.verdict.holds !== then?.verdict.holds ? [now.seq] : []
+  })
+  return other.length === 0 ? undefined : Math.min(...other)
+}
