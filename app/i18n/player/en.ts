@@ -95,6 +95,8 @@ export const player = {
   },
   verdicts: {
     title: 'Promises',
+    kept: 'kept so far',
+    early: 'too early to say',
     holds: (promise: string) => `${promise}: kept so far`,
     broken: (promise: string, when: string) => `${promise}: broken at ${when}. Go there`,
     open: (promise: string) => `${promise}: too early to say`,

@@ -102,6 +102,8 @@ export const player: Words['player'] = {
   },
   verdicts: {
     title: 'Гарантии',
+    kept: 'пока соблюдается',
+    early: 'говорить рано',
     holds: (promise: string) => `${promise}: пока соблюдается`,
     broken: (promise: string, when: string) => `${promise}: нарушена в ${when}. Перейти туда`,
     open: (promise: string) => `${promise}: говорить рано`,

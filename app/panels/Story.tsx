@@ -1,0 +1,165 @@
+import { Play } from 'lucide-react'
+import type { Beat } from '../../scenarios/index.ts'
+import { scenarioOf } from '../../scenarios/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { currentSession } from '../playback/current.ts'
+import { useStore } from '../store.ts'
+import { Bet } from './bet/Bet.tsx'
+import { Revealed } from './bet/Revealed.tsx'
+import styles from './Story.module.css'
+import { Takeaway } from './Takeaway.tsx'
+import controls from './ui/controls.module.css'
+import { Rich } from './ui/Rich.tsx'
+import { type BeatState, lastBeatOf, missingAfter, useBeatStates } from './use-story.ts'
+
+/** What is told at the playhead: the beat, what to notice, and the question before the next one. */
+export function Story() {
+  const beat = useStore((page) => page.beat)
+  const asked = useStore((page) => page.asked)
+  const states = useBeatStates()
+  const scenario = currentSession()?.scenario
+  if (scenario === undefined) return null
+  const told = scenario.beats[beat]
+  const bet = scenario.bets.find(({ id }) => id === asked)
+  const isOver = states.length > 0 && beat >= 0 && beat === lastBeatOf(states)
+  return (
+    <div className={styles['story']} data-testid="story">
+      <Where states={states} beats={scenario.beats} />
+      {told === undefined ? <Intro isAsked={bet !== undefined} /> : <Told beat={told} key={told.id} />}
+      {missingAfter(states, beat).map((at) => (
+        <Missing key={at} id={scenario.beats[at]?.id ?? ''} />
+      ))}
+      {bet !== undefined && <Bet bet={bet} key={bet.id} />}
+      {isOver && bet === undefined && <Takeaway />}
+    </div>
+  )
+}
+
+function Where({
+  states,
+  beats,
+}: {
+  readonly states: readonly BeatState[]
+  readonly beats: readonly Beat[]
+}) {
+  const { story } = useWords().player
+  const { label, name } = { label: story.beats, name: useStore((page) => page.narration?.beats) }
+  const beat = useStore((page) => page.beat)
+  if (beats.length === 0) return null
+  return (
+    <div className={styles['where']}>
+      <p className={styles['count']}>{beat < 0 ? story.before : story.beatOf(beat + 1, beats.length)}</p>
+      <nav aria-label={label} className={styles['dots']}>
+        {beats.map(({ id, bet }, at) => {
+          const signs = [bet === undefined ? '' : story.asks, states[at] === 'missing' ? story.missing : '']
+          const extra = signs.filter((sign) => sign !== '').join(', ')
+          const said = `${at + 1}. ${name?.[id]?.title ?? id}${extra === '' ? '' : ` (${extra})`}`
+          return (
+            <button
+              key={id}
+              type="button"
+              className={styles['dot']}
+              aria-label={said}
+              title={said}
+              aria-current={at === beat ? 'step' : undefined}
+              data-told={at < beat || undefined}
+              data-asks={bet === undefined ? undefined : true}
+              data-missing={states[at] === 'missing' || undefined}
+              onClick={() => void currentSession()?.seek({ beat: at })}
+            >
+              <i />
+            </button>
+          )
+        })}
+      </nav>
+    </div>
+  )
+}
+
+function Intro({ isAsked }: { readonly isAsked: boolean }) {
+  const { story } = useWords().player
+  const title = useStore((page) => page.narration?.title ?? page.scenarioId)
+  const language = useStore((page) => page.language)
+  const thesis = useStore((page) => scenarioOf(page.scenarioId ?? '')?.card.thesis[language])
+  return (
+    <>
+      <h2 className={styles['title']}>{title}</h2>
+      {thesis !== undefined && (
+        <p className={`${styles['say']} ${styles['thesis']}`}>
+          <Rich text={thesis} />
+        </p>
+      )}
+      {!isAsked && (
+        <>
+          <p className={styles['say']}>{story.intro}</p>
+          <p>
+            <button type="button" className={controls['primary']} onClick={() => currentSession()?.play()}>
+              <Play size={16} aria-hidden="true" />
+              {story.begin}
+            </button>
+          </p>
+        </>
+      )}
+    </>
+  )
+}
+
+function Told({ beat }: { readonly beat: Beat }) {
+  const { story } = useWords().player
+  const words = useStore((page) => page.narration?.beats[beat.id])
+  const erratum = useStore((page) => page.narration?.errata?.[beat.erratum ?? ''])
+  const branch = useStore((page) => page.narration?.branches[beat.branch ?? ''] ?? beat.branch)
+  const isRevealed = useStore((page) => page.bets[beat.bet ?? '']?.isRevealed === true)
+  const bet = currentSession()?.scenario.bets.find(({ id }) => id === beat.bet)
+  return (
+    <>
+      {branch !== undefined && <p className={styles['branch']}>{story.onBranch(branch)}</p>}
+      <h2 className={styles['title']}>
+        <Rich text={words?.title ?? beat.id} />
+      </h2>
+      {words !== undefined && (
+        <p className={styles['say']}>
+          <Rich text={words.say} />
+        </p>
+      )}
+      {words !== undefined && words.notice !== '' && (
+        <p className={styles['notice']}>
+          <strong>{story.notice}</strong>
+          <Rich text={words.notice} />
+        </p>
+      )}
+      {erratum !== undefined && (
+        <dl className={styles['erratum']}>
+          <div>
+            <dt>{story.inTheNotes}</dt>
+            <dd>
+              <Rich text={erratum.notes} />
+            </dd>
+          </div>
+          <div>
+            <dt>{story.shown}</dt>
+            <dd>
+              <Rich text={erratum.shown} />
+            </dd>
+          </div>
+        </dl>
+      )}
+      {bet !== undefined && isRevealed && <Revealed bet={bet} />}
+    </>
+  )
+}
+
+function Missing({ id }: { readonly id: string }) {
+  const { story } = useWords().player
+  const words = useStore((page) => page.narration?.beats[id])
+  return (
+    <section className={styles['missing']}>
+      <h3>
+        <del>{words?.title ?? id}</del>
+      </h3>
+      <p>
+        <Rich text={words?.otherwise ?? story.didNotHappen} />
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,142 @@
+import { Check, CircleDashed, CircleHelp, RotateCcw, X } from 'lucide-react'
+import type { Bet } from '../../scenarios/index.ts'
+import { scenarios } from '../../scenarios/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { currentSession, useSession } from '../playback/current.ts'
+import { useStore } from '../store.ts'
+import { BreakIt } from './BreakIt.tsx'
+import { saidAnswer, saidTruth } from './bet/answer-words.ts'
+import { isRight } from './bet/answers.ts'
+import styles from './Story.module.css'
+import controls from './ui/controls.module.css'
+import { Rich } from './ui/Rich.tsx'
+
+/** At the last beat: what was claimed, what the reader said against what happened, and what to do next. */
+export function Takeaway() {
+  const { takeaway } = useWords().player
+  const claim = useStore((page) => page.narration?.claim ?? '')
+  return (
+    <section className={styles['story']} aria-label={takeaway.title} data-testid="takeaway">
+      <hr className={styles['divider']} />
+      {claim !== '' && (
+        <div className={styles['claim']}>
+          <h3>{takeaway.title}</h3>
+          <p>
+            <Rich text={claim} />
+          </p>
+        </div>
+      )}
+      <YourBets />
+      <Promises />
+      <BreakIt isHinted />
+      <Next />
+    </section>
+  )
+}
+
+function YourBets() {
+  const { takeaway } = useWords().player
+  const bets = useStore((page) => page.bets)
+  const revealed = (currentSession()?.scenario.bets ?? []).filter(({ id }) => bets[id]?.isRevealed)
+  if (revealed.length === 0) return null
+  return (
+    <div className={styles['section']}>
+      <h3 className={controls['heading']}>{takeaway.bets}</h3>
+      <ul className={styles['bets']}>
+        {revealed.map((bet) => (
+          <YourBet key={bet.id} bet={bet} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function YourBet({ bet }: { readonly bet: Bet }) {
+  const words = useWords()
+  const language = useStore((page) => page.language)
+  const betWords = useStore((page) => page.narration?.bets[bet.id])
+  const answer = useStore((page) => page.bets[bet.id]?.answer)
+  const truth = useSession((session) => session.truthOf(bet.id))
+  const speech = { language, words, bet: betWords }
+  const { takeaway, bet: said } = words.player
+  const right = answer !== undefined && isRight(bet, answer, truth)
+  return (
+    <li>
+      {answer === undefined && (
+        <CircleHelp size={18} className={styles['open']} aria-label={said.notAnswered} />
+      )}
+      {answer !== undefined && right && (
+        <Check size={18} className={styles['good']} aria-label={said.right} />
+      )}
+      {answer !== undefined && !right && <X size={18} className={styles['bad']} aria-label={said.wrong} />}
+      <strong>
+        <Rich text={betWords?.question ?? bet.id} />
+      </strong>
+      <p className={styles['soft']}>
+        {answer !== undefined && !right && `${takeaway.youSaid}: ${saidAnswer(bet, answer, speech)}. `}
+        {`${takeaway.theRun}: ${saidTruth(bet, truth, speech)}.`}
+      </p>
+    </li>
+  )
+}
+
+const SIGNS = { true: Check, false: X, open: CircleDashed } as const
+const TONES = { true: 'good', false: 'bad', open: 'open' } as const
+
+function Promises() {
+  const { takeaway } = useWords().player
+  const named = useStore((page) => page.narration?.guarantees)
+  const verdicts = useSession((session) =>
+    session.promises().map(({ id, verdict }) => `${String(verdict.holds)} ${id}`),
+  )
+  if (verdicts === undefined || verdicts.length === 0) return null
+  return (
+    <div className={styles['section']}>
+      <h3 className={controls['heading']}>{takeaway.promises}</h3>
+      <ul className={styles['promises']}>
+        {verdicts.map((line) => {
+          const space = line.indexOf(' ')
+          const holds = line.slice(0, space) as keyof typeof SIGNS
+          const id = line.slice(space + 1)
+          const Sign = SIGNS[holds]
+          const said = { true: takeaway.holds, false: takeaway.broken, open: takeaway.open }[holds]
+          return (
+            <li key={id}>
+              <Sign size={18} className={styles[TONES[holds]]} aria-hidden="true" />
+              <span>{named?.[id] ?? id}</span>
+              <span className={styles[TONES[holds]]}>{said}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function Next() {
+  const { takeaway } = useWords().player
+  const language = useStore((page) => page.language)
+  const id = useStore((page) => page.scenarioId ?? '')
+  const here = scenarios.findIndex(({ card }) => card.id === id)
+  const next = here < 0 ? undefined : scenarios[here + 1]?.card
+  return (
+    <div className={styles['next']}>
+      {next !== undefined && (
+        <a className={controls['primary']} href={`#/s/${next.id}`}>
+          {takeaway.next}: {next.title[language]}
+        </a>
+      )}
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => void currentSession()?.seek({ seq: 0 })}
+      >
+        <RotateCcw size={16} aria-hidden="true" />
+        {takeaway.again}
+      </button>
+      <a className={controls['button']} href="#/">
+        {takeaway.toGallery}
+      </a>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { Check, CircleDashed, X } from 'lucide-react'
+import { durationOf, useWords } from '../i18n/index.ts'
+import { currentSession, useSession } from '../playback/current.ts'
+import { useStore } from '../store.ts'
+import styles from './Verdicts.module.css'
+import { brokenAt } from './verdict.ts'
+
+/** A promise of the set-up, as a chip: kept so far, broken (a click goes to what proves it), or open. */
+export function Verdicts() {
+  const { verdicts: words } = useWords().player
+  const ids = useSession((session) => session.promises().map(({ id }) => id))
+  if (ids === undefined || ids.length === 0) return null
+  return (
+    <ul className={styles['chips']} aria-label={words.title}>
+      {ids.map((id) => (
+        <li key={id}>
+          <Chip id={id} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Chip({ id }: { readonly id: string }) {
+  const { verdicts: words } = useWords().player
+  const language = useStore((page) => page.language)
+  const name = useStore((page) => page.narration?.guarantees[id] ?? id)
+  const judged = useSession((session) => {
+    const promise = session.promises().find((each) => each.id === id)
+    const seq = promise === undefined ? -1 : brokenAt(promise)
+    return { holds: promise?.verdict.holds ?? 'open', seq, tick: session.trace().ticks[seq] ?? 0 }
+  })
+  if (judged === undefined) return null
+  const { holds, seq, tick } = judged
+  const when = durationOf(tick, language)
+  if (holds !== false) {
+    const Sign = holds === true ? Check : CircleDashed
+    return (
+      <span
+        className={`${styles['chip']} ${styles[String(holds)]}`}
+        data-testid={`chip:${id}`}
+        data-holds={String(holds)}
+        title={holds === true ? words.holds(name) : words.open(name)}
+      >
+        <Sign size={16} role="img" aria-label={holds === true ? words.kept : words.early} />
+        {name}
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={`${styles['chip']} ${styles['false']}`}
+      data-testid={`chip:${id}`}
+      data-holds="false"
+      aria-label={words.broken(name, when)}
+      title={words.broken(name, when)}
+      onClick={() => void currentSession()?.seek({ seq: seq + 1 })}
+    >
+      <X size={16} aria-hidden="true" />
+      {name}
+      <span className={styles['when']}>{words.at(when)}</span>
+    </button>
+  )
+}
