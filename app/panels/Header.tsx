@@ -1,0 +1,125 @@
+import { ChevronLeft, CircleHelp, Ellipsis, Settings } from 'lucide-react'
+import { scenarioOf } from '../../scenarios/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { currentSession } from '../playback/current.ts'
+import { openDialog, useStore } from '../store.ts'
+import { LanguageChooser, ThemeToggle } from './Choosers.tsx'
+import { Fidelity } from './Fidelity.tsx'
+import styles from './Header.module.css'
+import { profileOf } from './profile.ts'
+import { Share } from './Share.tsx'
+import { Stars } from './Stars.tsx'
+import controls from './ui/controls.module.css'
+import { Dropdown } from './ui/Dropdown.tsx'
+import { useIsWide } from './ui/use-media.ts'
+
+/** Which scenario this is, how true it is, and what concerns the whole page. */
+export function Header() {
+  const isWide = useIsWide()
+  const { header } = useWords().page
+  return (
+    <header className={`${styles['header']} ${isWide ? '' : styles['phone']}`}>
+      <a
+        className={`${controls['icon']} ${styles['back']}`}
+        href="#/"
+        aria-label={header.back}
+        title={header.back}
+      >
+        <ChevronLeft size={20} aria-hidden="true" />
+      </a>
+      <Title />
+      {isWide && <Badges />}
+      {isWide ? <Tools /> : <Menu />}
+    </header>
+  )
+}
+
+function Title() {
+  const id = useStore((page) => page.scenarioId ?? '')
+  const title = useStore((page) => page.narration?.title ?? id)
+  const number = scenarioOf(id)?.card.number
+  return (
+    <div className={styles['name']}>
+      {number !== undefined && <span className={styles['number']}>{number}</span>}
+      <h1 className={styles['title']} title={title}>
+        {title}
+      </h1>
+    </div>
+  )
+}
+
+function Badges() {
+  const { header } = useWords().page
+  const id = useStore((page) => page.scenarioId ?? '')
+  useStore((page) => page.revision)
+  const card = scenarioOf(id)?.card
+  const scenario = currentSession()?.scenario
+  return (
+    <div className={styles['badges']}>
+      {card !== undefined && <Fidelity fidelity={card.fidelity} />}
+      {scenario !== undefined && (
+        <span className={styles['badge']} title={header.profile}>
+          {profileOf(scenario)}
+        </span>
+      )}
+      {card !== undefined && <Stars level={card.level} />}
+    </div>
+  )
+}
+
+function Tools() {
+  const { header } = useWords().page
+  return (
+    <div className={styles['tools']}>
+      <Share />
+      <LanguageChooser />
+      <ThemeToggle />
+      <button
+        type="button"
+        className={controls['icon']}
+        aria-label={header.help}
+        title={`${header.help} (?)`}
+        onClick={() => openDialog('keys')}
+      >
+        <CircleHelp size={18} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className={controls['icon']}
+        aria-label={header.settings}
+        title={header.settings}
+        onClick={() => openDialog('settings')}
+      >
+        <Settings size={18} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}
+
+/** On a phone all but the title is behind one button. */
+function Menu() {
+  const { header } = useWords().page
+  return (
+    <div className={styles['tools']}>
+      <Dropdown
+        side="end"
+        className={controls['icon']}
+        label={header.more}
+        summary={<Ellipsis size={20} aria-hidden="true" />}
+      >
+        <div className={styles['menu']}>
+          <Badges />
+          <Share isWordy />
+          <div className={controls['row']}>
+            <LanguageChooser />
+            <ThemeToggle />
+          </div>
+          <button type="button" className={controls['button']} onClick={() => openDialog('settings')}>
+            <Settings size={16} aria-hidden="true" />
+            {header.settings}
+          </button>
+        </div>
+      </Dropdown>
+    </div>
+  )
+}
