@@ -32,8 +32,8 @@ export const ACCUMULATOR_CONFIG_DEFAULT: AccumulatorConfig = {
 }
 
 /**
- * How long the retry after so many attempts waits: it doubles up to its maximum. Kafka multiplies it by chance
- * between 0.8 and 1.2 unless both bounds are the same; `jitterPermille` is that draw.
+ * How long the retry after so many attempts waits: it doubles up to its maximum. Kafka multiplies it by
+ * chance between 0.8 and 1.2 unless both bounds are the same; `jitterPermille` is that draw.
  */
 export function backoffOf(config: AccumulatorConfig, attempts: number, jitterPermille: number): number {
   const { retryBackoffMs, retryBackoffMaxMs } = config

@@ -28,7 +28,8 @@ function put(machine: ProducerMachine, value: string, now = 0, partition = 't-0'
 function sent(machine: ProducerMachine, now = 0): string[] {
   return turn(machine, CLUSTER, now).requests.map(({ number, broker, batches }) => {
     const texts = batches.map(({ batch }) => {
-      return `${batch.producerEpoch}/${batch.baseSequence} [${batch.records.map(({ value }) => value).join(' ')}]`
+      const values = batch.records.map(({ value }) => value).join(' ')
+      return `${batch.producerEpoch}/${batch.baseSequence} [${values}]`
     })
     return `${number} ${broker}: ${texts.join(' ')}`
   })

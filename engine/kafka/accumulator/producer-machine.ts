@@ -54,7 +54,10 @@ export interface InFlightRequest {
   readonly batches: readonly { readonly partition: string; readonly id: number }[]
 }
 
-/** What the library of a producer remembers: accumulator, sender and transaction manager in one, as plain data. */
+/**
+ * What the library of a producer remembers: accumulator, sender and transaction manager in one, as plain
+ * data.
+ */
 export interface ProducerMachine {
   readonly config: AccumulatorConfig
   readonly batches: Map<number, ProducerBatch>

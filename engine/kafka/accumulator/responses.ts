@@ -44,8 +44,8 @@ export function onSent(machine: ProducerMachine, number: number, now: number): B
 }
 
 /**
- * The connection to a broker is gone, or a request to it ran out of time, which closes it: nothing on it will be
- * answered. Without idempotence the batches come back in the opposite order (PRD-23).
+ * The connection to a broker is gone, or a request to it ran out of time, which closes it: nothing on it will
+ * be answered. Without idempotence the batches come back in the opposite order (PRD-23).
  */
 export function onDisconnect(
   machine: ProducerMachine,

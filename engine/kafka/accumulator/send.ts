@@ -16,8 +16,8 @@ export interface Accumulated {
 }
 
 /**
- * send(): the record joins the last batch of its partition if there is room, else it opens one. Nothing travels
- * before the next round.
+ * send(): the record joins the last batch of its partition if there is room, else it opens one. Nothing
+ * travels before the next round.
  */
 export function send(
   machine: ProducerMachine,

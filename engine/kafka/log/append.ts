@@ -144,7 +144,9 @@ function refusalOf(entry: ProducerEntry, draft: BatchDraft): LogError | undefine
   return isAmidTransaction && !draft.transactional ? 'INVALID_TXN_STATE' : undefined
 }
 
-/** From version 2 on a marker with the epoch of an open transaction is late; one for a closed is a repetition. */
+/**
+ * From version 2 on a marker with the epoch of an open transaction is late; one for a closed is a repetition.
+ */
 function isFencedMarker(entry: ProducerEntry, request: MarkerRequest): boolean {
   const { producerEpoch } = request
   if (request.transactionVersion < 2 || producerEpoch !== entry.epoch) return producerEpoch < entry.epoch
@@ -186,7 +188,9 @@ function batchOf(
   }
 }
 
-/** What a marker's record carries: a key of 4 bytes (version, type) and a value of 6 (version, coordinator). */
+/**
+ * What a marker's record carries: a key of 4 bytes (version, type) and a value of 6 (version, coordinator).
+ */
 const MARKER_RECORD = { key: 'kkkk', value: 'vvvvvv' }
 
 function markerBatchOf(offset: number, request: MarkerRequest, context: AppendContext): RecordBatch {

@@ -11,7 +11,9 @@ import { activeSegmentOf, lastStableOffsetOf, type PartitionLog } from './partit
 import { appendToSegment, createSegment, type Segment, segmentsBetween } from './segment.ts'
 import { dropSnapshotsOf } from './snapshots.ts'
 
-/** Which stretch of a log may be cleaned: [firstDirty, firstUncleanable), and by whole segments less of it. */
+/**
+ * Which stretch of a log may be cleaned: [firstDirty, firstUncleanable), and by whole segments less of it.
+ */
 export interface Cleanable {
   readonly firstDirty: number
   readonly firstUncleanable: number
@@ -54,7 +56,8 @@ export function isDirtyEnough(log: PartitionLog, cleanable: Cleanable): boolean 
 
 /**
  * One pass of the cleaner: of each key that the dirty stretch writes, only the newest record stays, up to the
- * end of the stretch (LOG-C01, LOG-C09). Offsets stay as they are. Returns where the log is dirty from now on.
+ * end of the stretch (LOG-C01, LOG-C09). Offsets stay as they are. Returns where the log is dirty from now
+ * on.
  */
 export function cleanLog(log: PartitionLog, cleanable: Cleanable, now: number): number {
   if (cleanable.cleanableBytes === 0) return cleanable.firstDirty

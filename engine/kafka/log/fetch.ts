@@ -28,7 +28,9 @@ export interface FetchRequest {
   readonly maxBytes?: number
 }
 
-/** Reads from an offset on. Neither the log nor anything else remembers it: reading deletes nothing (LOG-R05). */
+/**
+ * Reads from an offset on. Neither the log nor anything else remembers it: reading deletes nothing (LOG-R05).
+ */
 export function fetch(log: PartitionLog, request: FetchRequest): Fetched | { readonly error: LogError } {
   const { offset, isolation } = request
   if (offset < log.startOffset || offset > log.endOffset) return { error: 'OFFSET_OUT_OF_RANGE' }

@@ -51,7 +51,9 @@ export function batchBytesUpperBound(record: LogRecord): number {
   return BATCH_OVERHEAD + RECORD_OVERHEAD_MAX + payloadBytes(record)
 }
 
-/** Bytes of a whole batch, with its records at `deltas` from the first offset (default: one after another). */
+/**
+ * Bytes of a whole batch, with its records at `deltas` from the first offset (default: one after another).
+ */
 export function batchBytes(
   records: readonly LogRecord[],
   baseTimestamp: number,

@@ -7,8 +7,8 @@ import { raiseStartOffset } from './watermark.ts'
 type IsDeletable = (segment: Segment, next: Segment | undefined) => boolean
 
 /**
- * One round of retention: what lies below the log's start always goes; by size and by time only with the policy
- * `delete` (LOG-R01..R09). Returns how many segments went.
+ * One round of retention: what lies below the log's start always goes; by size and by time only with the
+ * policy `delete` (LOG-R01..R09). Returns how many segments went.
  */
 export function applyRetention(log: PartitionLog, now: number): number {
   const below = deleteSegments(

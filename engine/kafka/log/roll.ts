@@ -5,8 +5,8 @@ import { batchAt, createSegment, type Segment } from './segment.ts'
 import { takeSnapshot } from './snapshots.ts'
 
 /**
- * Closes the active segment and opens one at the log's end, or at `nextOffset` where a leader's cleaning left a
- * hole before it. An empty segment is only replaced.
+ * Closes the active segment and opens one at the log's end, or at `nextOffset` where a leader's cleaning left
+ * a hole before it. An empty segment is only replaced.
  */
 export function rollSegment(log: PartitionLog, now: number, nextOffset = 0): Segment {
   const active = activeSegmentOf(log)

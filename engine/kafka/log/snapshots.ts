@@ -41,7 +41,9 @@ export function reloadProducers(log: PartitionLog, endOffset: number, now: numbe
   log.producersEndOffset = log.snapshotEndOffset
 }
 
-/** Forgets producers that have been idle for producer.id.expiration.ms (LOG-I10); never one in a transaction. */
+/**
+ * Forgets producers that have been idle for producer.id.expiration.ms (LOG-I10); never one in a transaction.
+ */
 export function expireProducers(log: PartitionLog, now: number): void {
   for (const [producerId, entry] of log.producers) {
     if (isExpired(log, entry, now)) log.producers.delete(producerId)

@@ -19,7 +19,9 @@ export function latestOffsetOf(log: PartitionLog, isolation: FetchIsolation): nu
   return fetchableEndOf(log, isolation)
 }
 
-/** ListOffsets by time: the first record at `timestamp` or later that this reader may see (auto.offset.reset). */
+/**
+ * ListOffsets by time: the first record at `timestamp` or later that this reader may see (auto.offset.reset).
+ */
 export function offsetByTime(
   log: PartitionLog,
   timestamp: number,

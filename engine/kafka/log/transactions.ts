@@ -21,8 +21,8 @@ export function producerOf(log: PartitionLog, producerId: number): ProducerEntry
 }
 
 /**
- * Follows a batch of a known producer: its sequence, its transaction, or its marker. `segment` is the one whose
- * index of aborted transactions learns of it; none when a log is only read again.
+ * Follows a batch of a known producer: its sequence, its transaction, or its marker. `segment` is the one
+ * whose index of aborted transactions learns of it; none when a log is only read again.
  */
 export function noteBatch(log: PartitionLog, segment: Segment | undefined, batch: RecordBatch): void {
   if (batch.marker === undefined) noteData(log, batch)

@@ -49,8 +49,9 @@ export function brokerUnfenced(
 }
 
 /**
- * A broker registers after a shutdown that was not clean: what it had acknowledged may be gone, so with ELR it
- * leaves that list too, before it may be elected (ISR-12). Without ELR it is as if it were fenced (ISR-28).
+ * A broker registers after a shutdown that was not clean: what it had acknowledged may be gone, so with ELR
+ * it leaves that list too, before it may be elected (ISR-12). Without ELR it is as if it were fenced
+ * (ISR-28).
  */
 export function brokerRestartedUncleanly(
   partition: PartitionRegistration,

@@ -26,7 +26,10 @@ interface Ballot {
   readonly isAlive: (broker: number) => boolean
 }
 
-/** Finds the leader of a partition: the one that there is, else the first fit replica in replica order (ISR-01). */
+/**
+ * Finds the leader of a partition: the one that there is, else the first fit replica in replica order
+ * (ISR-01).
+ */
 export function electLeader(
   partition: PartitionRegistration,
   electorate: Electorate,

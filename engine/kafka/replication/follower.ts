@@ -6,8 +6,8 @@ import { truncateTo } from '../log/truncate.ts'
 import { raiseStartOffset, setHighWatermark } from '../log/watermark.ts'
 
 /**
- * What a leader finds when a follower fetches with the epoch of its last record: the end of that epoch, if the
- * follower has records that this leader does not know (KIP-595). Undefined if it may simply go on.
+ * What a leader finds when a follower fetches with the epoch of its last record: the end of that epoch, if
+ * the follower has records that this leader does not know (KIP-595). Undefined if it may simply go on.
  */
 export function divergingEpochOf(
   leader: PartitionLog,
@@ -27,8 +27,8 @@ export interface Truncation {
 }
 
 /**
- * The follower's answer to a leader's epoch end: to the end of the last epoch that both have (KIP-101, KIP-279).
- * Without an answer it goes back to its high watermark.
+ * The follower's answer to a leader's epoch end: to the end of the last epoch that both have (KIP-101,
+ * KIP-279). Without an answer it goes back to its high watermark.
  */
 export function truncationOf(follower: PartitionLog, leaderEnd: EpochEnd | undefined): Truncation {
   if (leaderEnd === undefined) return { offset: follower.highWatermark, isFinal: true }

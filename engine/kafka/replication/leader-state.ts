@@ -69,8 +69,8 @@ export function minIsrOf({ minInsyncReplicas, followers }: LeaderState): number 
 }
 
 /**
- * A follower asks for `fetchOffset`: the leader learns that it has everything below. It counts as caught up at
- * the time of its last fetch if it has what the leader had then.
+ * A follower asks for `fetchOffset`: the leader learns that it has everything below. It counts as caught up
+ * at the time of its last fetch if it has what the leader had then.
  */
 export function noteFollowerFetch(
   leader: LeaderState,
@@ -117,7 +117,9 @@ export function mayJoinIsr(leader: LeaderState, follower: number, log: Partition
   return progress.endOffset >= log.highWatermark && progress.endOffset >= leader.epochStartOffset
 }
 
-/** Members of the ISR that were not caught up for replica.lag.time.max.ms: the leader proposes to drop them. */
+/**
+ * Members of the ISR that were not caught up for replica.lag.time.max.ms: the leader proposes to drop them.
+ */
 export function laggards(leader: LeaderState, log: PartitionLog, now: number): number[] {
   return leader.isr.filter((broker) => {
     const progress = leader.followers.get(broker)

@@ -8,7 +8,10 @@ export type LeaderRecovery = 'RECOVERED' | 'RECOVERING'
 export interface PartitionRegistration {
   readonly replicas: readonly number[]
   readonly isr: readonly number[]
-  /** Eligible leader replicas (KIP-966): left the ISR while it was below min.insync.replicas, and lack nothing. */
+  /**
+   * Eligible leader replicas (KIP-966): left the ISR while it was below min.insync.replicas, and lack
+   * nothing.
+   */
   readonly elr: readonly number[]
   /** The last leader, while there is none. */
   readonly lastKnownLeader: readonly number[]
@@ -52,8 +55,8 @@ export function createPartitionRegistration(replicas: readonly number[]): Partit
 }
 
 /**
- * One change of a partition, as the controller makes it: the ELR follows the ISR, then a leader is looked for.
- * The same value comes back when nothing changes (ISR-*).
+ * One change of a partition, as the controller makes it: the ELR follows the ISR, then a leader is looked
+ * for. The same value comes back when nothing changes (ISR-*).
  */
 export function changePartition(
   partition: PartitionRegistration,

@@ -2,7 +2,9 @@ import type { AcquiredRecords, Acquisition } from './acquire.ts'
 import { acquireDelivery, type Delivery } from './delivery.ts'
 import type { InFlightBatch, SharePartition } from './share-partition.ts'
 
-/** From this many deliveries on a batch is handed out in ever smaller parts, to find the record that harms. */
+/**
+ * From this many deliveries on a batch is handed out in ever smaller parts, to find the record that harms.
+ */
 const THROTTLE_LIMIT_MIN = 2
 
 interface OffsetRange {

@@ -40,8 +40,8 @@ export function acquireDelivery(delivery: Delivery, member: string, lockedUntil:
 }
 
 /**
- * Takes an acquired record back from its member. One that was handed out as often as the limit allows, does not
- * become available again: it is archived (SHR-06, SHR-08).
+ * Takes an acquired record back from its member. One that was handed out as often as the limit allows, does
+ * not become available again: it is archived (SHR-06, SHR-08).
  */
 export function settleDelivery(
   delivery: Delivery,

@@ -26,7 +26,9 @@ export function advanceWindow(partition: SharePartition): void {
   partition.batches = partition.batches.slice(isWhole ? place + 1 : place)
 }
 
-/** The log's start moved over the window's: available records below it are archived, held ones stay (SHR-14). */
+/**
+ * The log's start moved over the window's: available records below it are archived, held ones stay (SHR-14).
+ */
 export function raiseWindow(partition: SharePartition, logStartOffset: number): void {
   if (logStartOffset <= partition.startOffset) return
   archiveBetween(partition.batches, partition.startOffset, logStartOffset)

@@ -28,8 +28,8 @@ export interface InitProducerId {
 }
 
 /**
- * A producer starts: it gets the next epoch, which fences an older process with the same transactional.id. An open
- * transaction is aborted first, and the producer has to ask again.
+ * A producer starts: it gets the next epoch, which fences an older process with the same transactional.id. An
+ * open transaction is aborted first, and the producer has to ask again.
  */
 export function initProducerId(
   coordinator: TransactionCoordinator,
@@ -51,7 +51,10 @@ export function initProducerId(
   return { error: undefined, identity: identityOf(transaction), markers: [] }
 }
 
-/** Partitions join the transaction: the first one opens it. From version 2 on the leaders ask, not the producer. */
+/**
+ * Partitions join the transaction: the first one opens it. From version 2 on the leaders ask, not the
+ * producer.
+ */
 export function addPartitions(
   coordinator: TransactionCoordinator,
   transactionalId: string,
@@ -74,7 +77,10 @@ export function addPartitions(
   return undefined
 }
 
-/** commitTransaction(), abortTransaction(): the decision is kept, and the producer is answered before the markers. */
+/**
+ * commitTransaction(), abortTransaction(): the decision is kept, and the producer is answered before the
+ * markers.
+ */
 export function endTransaction(
   coordinator: TransactionCoordinator,
   transactionalId: string,

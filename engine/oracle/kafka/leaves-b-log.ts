@@ -48,7 +48,9 @@ function compareError(expected: JsonObject, answer: LogAnswer, path: string): Di
   ]
 }
 
-/** An epoch's end is an offset and an epoch, however the case nests them; nothing (or -1) if there is none. */
+/**
+ * An epoch's end is an offset and an epoch, however the case nests them; nothing (or -1) if there is none.
+ */
 function compareEpochEnd(expected: JsonObject, answer: LogAnswer, path: string): Difference[] {
   return Object.entries(expected).flatMap(([name, value]): Difference[] => {
     if (ON_ITS_OWN.includes(name)) return []

@@ -39,8 +39,8 @@ export function numbersIn(text: string | undefined): number[] {
 }
 
 /**
- * Sends `m0`, `m0,m1` or `m5..m9`. A name carries its offset: what comes before the first one and was not told
- * of, is on every replica.
+ * Sends `m0`, `m0,m1` or `m5..m9`. A name carries its offset: what comes before the first one and was not
+ * told of, is on every replica.
  */
 export function produceAll(run: ReplicaRun, text: string | undefined, acks: -1 | 0 | 1): void {
   const names = namesOf(text)
@@ -62,7 +62,9 @@ export function begin(
   return claim(run.partition.leader, Number(broker))
 }
 
-/** `1 becomes leader`: the controller has seen to it, or does so now; its log may be said to end somewhere. */
+/**
+ * `1 becomes leader`: the controller has seen to it, or does so now; its log may be said to end somewhere.
+ */
 export function succeedTo(run: ReplicaRun, broker: number, end: string | undefined): Claimed {
   if (run.partition.leader !== broker) elect(run)
   const atEnd = end === undefined ? undefined : claim(endOf(run), Number(end))

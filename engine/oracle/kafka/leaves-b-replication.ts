@@ -20,8 +20,8 @@ const FETCHES_TO_SETTLE = 4
 const REMARKS = ['why', 'consumers', 'visible', 'note']
 
 /**
- * Checks a case of `replication-acks.json`. They were read in the source, and told in words: each kind of phrase
- * is something that replicas, the controller or the producer do, or a claim about them.
+ * Checks a case of `replication-acks.json`. They were read in the source, and told in words: each kind of
+ * phrase is something that replicas, the controller or the producer do, or a claim about them.
  */
 export function checkReplication(oracleCase: unknown): Difference[] {
   const told = objectOf(oracleCase)
