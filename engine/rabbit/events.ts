@@ -1,146 +1,18 @@
-import type { Address } from '../kernel/agenda.ts'
 import type { Tick } from '../kernel/clock.ts'
 import type { ClientEvent } from './client/mind.ts'
-import type { Content, Table } from './methods.ts'
+import type { ConnectionEvent, NodeEvent, OnChannel } from './connection-events.ts'
+import type { Content } from './methods.ts'
 import type { RaftEvent } from './raft.ts'
+import type { ConsumerEvent, TopologyEvent } from './topology-events.ts'
 
-/** The kinds of queue. */
-export type QueueType = 'classic' | 'quorum' | 'stream'
+export type { ConnectionEvent, NodeEvent } from './connection-events.ts'
+export type { ConsumerEvent, QueueType, TopologyEvent } from './topology-events.ts'
 
 /** Why a message is dead-lettered, by RabbitMQ's words in `x-death`. */
 export type DeathReason = 'rejected' | 'expired' | 'maxlen' | 'delivery_limit'
 
-/** Who ended a connection or a channel. */
-export type EndedBy = 'client' | 'broker'
-
-/** A node, its memory, its policies. */
-export type NodeEvent =
-  | { readonly type: 'node.started'; readonly node: Address; readonly incarnation: number }
-  /** kill -9: what was not on disk is gone. */
-  | { readonly type: 'node.crashed'; readonly node: Address }
-  | { readonly type: 'node.stopped'; readonly node: Address }
-  | { readonly type: 'alarm.set'; readonly reason: 'memory' | 'disk' }
-  | { readonly type: 'alarm.cleared'; readonly reason: 'memory' | 'disk' }
-  | { readonly type: 'env.set'; readonly name: string; readonly value: number }
-  | {
-      readonly type: 'policy.set'
-      readonly name: string
-      readonly pattern: string
-      readonly applyTo: string
-      readonly priority: number
-      readonly definition: Table
-    }
-  | { readonly type: 'policy.cleared'; readonly name: string }
-
-/** The life of connections and channels, as the broker sees it. */
-export type ConnectionEvent =
-  /** TCP is there; AMQP is not yet. */
-  | { readonly type: 'connection.accepted'; readonly connection: string; readonly client: Address }
-  | {
-      readonly type: 'connection.opened'
-      readonly connection: string
-      /** In ticks; 0 is none. */
-      readonly heartbeat: number
-      readonly channelMax: number
-    }
-  /** By an AMQP close, either way. */
-  | {
-      readonly type: 'connection.closed'
-      readonly connection: string
-      readonly by: EndedBy
-      readonly code: number
-      readonly text: string
-    }
-  /** Without an AMQP close: the peer's machine ended TCP, or it was silent for two heartbeats. */
-  | { readonly type: 'connection.lost'; readonly connection: string; readonly reason: 'tcp' | 'heartbeat' }
-  | { readonly type: 'connection.blocked'; readonly connection: string; readonly reason: string }
-  | { readonly type: 'connection.unblocked'; readonly connection: string }
-  | { readonly type: 'heartbeat.received'; readonly connection: string }
-  | { readonly type: 'heartbeat.missed'; readonly connection: string; readonly missed: number }
-  | ({ readonly type: 'channel.opened' } & OnChannel)
-  | ({
-      readonly type: 'channel.closed'
-      readonly by: EndedBy
-      readonly code: number
-      readonly text: string
-    } & OnChannel)
-  | ({ readonly type: 'qos.set'; readonly prefetchCount: number; readonly global: boolean } & OnChannel)
-  | ({ readonly type: 'confirm.selected' } & OnChannel)
-  | ({ readonly type: 'tx.selected' } & OnChannel)
-  | ({ readonly type: 'tx.committed' } & OnChannel)
-  | ({ readonly type: 'tx.rolledBack' } & OnChannel)
-
-interface OnChannel {
-  readonly connection: string
-  readonly channel: number
-}
-
-/** What is declared. */
-export type TopologyEvent =
-  | {
-      readonly type: 'exchange.declared'
-      readonly exchange: string
-      readonly exchangeType: string
-      readonly durable: boolean
-      readonly autoDelete: boolean
-      readonly internal: boolean
-      readonly arguments: Table
-    }
-  | { readonly type: 'exchange.deleted'; readonly exchange: string }
-  | ({ readonly type: 'binding.added' } & BindingFields)
-  | ({ readonly type: 'binding.removed' } & BindingFields)
-  | {
-      readonly type: 'queue.declared'
-      readonly queue: string
-      readonly queueType: QueueType
-      readonly durable: boolean
-      readonly autoDelete: boolean
-      /** The connection that alone may use it; absent when it is not exclusive. */
-      readonly owner?: string
-      readonly arguments: Table
-    }
-  | {
-      readonly type: 'queue.deleted'
-      readonly queue: string
-      readonly reason: 'command' | 'expired' | 'auto-delete' | 'exclusive' | 'transient'
-      /** Ready messages that went with it. */
-      readonly messages: number
-    }
-  | { readonly type: 'queue.purged'; readonly queue: string; readonly messages: number }
-  /** The broker looks at the head of a queue again at that tick. */
-  | { readonly type: 'queue.watched'; readonly queue: string; readonly at: Tick; readonly timer: number }
-
-interface BindingFields {
-  readonly source: string
-  readonly destination: string
-  readonly destinationType: 'queue' | 'exchange'
-  readonly routingKey: string
-  readonly arguments: Table
-}
-
-/** Who consumes from what. */
-export type ConsumerEvent =
-  | ({
-      readonly type: 'consumer.added'
-      readonly noAck: boolean
-      readonly exclusive: boolean
-      /** 0 is no limit. */
-      readonly prefetchCount: number
-      readonly priority: number
-      readonly arguments: Table
-    } & ConsumerFields)
-  | ({ readonly type: 'consumer.removed'; readonly reason: 'cancel' | 'channel' | 'queue' } & ConsumerFields)
-  /** A message was offered to it and its window was full: it leaves the rotation. */
-  | ({ readonly type: 'consumer.blocked' } & ConsumerFields)
-  /** It has room again: it joins the rotation at its tail. */
-  | ({ readonly type: 'consumer.unblocked' } & ConsumerFields)
-  /** Single active consumer: it is the one now. */
-  | ({ readonly type: 'consumer.activated' } & ConsumerFields)
-
-interface ConsumerFields extends OnChannel {
-  readonly queue: string
-  readonly consumerTag: string
-}
+/** Why a message goes back to its queue. */
+export type RequeueReason = 'nack' | 'reject' | 'recover' | 'channel'
 
 /** `message` is the broker's number for one publication; `name` is what its body says: `m1`. */
 interface OfMessage {
@@ -165,16 +37,18 @@ export type MessageEvent =
       readonly content: Content
       /** Its number among the channel's publications since `confirm.select`; absent without confirms. */
       readonly publishTag?: number
+      /** Further routing keys: of its CC header, and of BCC, which is not in the content any more. */
+      readonly copies?: readonly string[]
     } & OfMessage &
       OnChannel)
-  /** No queue takes it: returned when it was mandatory, else forgotten. */
+  /** No queue takes it: returned when it was mandatory, else dropped. */
   | ({
       readonly type: 'message.unroutable'
       readonly exchange: string
       readonly returned: boolean
     } & OfMessage)
   /** `position` orders a queue: a message that comes back takes its old one. */
-  | ({ readonly type: 'message.enqueued'; readonly position: number } & InQueue)
+  | ({ readonly type: 'message.enqueued'; readonly position: number; readonly expires?: Tick } & InQueue)
   /** A queue that is full says no: `reject-publish`. */
   | ({ readonly type: 'message.refused' } & InQueue)
   | ({
@@ -188,17 +62,26 @@ export type MessageEvent =
   | ({ readonly type: 'message.acked' } & Handed)
   /** Rejected for good; dead-lettered next, where the queue has a dead-letter exchange. */
   | ({ readonly type: 'message.rejected' } & Handed)
+  /** It came back to a quorum queue more often than `x-delivery-limit` allows. */
+  | ({ readonly type: 'message.exhausted' } & Handed)
   | ({
       readonly type: 'message.requeued'
-      readonly reason: 'nack' | 'reject' | 'recover' | 'channel' | 'delivery_limit'
+      readonly reason: RequeueReason
+      /** Where to: its old place, the tail, or the row of a quorum queue that goes before all others. */
+      readonly place: 'old' | 'tail' | 'returns'
       readonly position: number
+      /** Whether it adds to a quorum queue's `x-delivery-count`. */
+      readonly counts: boolean
+      /** A quorum queue holds it back until then (`x-delayed-retry`). */
+      readonly until?: Tick
     } & Handed)
   | ({ readonly type: 'message.expired' } & InQueue)
-  /** Out of the queue, without having been handed out. */
-  | ({
-      readonly type: 'message.dropped'
-      readonly reason: 'maxlen' | 'purged' | 'deleted' | 'lost'
-    } & InQueue)
+  /** A held back message is ready again. */
+  | ({ readonly type: 'message.resumed' } & InQueue)
+  /** Out of the queue for being one too many. */
+  | ({ readonly type: 'message.dropped'; readonly reason: 'maxlen' } & InQueue)
+  /** It was not on disk when its node stopped. */
+  | ({ readonly type: 'message.lost'; readonly position: number } & InQueue)
   /** Published again to the dead-letter exchange, as message number `message`; `of` is the one that died. */
   | ({
       readonly type: 'message.deadLettered'
@@ -209,7 +92,20 @@ export type MessageEvent =
       /** Of the `x-death` entry of this queue and reason. */
       readonly count: number
       readonly content: Content
+      readonly copies?: readonly string[]
     } & InQueue)
+  /** Quorum, at-least-once: a dead letter that its queue keeps until the target has taken it. */
+  | ({ readonly type: 'letter.kept'; readonly reason: DeathReason } & InQueue)
+  | ({ readonly type: 'letter.taken' } & InQueue)
+  /** Its confirm waits: for the disk, or for so many replicated queues. */
+  | ({
+      readonly type: 'confirm.awaited'
+      readonly publishTag: number
+      readonly disk: boolean
+      readonly replicated: number
+    } & OnChannel)
+  | ({ readonly type: 'confirm.advanced'; readonly publishTag: number } & OnChannel)
+  | { readonly type: 'disk.synced'; readonly publications: number }
   /** A publisher confirm, positive or negative, up to `publishTag` when `multiple`. */
   | ({
       readonly type: 'message.confirmed'
@@ -220,7 +116,7 @@ export type MessageEvent =
 
 /** Streams: reading does not remove. */
 export type StreamEvent =
-  | ({ readonly type: 'stream.appended'; readonly offset: number } & InQueue)
+  | ({ readonly type: 'stream.appended'; readonly offset: number; readonly startsSegment: boolean } & InQueue)
   | ({ readonly type: 'stream.read'; readonly consumerTag: string; readonly offset: number } & Handed)
   /** An ack at a stream only gives room for one more. */
   | ({ readonly type: 'stream.credited' } & Handed)

@@ -1,53 +1,11 @@
 import type { Address } from '../kernel/agenda.ts'
 import type { SetupChanged } from '../kernel/engine.ts'
 import type { ClientSignal } from './client/mind.ts'
+import type { Content, Properties, Table } from './content.ts'
 import type { OperatorSignal } from './operator.ts'
 import type { RaftSignal } from './raft.ts'
 
-/** A value of an AMQP field table. A double is written apart, since JSON would show 1.0 and 1 alike. */
-export type FieldValue =
-  | string
-  | number
-  | boolean
-  | null
-  | { readonly '!': 'double'; readonly value: number }
-  | readonly FieldValue[]
-  | Table
-
-/** An AMQP field table: headers of a message, arguments of a declaration. */
-export interface Table {
-  readonly [name: string]: FieldValue
-}
-
-/** The properties of a message, by the names of AMQP's basic class. Absent means not set. */
-export interface Properties {
-  readonly contentType?: string
-  readonly contentEncoding?: string
-  readonly headers?: Table
-  /** 2 is persistent. */
-  readonly deliveryMode?: 1 | 2
-  readonly priority?: number
-  readonly correlationId?: string
-  readonly replyTo?: string
-  /** A text, as in the protocol: `"60000"`. */
-  readonly expiration?: string
-  readonly messageId?: string
-  readonly timestamp?: number
-  readonly type?: string
-  readonly userId?: string
-  readonly appId?: string
-}
-
-/** What an application publishes and gets. It never changes, so everything that travels or rests shares it. */
-export interface Content {
-  /** What the body says it is: `m1`. The broker never looks at it; people do. */
-  readonly id: string
-  /** Bytes of the body. */
-  readonly size: number
-  readonly properties: Properties
-  /** What else the body says, for applications to read. */
-  readonly body?: Readonly<Record<string, string | number | boolean>>
-}
+export type { Content, FieldValue, Properties, Table } from './content.ts'
 
 /** The name of a TCP connection: new for every connection, also of the same client. */
 interface OnConnection {
@@ -299,10 +257,29 @@ export type BrokerTimer =
   | { readonly type: 'timer.head'; readonly queue: string; readonly timer: number }
   /** A queue with `x-expires` may have been idle for long enough. */
   | { readonly type: 'timer.idle'; readonly queue: string; readonly timer: number }
-  /** Time to send a heartbeat, and to see whether the peer has sent something. */
-  | { readonly type: 'timer.heartbeat'; readonly connection: string }
+  /** A message that a quorum queue held back may come out (`x-delayed-retry`). */
+  | { readonly type: 'timer.retry'; readonly queue: string; readonly message: number }
+  /** Dead letters that their target refused are tried again. */
+  | { readonly type: 'timer.letters'; readonly queue: string }
+  /** Time to send a heartbeat to a connection. */
+  | { readonly type: 'timer.beat'; readonly connection: string; readonly incarnation: number }
+  /** Time to see whether a connection has said something. */
+  | {
+      readonly type: 'timer.hear'
+      readonly connection: string
+      readonly incarnation: number
+      readonly since: number
+      readonly missed: number
+    }
   /** Time to look for deliveries that nobody acknowledges: `consumer_timeout`. */
-  | { readonly type: 'timer.consumers'; readonly incarnation: number }
+  | {
+      readonly type: 'timer.acks'
+      readonly connection: string
+      readonly channel: number
+      readonly at: number
+    }
+  /** What was to be written to disk in this tick is written. */
+  | { readonly type: 'timer.disk'; readonly incarnation: number }
 
 /** All signals of the RabbitMQ world: what may reach a broker, a client or a system beside them. */
 export type RabbitSignal =

@@ -48,10 +48,18 @@ function byActor(observed: readonly Observed[]): Map<string, object[]> {
   return groups
 }
 
-/** Texts differ between versions: their leading word and the code are the fact. */
+/** Texts differ between versions: their leading word and the code are the fact. Of a probe's queues, the set is. */
 function comparable(sight: Readonly<Record<string, unknown>>): object {
-  const { text, ...rest } = sight
-  return typeof text === 'string' ? { ...rest, text: text.split(/[ -]/)[0] } : rest
+  const { text, queues, ...rest } = sight
+  return {
+    ...rest,
+    ...(typeof text === 'string' ? { text: text.split(/[ -]/)[0] } : {}),
+    ...(Array.isArray(queues) ? { queues: queues.map(String).sort(byName) } : {}),
+  }
+}
+
+function byName(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /**

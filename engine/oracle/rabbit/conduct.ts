@@ -50,11 +50,14 @@ export function conduct(oracleCase: RabbitCase, profile: ProfileName): readonly 
   })
 }
 
-/** When each step begins, and last, when all is over. A `wait` is exact, other steps take no time to speak of. */
+/**
+ * When each step begins, and last, when all is over. A `wait` is exact, other steps take no time to speak of, and
+ * `settle: false` goes on at once.
+ */
 function startsOf(steps: readonly Step[]): readonly Tick[] {
   const starts: Tick[] = [FIRST_STEP_AT]
   for (const step of steps) {
-    const took = step.op === 'wait' ? step.ms : STEP_TICKS
+    const took = step.op === 'wait' ? step.ms : step.settle === false ? 0 : STEP_TICKS
     starts.push((starts.at(-1) as Tick) + took)
   }
   return starts

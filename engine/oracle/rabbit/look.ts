@@ -1,4 +1,5 @@
 import type { RabbitEvent } from '../../rabbit/events.ts'
+import { consumerCount, readyCount } from '../../rabbit/queues/count.ts'
 import type { BrokerState, Consumer, Queue } from '../../rabbit/state.ts'
 import type { Step } from './case.ts'
 import { PROBE } from './driver.ts'
@@ -31,8 +32,9 @@ export function lookAt(
 function depthOf(broker: BrokerState, name: string): Sight {
   const queue = broker.queues.get(name)
   if (queue === undefined) return { event: 'depth', queue: name, exists: false }
-  const ready = queue.type === 'stream' ? queue.log.entries.end - queue.log.first : queue.ready.size
-  return { event: 'depth', queue: name, ready, unacked: queue.unacked, consumers: queue.consumers.size }
+  const { unacked } = queue
+  const [ready, consumers] = [readyCount(queue), consumerCount(broker, queue)]
+  return { event: 'depth', queue: name, ready, unacked, consumers }
 }
 
 function connectionsOf(broker: BrokerState, hidden: string): readonly object[] {

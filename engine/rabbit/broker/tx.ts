@@ -1,0 +1,43 @@
+import type { Unacked } from '../state.ts'
+import { answer, type Desk, type Lane, preconditionFailed, type Refusal } from './desk.ts'
+import { release } from './publish.ts'
+import { settleAll } from './settle.ts'
+
+/** tx.select: once is enough (tx-13). */
+export function txSelect(desk: Desk, { connection, channel }: Lane): Refusal | undefined {
+  if (channel.mode === 'confirm') return preconditionFailed('cannot switch from confirm to tx mode')
+  const place = { connection: connection.name, channel: channel.number }
+  if (channel.mode === 'none') desk.turn.emit({ type: 'tx.selected', ...place })
+  answer(desk, connection, { type: 'tx.select-ok', ...place })
+  return undefined
+}
+
+/**
+ * tx.commit: what was published goes to the queues, returns come back, commit-ok says so, and what was settled is
+ * settled (tx-01, tx-08, tx-11).
+ */
+export function txCommit(desk: Desk, lane: Lane): Refusal | undefined {
+  const { connection, channel } = lane
+  if (channel.mode !== 'tx') return preconditionFailed('channel is not transactional')
+  const publishes = channel.tx.publishes.slice()
+  const settled = channel.tx.settled.slice()
+  const place = { connection: connection.name, channel: channel.number }
+  desk.turn.emit({ type: 'tx.committed', ...place })
+  for (const publication of publishes) release(desk, lane, publication)
+  answer(desk, connection, { type: 'tx.commit-ok', ...place })
+  for (const { how, entries } of settled) settleAll(desk, lane, byTag(entries), how, 'nack', -1)
+  return undefined
+}
+
+/** tx.rollback: publications vanish, what was settled is held again (tx-02, tx-05). */
+export function txRollback(desk: Desk, { connection, channel }: Lane): Refusal | undefined {
+  if (channel.mode !== 'tx') return preconditionFailed('channel is not transactional')
+  const place = { connection: connection.name, channel: channel.number }
+  desk.turn.emit({ type: 'tx.rolledBack', ...place })
+  answer(desk, connection, { type: 'tx.rollback-ok', ...place })
+  return undefined
+}
+
+function byTag(entries: readonly Unacked[]): Unacked[] {
+  return [...entries].sort((one, other) => one.tag - other.tag)
+}

@@ -1,0 +1,94 @@
+import { copyAppendLog } from '../base/append-log.ts'
+import { copyDeque, createDeque, type Deque, itemAt, pushBack } from '../base/deque.ts'
+import { copyGroup } from './queues/group.ts'
+import type { BrokerState, Channel, Connection, Consumer, Exchange, Queue } from './state.ts'
+
+/** Channels and consumers are known from two sides, so both sides of a copy must know the same copies. */
+interface Twins {
+  readonly channels: Map<Channel, Channel>
+  readonly consumers: Map<Consumer, Consumer>
+}
+
+/** A copy that shares nothing that changes: messages, entries and routes never do. */
+export function copyBroker(broker: BrokerState): BrokerState {
+  const twins: Twins = { channels: new Map(), consumers: new Map() }
+  const connections = new Map<string, Connection>()
+  for (const [name, connection] of broker.connections)
+    connections.set(name, copyConnection(connection, twins))
+  const queues = new Map<string, Queue>()
+  for (const [name, queue] of broker.queues) queues.set(name, copyQueue(queue, twins))
+  const exchanges = new Map<string, Exchange>()
+  for (const [name, exchange] of broker.exchanges) exchanges.set(name, { ...exchange })
+  return {
+    ...broker,
+    config: { ...broker.config },
+    nodes: new Map([...broker.nodes].map(([name, node]) => [name, { ...node }])),
+    alarms: new Set(broker.alarms),
+    policies: new Map(broker.policies),
+    unsynced: broker.unsynced.slice(),
+    connections,
+    exchanges,
+    queues,
+  }
+}
+
+function copyConnection(connection: Connection, twins: Twins): Connection {
+  const channels = new Map<number, Channel>()
+  for (const [number, channel] of connection.channels) channels.set(number, copyChannel(channel, twins))
+  const closing = new Map<number, Channel>()
+  for (const [number, channel] of connection.closing) closing.set(number, copyChannel(channel, twins))
+  return { ...connection, channels, closing, stalled: connection.stalled.slice() }
+}
+
+function copyChannel(channel: Channel, twins: Twins): Channel {
+  const consumers = new Map<string, Consumer>()
+  const awaited = new Map([...channel.awaited].map(([tag, { remaining }]) => [tag, { remaining }]))
+  const copy: Channel = {
+    ...channel,
+    unacked: new Map(channel.unacked),
+    consumers,
+    waitingQueues: new Set(channel.waitingQueues),
+    awaited,
+    tx: { publishes: channel.tx.publishes.slice(), settled: channel.tx.settled.slice() },
+  }
+  twins.channels.set(channel, copy)
+  for (const [tag, consumer] of channel.consumers) {
+    const twin: Consumer = { ...consumer, on: copy }
+    consumers.set(tag, twin)
+    twins.consumers.set(consumer, twin)
+  }
+  return copy
+}
+
+function copyQueue(queue: Queue, { channels, consumers }: Twins): Queue {
+  const twinOf = (consumer: Consumer) => consumers.get(consumer) as Consumer
+  const { active, exclusiveConsumer, ready, log, group } = queue
+  return {
+    ...queue,
+    ready: { ...ready, rows: ready.rows.map(copyDeque) },
+    consumers: new Set([...queue.consumers].map(twinOf)),
+    lines: queue.lines.map(({ priority, consumers: line }) => ({
+      priority,
+      consumers: mapped(line, twinOf),
+    })),
+    blocked: queue.blocked.map(twinOf),
+    suspended: new Set([...queue.suspended].map((channel) => channels.get(channel) as Channel)),
+    active: active === undefined ? undefined : twinOf(active),
+    exclusiveConsumer: exclusiveConsumer === undefined ? undefined : twinOf(exclusiveConsumer),
+    letters: copyDeque(queue.letters),
+    delayed: queue.delayed.slice(),
+    log: {
+      entries: copyAppendLog(log.entries),
+      ticks: copyAppendLog(log.ticks),
+      first: log.first,
+      segments: log.segments.map((segment) => ({ ...segment })),
+    },
+    group: group === undefined ? undefined : copyGroup(group),
+  }
+}
+
+function mapped<Item>(deque: Deque<Item>, change: (item: Item) => Item): Deque<Item> {
+  const copy = createDeque<Item>()
+  for (let at = 0; at < deque.size; at++) pushBack(copy, change(itemAt(deque, at) as Item))
+  return copy
+}

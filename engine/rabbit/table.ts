@@ -1,0 +1,79 @@
+import type { FieldValue, Table } from './methods.ts'
+
+/** A field table without fields. */
+export const EMPTY_TABLE: Table = Object.freeze({})
+
+/** Whether two field values are equal; a double may equal an integer where the version says so. */
+export function isSameValue(one: FieldValue, other: FieldValue, numbersMix: boolean): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    if (one === other) return true
+    return numbersMix && isNumeric(one) && isNumeric(other) && numberOf(one) === numberOf(other)
+  }
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
+    return one.every((value, at) => isSameValue(value, other[at], numbersMix))
+  }
+  return isSameTable(one as Table, other as Table, numbersMix)
+}
+
+/** Whether two field tables have the same fields with equal values, in whatever order. */
+export function isSameTable(one: Table, other: Table, numbersMix = false): boolean {
+  const names = Object.keys(one)
+  if (names.length !== Object.keys(other).length) return false
+  return names.every((name) => {
+    const [left, right] = [one[name], other[name]]
+    return Object.hasOwn(other, name) && isSameValue(left as FieldValue, right as FieldValue, numbersMix)
+  })
+}
+
+/** An AMQP type by RabbitMQ's name for it, as its error texts show it. */
+export function typeNameOf(value: FieldValue | undefined): string {
+  if (value === undefined) return 'none'
+  if (value === null) return 'void'
+  if (typeof value === 'string') return 'longstr'
+  if (typeof value === 'boolean') return 'bool'
+  if (typeof value === 'number') return integerTypeOf(value)
+  if (Array.isArray(value)) return 'array'
+  return isDouble(value) ? 'double' : 'table'
+}
+
+/** amqplib, which recorded the cases, sends the shortest of these. */
+function integerTypeOf(value: number): string {
+  if (value >= -128 && value < 128) return 'byte'
+  if (value >= -32768 && value < 32768) return 'short'
+  return value >= -2147483648 && value < 2147483648 ? 'signedint' : 'long'
+}
+
+function isDouble(value: FieldValue): value is { readonly '!': 'double'; readonly value: number } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    '!' in value &&
+    value['!'] === 'double'
+  )
+}
+
+function isNumeric(value: FieldValue): boolean {
+  return typeof value === 'number' || isDouble(value)
+}
+
+function numberOf(value: FieldValue): number {
+  return isDouble(value) ? value.value : (value as number)
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  D: 86_400_000,
+  M: 2_592_000_000,
+  Y: 31_536_000_000,
+}
+
+/** An age like `7D` or `30m` in ms; undefined when it is none. */
+export function ageOf(value: FieldValue | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const [, count, unit] = /^([1-9][0-9]*)([YMDhms])$/.exec(value) ?? []
+  return count === undefined || unit === undefined ? undefined : Number(count) * (UNITS[unit] as number)
+}
