@@ -27,3 +27,8 @@ export function truncate<Item>(log: AppendLog<Item>, end: number): void {
   log.items = log.items.slice(0, end)
   log.end = end
 }
+
+/** The item at `index`; undefined outside of the log. */
+export function itemAt<Item>(log: AppendLog<Item>, index: number): Item | undefined {
+  return index >= 0 && index < log.end ? log.items[index] : undefined
+}

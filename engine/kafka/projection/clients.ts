@@ -1,0 +1,128 @@
+import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
+import type { ActionView, PlaceView, TimerView } from '../../kernel/scene.ts'
+import type { Consumer } from '../client/consumer-state.ts'
+import type { Producer } from '../client/producer-state.ts'
+import type { KafkaState } from '../state.ts'
+import { memberId, producerId } from './places.ts'
+
+const SLOW_WORK_MS = 1000
+
+/** The applications: producers, and members of groups. */
+export function clientPlaces(state: KafkaState, physics: Physics): PlaceView[] {
+  const broker = state.brokers.keys().next().value ?? ''
+  return [
+    ...[...state.producers.values()].map((producer) => producerPlace(producer, physics, broker)),
+    ...[...state.consumers.values()].map((consumer) => consumerPlace(state, consumer, physics, broker)),
+  ]
+}
+
+function producerPlace(producer: Producer, physics: Physics, broker: string): PlaceView {
+  const { name, status } = producer
+  const isFrozen = physics.frozen.has(name)
+  return {
+    id: producerId(name),
+    kind: 'producer',
+    name,
+    address: name,
+    status: isFrozen ? 'frozen' : status,
+    health: isFrozen ? 'paused' : status === 'running' ? 'well' : 'down',
+    facts: [],
+    actions: [
+      ...(status === 'running' ? [sendAction(producer)] : []),
+      ...processActions(name, status === 'running', physics),
+      ...(status === 'running' ? cableActions(name, broker, physics) : []),
+    ],
+  }
+}
+
+function sendAction({ name, setup }: Producer): ActionView {
+  const [first] = setup.sends ?? []
+  const signal = {
+    type: 'send',
+    topic: first?.topic ?? '',
+    records: [{ key: first?.key ?? null, value: 'by hand' }],
+  }
+  return { id: 'send', to: name, signal }
+}
+
+function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, broker: string): PlaceView {
+  const { name, setup, assigned } = consumer
+  const isRunning = consumer.status === 'running'
+  return {
+    id: memberId(name),
+    kind: 'member',
+    name,
+    address: name,
+    status: statusOf(consumer, physics),
+    health: healthOf(state, consumer, physics),
+    notes: [`group.id ${setup.group}`],
+    facts: [{ label: 'partitions', value: assigned.size === 0 ? 'none' : [...assigned.keys()].join(' ') }],
+    timers: isRunning ? clocksOf(consumer) : [],
+    actions: [
+      ...(isRunning ? threadActions(consumer) : []),
+      ...processActions(name, isRunning, physics),
+      ...(isRunning ? cableActions(name, broker, physics) : []),
+    ],
+  }
+}
+
+function statusOf({ status, hung, thread, name, assigned }: Consumer, physics: Physics): string {
+  if (physics.frozen.has(name)) return 'frozen'
+  if (status !== 'running') return status
+  if (hung) return 'hung'
+  return thread === 'polling' && assigned.size === 0 ? 'idle' : thread
+}
+
+/** Its process is gone and its coordinator does not know: a ghost, still with a seat and partitions. */
+function healthOf(state: KafkaState, consumer: Consumer, physics: Physics): PlaceView['health'] {
+  const { name, status, hung, thread, setup } = consumer
+  if (status !== 'running') {
+    const group = state.groups.get(setup.group)
+    const hasSeat = [...(group?.members.values() ?? [])].some(({ client }) => client === name)
+    return hasSeat ? 'ghost' : 'down'
+  }
+  if (physics.frozen.has(name) || hung) return 'paused'
+  return thread === 'processing' ? 'busy' : 'well'
+}
+
+/** `max.poll.interval.ms`, as the client itself counts it. */
+function clocksOf({ lastPollAt, membership }: Consumer): TimerView[] {
+  if (!membership.isHeartbeating || membership.pollDeadline <= lastPollAt) return []
+  return [{ label: 'max.poll.interval.ms', from: lastPollAt, until: membership.pollDeadline }]
+}
+
+function threadActions({ name, hung }: Consumer): ActionView[] {
+  return [
+    hung
+      ? { id: 'unhang', to: name, signal: { type: 'unhang' } }
+      : { id: 'hang', to: name, signal: { type: 'hang' } },
+    {
+      id: 'slow',
+      to: name,
+      signal: { type: 'slow', workMs: SLOW_WORK_MS } as { type: string },
+      asks: { field: 'workMs', unit: 'ms', value: SLOW_WORK_MS },
+    },
+  ]
+}
+
+function processActions(name: string, isRunning: boolean, physics: Physics): ActionView[] {
+  if (!isRunning) return [{ id: 'restart', to: name, signal: { type: 'start' } }]
+  return [
+    { id: 'crash', to: name, signal: { type: 'crash' } },
+    { id: 'close', to: name, signal: { type: 'close' } },
+    physics.frozen.has(name)
+      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
+      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
+  ]
+}
+
+function cableActions(name: string, broker: string, physics: Physics): ActionView[] {
+  const between = [name, broker] as const
+  if (physics.links.has(nameOf(between))) {
+    return [{ id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }]
+  }
+  return [
+    { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
+    { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between } },
+  ]
+}
