@@ -1,0 +1,100 @@
+import type { Transit } from '../../kernel/agenda.ts'
+import type { MotionView } from '../../kernel/scene.ts'
+import type { FetchedPartition } from '../protocol/client-requests.ts'
+import type { KafkaSignal } from '../requests.ts'
+import type { KafkaState } from '../state.ts'
+import { groupId, memberId, partitionId, producerId } from './places.ts'
+
+type Of<Type extends KafkaSignal['type']> = Extract<KafkaSignal, { type: Type }>
+
+/** What a reader sees on the way. Empty fetches and lookups are left out: they are there all the time. */
+export function motionOf(
+  { signal, from, to }: Transit<KafkaSignal>,
+  state: KafkaState,
+): MotionView | undefined {
+  switch (signal.type) {
+    case 'Produce':
+      return produceMotion(signal, from)
+    case 'ProduceResponse':
+      return produceAnswer(signal, to)
+    case 'FetchResponse':
+      return fetchMotion(signal, to, state)
+    case 'work.done':
+      return { from: memberId(to), to: memberId(to), weight: 'work', label: 'work' }
+    case 'Heartbeat':
+    case 'JoinGroup':
+    case 'SyncGroup':
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'ConsumerGroupHeartbeat':
+      return groupMotion(signal.type, memberId(from), groupId(signal.groupId))
+    case 'HeartbeatResponse':
+      return signal.error === 'NONE' ? undefined : groupAnswer(signal.error, to, state)
+    case 'JoinGroupResponse':
+    case 'SyncGroupResponse':
+    case 'OffsetCommitResponse':
+      return groupAnswer(signal.error === 'NONE' ? signal.type : signal.error, to, state)
+    default:
+      return undefined
+  }
+}
+
+/** Nothing moves inside of a broker: a record stays where it was appended, and pointers step. */
+export function hopOf(): MotionView | undefined {
+  return undefined
+}
+
+function produceMotion({ batches }: Of<'Produce'>, from: string): MotionView | undefined {
+  const [first] = batches
+  if (first === undefined) return undefined
+  const count = batches.reduce((sum, { batch }) => sum + batch.records.length, 0)
+  const key = first.batch.records[0]?.key ?? undefined
+  return {
+    from: producerId(from),
+    to: partitionId(first.partition),
+    weight: 'message',
+    label: count === 1 ? (first.batch.records[0]?.value ?? 'record') : `×${count}`,
+    ...(key !== undefined && { key }),
+    state: 'tentative',
+  }
+}
+
+function produceAnswer({ results }: Of<'ProduceResponse'>, to: string): MotionView | undefined {
+  const [first] = results
+  if (first === undefined) return undefined
+  const isFine = first.error === 'NONE'
+  const label = isFine ? `offset ${first.baseOffset}` : first.error
+  const motion = { from: partitionId(first.partition), to: producerId(to), weight: 'control' as const, label }
+  return isFine ? motion : { ...motion, trouble: true }
+}
+
+function fetchMotion(
+  { partitions }: Of<'FetchResponse'>,
+  to: string,
+  state: KafkaState,
+): MotionView | undefined {
+  const full = partitions.find(({ batches }) => batches.length > 0)
+  if (full === undefined || !state.consumers.has(to)) return undefined
+  return { from: partitionId(full.partition), to: memberId(to), weight: 'control', label: offsetsOf(full) }
+}
+
+function offsetsOf({ batches }: FetchedPartition): string {
+  const from = batches[0]?.baseOffset ?? 0
+  const until = batches.at(-1)?.lastOffset ?? from
+  return from === until ? String(from) : `${from}–${until}`
+}
+
+function groupMotion(label: string, from: string, to: string): MotionView {
+  return {
+    from,
+    to,
+    weight: 'control',
+    label: label === 'Heartbeat' || label === 'ConsumerGroupHeartbeat' ? '♥' : label,
+  }
+}
+
+function groupAnswer(label: string, to: string, state: KafkaState): MotionView | undefined {
+  const consumer = state.consumers.get(to)
+  if (consumer === undefined) return undefined
+  return { from: groupId(consumer.setup.group), to: memberId(to), weight: 'control', label }
+}
