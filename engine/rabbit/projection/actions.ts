@@ -1,0 +1,84 @@
+import { WORLD } from '../../kernel/engine.ts'
+import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
+import type { ActionView } from '../../kernel/scene.ts'
+import { isAlive } from '../client/lifecycle.ts'
+import type { SystemMind } from '../client/mind.ts'
+import type { ApplicationMind } from '../client/turn.ts'
+import { BROKER, type RabbitSignal } from '../methods.ts'
+import type { BrokerState, NodeState } from '../state.ts'
+
+const SLOW_FACTOR = 5
+const DELAY_TICKS = 200
+const PUBLISH_COUNT = 1
+
+/** What a reader may do to an application: to its process, its machine, its cable. */
+export function applicationActions(mind: ApplicationMind, physics: Physics): ActionView[] {
+  const { name } = mind
+  if (!isAlive(mind.status)) return [order('restart', name, { type: 'start' })]
+  return [
+    ...(mind.kind === 'publisher'
+      ? [order('publish', name, { type: 'publish' }, { field: 'count', unit: 'count', value: PUBLISH_COUNT })]
+      : [subscriptionAction(mind.subscribed, name)]),
+    order('crash', name, { type: 'crash' }),
+    order('close', name, { type: 'close' }),
+    physics.frozen.has(name)
+      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
+      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
+    mind.hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
+    ...(mind.kind === 'consumer'
+      ? [
+          order(
+            'slow',
+            name,
+            { type: 'slow', factor: SLOW_FACTOR },
+            { field: 'factor', unit: 'count', value: SLOW_FACTOR },
+          ),
+        ]
+      : []),
+    order('power-off', name, { type: 'power-off' }),
+    ...cableActions(name, mind.setup.node ?? BROKER, physics),
+  ]
+}
+
+function subscriptionAction(subscribed: boolean, name: string): ActionView {
+  return subscribed ? order('cancel', name, { type: 'cancel' }) : order('consume', name, { type: 'consume' })
+}
+
+function cableActions(name: string, node: string, physics: Physics): ActionView[] {
+  const between = [name, node] as const
+  if (physics.links.has(nameOf(between)))
+    return [{ id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }]
+  return [
+    { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
+    { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between } },
+    {
+      id: 'delay',
+      to: PHYSICS,
+      signal: { type: 'link.delay', between, ticks: DELAY_TICKS },
+      asks: { field: 'ticks', unit: 'ms', value: DELAY_TICKS },
+    },
+  ]
+}
+
+/** A system outside of the broker goes down and comes up again. */
+export function systemActions({ name, setup }: SystemMind): ActionView[] {
+  const isUp = setup.up ?? true
+  const signal = { type: 'setup.changed', path: `/systems/${name}/up`, value: !isUp }
+  return [{ id: isUp ? 'crash' : 'restart', to: WORLD, signal }]
+}
+
+/** What its operator may do to a node. */
+export function nodeActions({ alarms }: BrokerState, { name, status }: NodeState): ActionView[] {
+  if (status !== 'running') return [order('restart', name, { type: 'node.start' })]
+  return [
+    order('crash', name, { type: 'node.crash' }),
+    order('close', name, { type: 'node.stop' }),
+    alarms.has('memory')
+      ? order('alarm-clear', name, { type: 'alarm.clear', reason: 'memory' })
+      : order('alarm', name, { type: 'alarm.set', reason: 'memory' }),
+  ]
+}
+
+function order(id: string, to: string, signal: RabbitSignal, asks?: ActionView['asks']): ActionView {
+  return { id, to, signal, ...(asks !== undefined && { asks }) }
+}
