@@ -3,15 +3,12 @@ import { copyDeque, createDeque, type Deque, itemAt, pushBack } from '../base/de
 import { copyGroup } from './queues/group.ts'
 import type { BrokerState, Channel, Connection, Consumer, Exchange, Queue } from './state.ts'
 
-/** Channels and consumers are known from two sides, so both sides of a copy must know the same copies. */
-interface Twins {
-  readonly channels: Map<Channel, Channel>
-  readonly consumers: Map<Consumer, Consumer>
-}
+/** Consumers are known to their channel and to their queue: both sides of a copy must know the same copy. */
+type Twins = Map<Consumer, Consumer>
 
 /** A copy that shares nothing that changes: messages, entries and routes never do. */
 export function copyBroker(broker: BrokerState): BrokerState {
-  const twins: Twins = { channels: new Map(), consumers: new Map() }
+  const twins: Twins = new Map()
   const connections = new Map<string, Connection>()
   for (const [name, connection] of broker.connections)
     connections.set(name, copyConnection(connection, twins))
@@ -25,6 +22,7 @@ export function copyBroker(broker: BrokerState): BrokerState {
     nodes: new Map([...broker.nodes].map(([name, node]) => [name, { ...node }])),
     alarms: new Set(broker.alarms),
     policies: new Map(broker.policies),
+    limitedLanes: new Set(broker.limitedLanes),
     unsynced: broker.unsynced.slice(),
     connections,
     exchanges,
@@ -43,7 +41,12 @@ function copyConnection(connection: Connection, twins: Twins): Connection {
 function copyChannel(channel: Channel, twins: Twins): Channel {
   const consumers = new Map<string, Consumer>()
   const awaited = new Map([...channel.awaited].map(([tag, { remaining }]) => [tag, { remaining }]))
-  const copy: Channel = {
+  for (const [tag, consumer] of channel.consumers) {
+    const twin: Consumer = { ...consumer }
+    consumers.set(tag, twin)
+    twins.set(consumer, twin)
+  }
+  return {
     ...channel,
     unacked: new Map(channel.unacked),
     consumers,
@@ -51,17 +54,10 @@ function copyChannel(channel: Channel, twins: Twins): Channel {
     awaited,
     tx: { publishes: channel.tx.publishes.slice(), settled: channel.tx.settled.slice() },
   }
-  twins.channels.set(channel, copy)
-  for (const [tag, consumer] of channel.consumers) {
-    const twin: Consumer = { ...consumer, on: copy }
-    consumers.set(tag, twin)
-    twins.consumers.set(consumer, twin)
-  }
-  return copy
 }
 
-function copyQueue(queue: Queue, { channels, consumers }: Twins): Queue {
-  const twinOf = (consumer: Consumer) => consumers.get(consumer) as Consumer
+function copyQueue(queue: Queue, twins: Twins): Queue {
+  const twinOf = (consumer: Consumer) => twins.get(consumer) as Consumer
   const { active, exclusiveConsumer, ready, log, group } = queue
   return {
     ...queue,
@@ -72,7 +68,7 @@ function copyQueue(queue: Queue, { channels, consumers }: Twins): Queue {
       consumers: mapped(line, twinOf),
     })),
     blocked: queue.blocked.map(twinOf),
-    suspended: new Set([...queue.suspended].map((channel) => channels.get(channel) as Channel)),
+    suspended: new Set(queue.suspended),
     active: active === undefined ? undefined : twinOf(active),
     exclusiveConsumer: exclusiveConsumer === undefined ? undefined : twinOf(exclusiveConsumer),
     letters: copyDeque(queue.letters),

@@ -51,6 +51,7 @@ export function createBroker(setup: BrokerSetup): BrokerState {
     nextTimer: 1,
     inHand: undefined,
     died: undefined,
+    limitedLanes: new Set(),
     unsynced: [],
     topology: { version: 0 },
   }
@@ -77,6 +78,7 @@ export function createChannel(connection: string, number: number, config: Config
   return {
     connection,
     number,
+    lane: `${connection} ${number}`,
     mode: 'none',
     nextPublishTag: 1,
     nextTag: 1,

@@ -5,7 +5,7 @@ import type { Seq, Tick, Ticks } from '../kernel/clock.ts'
 import type { DeathReason, QueueType } from './events.ts'
 import type { Table } from './methods.ts'
 import type { Group } from './raft.ts'
-import type { Channel, Consumer, Entry, Message } from './state.ts'
+import type { Consumer, Entry, Message } from './state.ts'
 
 /** Where messages wait. */
 export interface Queue {
@@ -36,8 +36,8 @@ export interface Queue {
   readonly lines: Line[]
   /** Out of the rotation until there is room again, in order. */
   readonly blocked: Consumer[]
-  /** Channels that the global limit stopped at this queue. */
-  readonly suspended: Set<Channel>
+  /** Channels that the global limit stopped at this queue, by their lanes. */
+  readonly suspended: Set<string>
   /** Single active consumer: the one. */
   active: Consumer | undefined
   exclusiveConsumer: Consumer | undefined

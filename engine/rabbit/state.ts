@@ -43,6 +43,8 @@ export interface BrokerState {
   inHand: Message | undefined
   /** The message that died last: expired, rejected, dropped. */
   died: Message | undefined
+  /** Channels with a global limit, by their lanes. */
+  readonly limitedLanes: Set<string>
   /** Publications that wait for the disk before they are confirmed, in order. */
   readonly unsynced: Unsynced[]
   /** Another object after every change of exchanges, queues and bindings: what is derived from them hangs on it. */
@@ -95,6 +97,8 @@ export interface Connection {
 export interface Channel {
   readonly connection: string
   readonly number: number
+  /** Names it among all channels. */
+  readonly lane: string
   mode: 'none' | 'confirm' | 'tx'
   /** The number of the next publication, counted in confirm mode. */
   nextPublishTag: number
@@ -171,7 +175,10 @@ export interface Frames {
 export interface Consumer {
   readonly tag: string
   readonly queue: string
-  readonly on: Channel
+  readonly connection: string
+  readonly channel: number
+  /** Names its channel among all. */
+  readonly lane: string
   readonly noAck: boolean
   readonly exclusive: boolean
   /** 0 is no limit. */

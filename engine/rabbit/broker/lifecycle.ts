@@ -66,8 +66,7 @@ function loseMemory(desk: Desk, node: NodeState, cause: Seq): void {
 
 /** Consumers at other nodes are told that it is over, and what they hold goes back. */
 function takeBack(desk: Desk, queue: Queue, cause: Seq): void {
-  for (const { on, tag: consumerTag } of [...queue.consumers]) {
-    const { connection: name, number: channel } = on
+  for (const { connection: name, channel, tag: consumerTag } of [...queue.consumers]) {
     const place = { connection: name, channel }
     desk.turn.emit(
       { type: 'consumer.removed', queue: queue.name, ...place, consumerTag, reason: 'queue' },

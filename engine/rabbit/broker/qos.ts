@@ -28,7 +28,7 @@ export function qos(desk: Desk, lane: Lane, { prefetchCount, global = false }: Q
 function lift(desk: Desk, { channel }: Lane): void {
   const { connection, number } = channel
   for (const queue of [...desk.broker.queues.values()]) {
-    if (!queue.suspended.has(channel)) continue
+    if (!queue.suspended.has(channel.lane)) continue
     desk.turn.emit({ type: 'channel.resumed', connection, channel: number, queue: queue.name })
     if (unblock(desk, queue, channel)) ruleOf(queue).run(desk, queue)
   }

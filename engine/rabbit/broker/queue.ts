@@ -76,12 +76,11 @@ export function deleteQueue(
   const consumers: readonly Consumer[] = [...queue.consumers]
   unbindDestination(desk, 'queue', queue.name)
   desk.turn.emit({ type: 'queue.deleted', queue: queue.name, reason, messages: readyCount(queue) })
-  for (const { on, tag: consumerTag } of consumers) {
-    const { connection: name, number: channel } = on
+  for (const { connection: name, channel, tag: consumerTag } of consumers) {
     const connection = desk.broker.connections.get(name)
     const place = { connection: name, channel }
     desk.turn.emit({ type: 'consumer.removed', queue: queue.name, ...place, consumerTag, reason: 'queue' })
-    if (connection?.channels.get(channel) === on) {
+    if (connection?.channels.has(channel) === true) {
       answer(desk, connection, { type: 'basic.cancel', ...place, consumerTag })
     }
   }

@@ -28,8 +28,8 @@ export const connectionFolds: Folds<RabbitState, LifeEvent> = {
     connection.status = 'running'
     connection.lastHeard = tick
   },
-  'connection.closed': ({ broker }, { connection }) => end(connectionOf(broker, connection)),
-  'connection.lost': ({ broker }, { connection }) => end(connectionOf(broker, connection)),
+  'connection.closed': ({ broker }, { connection }) => end(broker, connectionOf(broker, connection)),
+  'connection.lost': ({ broker }, { connection }) => end(broker, connectionOf(broker, connection)),
   'tcp.closed'({ broker }, { connection }) {
     broker.connections.delete(connection)
   },
@@ -60,8 +60,10 @@ export const connectionFolds: Folds<RabbitState, LifeEvent> = {
   },
   'channel.closed'({ broker }, { connection: name, channel: number }) {
     const connection = connectionOf(broker, name)
-    connection.closing.set(number, heldChannelOf(connection, number))
+    const channel = heldChannelOf(connection, number)
+    connection.closing.set(number, channel)
     connection.channels.delete(number)
+    broker.limitedLanes.delete(channel.lane)
   },
   'queue.named'({ broker }, { connection, channel, queue }) {
     channelOf(broker, connection, channel).lastQueue = queue
@@ -72,12 +74,12 @@ export const connectionFolds: Folds<RabbitState, LifeEvent> = {
   'channel.resumed'({ broker }, event) {
     const channel = channelOf(broker, event.connection, event.channel)
     channel.waitingQueues.delete(event.queue)
-    broker.queues.get(event.queue)?.suspended.delete(channel)
+    broker.queues.get(event.queue)?.suspended.delete(channel.lane)
   },
   'qos.set'({ broker }, { connection, channel: number, prefetchCount, global }) {
     const channel = channelOf(broker, connection, number)
     if (!global) channel.prefetchCount = prefetchCount
-    limit(channel, global ? prefetchCount : 0)
+    limit(broker, channel, global ? prefetchCount : 0)
   },
   'frame.received'({ broker }, event) {
     const channel = channelOf(broker, event.connection, event.channel)
@@ -148,9 +150,12 @@ function createConnection(name: string, client: string, node: string, tick: numb
 }
 
 /** What its channels hold goes back to the queues next, one fact a message. */
-function end(connection: Connection): void {
+function end(broker: BrokerState, connection: Connection): void {
   connection.status = 'closing'
-  for (const [number, channel] of connection.channels) connection.closing.set(number, channel)
+  for (const [number, channel] of connection.channels) {
+    connection.closing.set(number, channel)
+    broker.limitedLanes.delete(channel.lane)
+  }
   connection.channels.clear()
 }
 
@@ -163,9 +168,11 @@ function enterMode(
 }
 
 /** A limit that is set where there was none counts all that is out, `basic.get` included (rabbit_limiter). */
-function limit(channel: Channel, prefetch: number): void {
+function limit(broker: BrokerState, channel: Channel, prefetch: number): void {
   if (channel.globalPrefetch === 0 && prefetch > 0) channel.volume = channel.unacked.size
   if (prefetch === 0) channel.volume = 0
+  if (prefetch === 0) broker.limitedLanes.delete(channel.lane)
+  else broker.limitedLanes.add(channel.lane)
   channel.globalPrefetch = prefetch
 }
 

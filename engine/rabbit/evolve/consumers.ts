@@ -14,7 +14,9 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     const consumer: Consumer = {
       tag,
       queue: queue.name,
-      on,
+      connection: on.connection,
+      channel: on.number,
+      lane: on.lane,
       noAck,
       exclusive,
       prefetchCount,
@@ -43,7 +45,7 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     unblock(queue, consumer)
     if (queue.exclusiveConsumer === consumer) queue.exclusiveConsumer = undefined
     if (queue.active === consumer) queue.active = undefined
-    if (![...queue.consumers].some(({ on }) => on === channel)) queue.suspended.delete(channel)
+    if (![...queue.consumers].some(({ lane }) => lane === channel.lane)) queue.suspended.delete(channel.lane)
   },
   'consumer.blocked'({ broker }, event) {
     const queue = queueOf(broker, event.queue)
@@ -52,8 +54,8 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     queue.blocked.push(consumer)
     consumer.blocked = true
     if (event.limit !== 'global') return
-    queue.suspended.add(consumer.on)
-    consumer.on.waitingQueues.add(queue.name)
+    queue.suspended.add(consumer.lane)
+    channelOf(broker, event.connection, event.channel).waitingQueues.add(queue.name)
   },
   'consumer.unblocked'({ broker }, event) {
     const queue = queueOf(broker, event.queue)

@@ -12,7 +12,7 @@ export function chooseActive(desk: Desk, queue: Queue): boolean {
   if (queue.active !== undefined || isFading(queue)) return false
   const next = queue.type === 'classic' ? nextInLine(queue) : firstOf(desk, queue)
   if (next === undefined) return false
-  const { connection, number: channel } = next.on
+  const { connection, channel } = next
   desk.turn.emit({
     type: 'consumer.activated',
     queue: queue.name,
@@ -29,7 +29,7 @@ function stepBack(desk: Desk, queue: Queue): void {
   if (active === undefined) return
   const isHigher = [...queue.consumers].some(({ priority }) => priority > active.priority)
   if (!isHigher) return
-  const { connection, number: channel } = active.on
+  const { connection, channel } = active
   desk.turn.emit({
     type: 'consumer.deactivated',
     queue: queue.name,

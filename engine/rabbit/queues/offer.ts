@@ -1,8 +1,12 @@
 import type { Desk } from '../broker/desk.ts'
 import { answer } from '../broker/desk.ts'
+import { channelOf } from '../lookup.ts'
 import type { Content, FieldValue } from '../methods.ts'
 import type { Channel, Connection, Consumer, Entry, Queue } from '../state.ts'
 import { hasCredit, hasVolume, nextInLine } from './rotation.ts'
+
+/** What stops a consumer: its own prefetch, the channel's, or that the channel was stopped before. */
+type Limit = 'prefetch' | 'global' | 'channel'
 
 /**
  * The consumer that takes the next message. Classic queues notice lazily that one is full: only when a message is
@@ -11,7 +15,7 @@ import { hasCredit, hasVolume, nextInLine } from './rotation.ts'
 export function takerOf(desk: Desk, queue: Queue): Consumer | undefined {
   if (queue.type === 'classic' && queue.settings.singleActive) return activeTakerOf(desk, queue)
   for (let consumer = nextInLine(queue); consumer !== undefined; consumer = nextInLine(queue)) {
-    const limit = limitOf(queue, consumer)
+    const limit = limitOf(desk, queue, consumer)
     if (limit === undefined) return consumer
     block(desk, queue, consumer, limit)
   }
@@ -20,8 +24,9 @@ export function takerOf(desk: Desk, queue: Queue): Consumer | undefined {
 
 /** Hands the head of the queue to a consumer. */
 export function deliver(desk: Desk, queue: Queue, consumer: Consumer, entry: Entry): void {
-  const { on: channel, tag: consumerTag, noAck } = consumer
-  const { connection, number } = channel
+  const { connection: name, channel: number, tag: consumerTag, noAck } = consumer
+  const connection = desk.broker.connections.get(name) as Connection
+  const channel = connection.channels.get(number) as Channel
   const { id: message, content, exchange, routingKey } = entry.message
   const { redelivered } = entry
   const deliveryTag = channel.nextTag
@@ -31,7 +36,7 @@ export function deliver(desk: Desk, queue: Queue, consumer: Consumer, entry: Ent
       message,
       name: content.id,
       queue: queue.name,
-      connection,
+      connection: name,
       channel: number,
       consumerTag,
       deliveryTag,
@@ -40,9 +45,9 @@ export function deliver(desk: Desk, queue: Queue, consumer: Consumer, entry: Ent
     },
     entry.seq,
   )
-  answer(desk, desk.broker.connections.get(connection) as Connection, {
+  answer(desk, connection, {
     type: 'basic.deliver',
-    connection,
+    connection: name,
     channel: number,
     message,
     consumerTag,
@@ -85,26 +90,20 @@ export function watchAcks(desk: Desk, channel: Channel): void {
 function activeTakerOf(desk: Desk, queue: Queue): Consumer | undefined {
   const { active } = queue
   if (active === undefined || active.blocked) return undefined
-  const limit = limitOf(queue, active)
+  const limit = limitOf(desk, queue, active)
   if (limit === undefined) return active
   block(desk, queue, active, limit)
   return undefined
 }
 
-function limitOf(queue: Queue, consumer: Consumer): 'prefetch' | 'global' | 'channel' | undefined {
-  if (queue.suspended.size > 0 && queue.suspended.has(consumer.on)) return 'channel'
+function limitOf({ broker }: Desk, queue: Queue, consumer: Consumer): Limit | undefined {
+  if (queue.suspended.size > 0 && queue.suspended.has(consumer.lane)) return 'channel'
   if (!hasCredit(queue, consumer)) return 'prefetch'
-  return hasVolume(consumer.on) ? undefined : 'global'
+  if (broker.limitedLanes.size === 0 || !broker.limitedLanes.has(consumer.lane)) return undefined
+  return hasVolume(channelOf(broker, consumer.connection, consumer.channel)) ? undefined : 'global'
 }
 
-function block(desk: Desk, queue: Queue, consumer: Consumer, limit: 'prefetch' | 'global' | 'channel'): void {
-  const { connection, number: channel } = consumer.on
-  desk.turn.emit({
-    type: 'consumer.blocked',
-    limit,
-    queue: queue.name,
-    connection,
-    channel,
-    consumerTag: consumer.tag,
-  })
+function block(desk: Desk, queue: Queue, consumer: Consumer, limit: Limit): void {
+  const { connection, channel, tag: consumerTag } = consumer
+  desk.turn.emit({ type: 'consumer.blocked', limit, queue: queue.name, connection, channel, consumerTag })
 }

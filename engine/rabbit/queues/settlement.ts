@@ -72,14 +72,15 @@ export function requeue(desk: Desk, held: Held, one: Unacked, way: Way): void {
  * rotation again, in the order they were stopped (prefetch-14, global-03). Whether there was any.
  */
 export function unblock(desk: Desk, queue: Queue, channel: Channel): boolean {
-  const ready = queue.blocked.filter((consumer) => consumer.on === channel && hasCredit(queue, consumer))
+  const ready = queue.blocked.filter(
+    (consumer) => consumer.lane === channel.lane && hasCredit(queue, consumer),
+  )
   for (const consumer of ready) admit(desk, queue, consumer)
   return ready.length > 0
 }
 
 /** A consumer joins the rotation again, at its tail. */
-export function admit(desk: Desk, queue: Queue, { on, tag: consumerTag }: Consumer): void {
-  const { connection, number: channel } = on
+export function admit(desk: Desk, queue: Queue, { connection, channel, tag: consumerTag }: Consumer): void {
   desk.turn.emit({ type: 'consumer.unblocked', queue: queue.name, connection, channel, consumerTag })
 }
 

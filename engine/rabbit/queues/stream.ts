@@ -58,14 +58,15 @@ function settle(desk: Desk, queue: Queue, { connection, channel, entries }: Held
 }
 
 function read(desk: Desk, queue: Queue, consumer: Consumer, offset: number): void {
-  const { on: channel, tag: consumerTag } = consumer
+  const { connection: name, channel: number, tag: consumerTag } = consumer
+  const connection = present(desk.broker.connections.get(name), name)
+  const channel = present(connection.channels.get(number), 'the channel')
   const entry = present(queue.log.entries.items[offset] as Entry | undefined, 'the row')
   const { id: message, content, exchange, routingKey } = entry.message
-  const place = { connection: channel.connection, channel: channel.number }
+  const place = { connection: name, channel: number }
   const deliveryTag = channel.nextTag
   const fact = { message, name: content.id, queue: queue.name, ...place, deliveryTag, consumerTag, offset }
   const seq = desk.turn.emit({ type: 'stream.read', ...fact }, entry.seq)
-  const connection = present(desk.broker.connections.get(channel.connection), channel.connection)
   answer(
     desk,
     connection,
