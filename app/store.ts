@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Plain } from '../engine/index.ts'
 import type { Narration } from '../scenarios/index.ts'
 import type { ThemeChoice } from './theme/theme.ts'
 
@@ -37,7 +38,7 @@ export interface BranchCard {
 
 /** What a reader did to make a branch. */
 export type Turned =
-  | { readonly by: 'knob'; readonly knob: string; readonly from: string; readonly to: string }
+  | { readonly by: 'knob'; readonly knob: string; readonly from: Plain; readonly to: Plain }
   | { readonly by: 'action'; readonly action: string; readonly place: string }
 
 /** What a reader said before they saw it. `answer` is absent after "Show me". */

@@ -109,8 +109,8 @@ export class Branches {
 
 function turnedBy(scenario: Scenario, before: Recipe, deed: Deed): Turned {
   if (deed.do === 'order') return { by: 'action', action: deed.name, place: deed.place }
-  const from = String(knobValueOf(scenario, before, deed.knob))
-  return { by: 'knob', knob: deed.knob, from, to: String(deed.value) }
+  const from = knobValueOf(scenario, before, deed.knob)
+  return { by: 'knob', knob: deed.knob, from, to: deed.value }
 }
 
 /** The first event in which two runs differ; undefined when they are the same. */

@@ -65,6 +65,7 @@ async function open(beginning?: Beginning) {
   const session = new LiveSession(toyScenario, anyToy, {
     startRoom,
     isMotionReduced: () => false,
+    address: () => 'https://example.org/page/',
     frames,
   })
   sessions.push(session)
@@ -262,7 +263,7 @@ describe('a branch', () => {
     await session.turnKnob('slow', 80)
     expect(page()).toMatchObject({ branchId: 'w1', tick: 700 })
     expect(session.knobValue('slow')).toBe(80)
-    expect(page().branches.at(-1)?.turned).toEqual({ by: 'knob', knob: 'slow', from: '5', to: '80' })
+    expect(page().branches.at(-1)?.turned).toEqual({ by: 'knob', knob: 'slow', from: 5, to: 80 })
     await session.turnKnob('clumsy', 50)
     expect(page().branchId).toBe('w2')
     expect(session.knobValue('slow')).toBe(80)
@@ -295,7 +296,7 @@ describe('a branch', () => {
       tick: page().tick,
       branch: page().branchId,
     }
-    const route = routeOf(session.link())
+    const route = routeOf(new URL(session.link()).hash)
     if (route.screen !== 'player') throw new Error('a link shows the player')
     const read = readLink(route.link ?? '')
     if (!read.ok) throw new Error(read.fault)

@@ -110,7 +110,7 @@ export class LiveSession extends SessionSteps implements Session {
       ...(this.isOwn ? { scenario: this.scenario } : {}),
     })
     const id = this.isOwn ? OWN_SCENARIO : this.scenario.id
-    return hashOfRoute({ screen: 'player', id, link })
+    return this.surroundings.address() + hashOfRoute({ screen: 'player', id, link })
   }
 
   /** Another future from the playhead on; the old one stays. What was playing goes on playing. */

@@ -9,6 +9,8 @@ const DRAWER_MS = 250
 
 /** Everything that moves, in drawers of reading time: what moves at a moment is in that moment's drawer. */
 export interface Motions {
+  /** By departure. */
+  readonly all: readonly MovingView[]
   readonly drawers: readonly (readonly MovingView[])[]
 }
 
@@ -22,7 +24,7 @@ export function motionsOf(survey: Survey, pacing: Pacing): Motions {
     const first = Math.max(0, Math.floor((view.departs - CAUSE_MS) / DRAWER_MS))
     for (let drawer = first; drawer <= last; drawer++) drawers[drawer]?.push(view)
   }
-  return { drawers }
+  return { all: moving, drawers }
 }
 
 /** What is on its way at a moment, or about to be, by departure; laid into `into`, which is given back. */

@@ -1,7 +1,7 @@
 import type { LineView, Measured, Plain, Scene, Seen, Seq, TableView } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
-import type { StageFeed } from '../stage/props.ts'
+import type { MovingView, StageFeed } from '../stage/props.ts'
 import { type Mode, useStore } from '../store.ts'
 import type { Engineroom } from '../worker/start.ts'
 import { type Branch, Branches } from './branches.ts'
@@ -19,6 +19,8 @@ import { failureOf, Workshop } from './workshop.ts'
 export interface Surroundings {
   readonly startRoom: () => Engineroom
   readonly isMotionReduced: () => boolean
+  /** The address of the page, without its hash. */
+  readonly address: () => string
   readonly frames?: Frames
 }
 
@@ -67,6 +69,11 @@ export class SessionCore {
     return this.showing.tables(telling, seq, tick)
   }
 
+  tablesAt(seq: Seq): readonly TableView[] {
+    const { telling } = this.player
+    return this.showing.tables(telling, seq, telling.trace.ticks[seq - 1] ?? 0)
+  }
+
   trace(): AnyTrace {
     return this.player.telling.trace
   }
@@ -89,6 +96,10 @@ export class SessionCore {
 
   promises(): readonly JudgedPromise[] {
     return this.showing.promises(this.player.telling, this.player.seq)
+  }
+
+  motions(): readonly MovingView[] {
+    return this.player.telling.motions.all
   }
 
   lenses(): readonly Lens[] {

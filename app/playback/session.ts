@@ -15,7 +15,7 @@ import type {
   VerdictChange,
 } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
-import type { StageFeed } from '../stage/props.ts'
+import type { MovingView, StageFeed } from '../stage/props.ts'
 import type { Placed } from '../store.ts'
 
 /** A broker whose words nobody on the page has to know. */
@@ -89,6 +89,8 @@ export interface Session {
   /** The same object until a fact happens or the playhead is moved. */
   scene(): Scene
   tables(): readonly TableView[]
+  /** The tables as they were after so many events: to see what has changed since. */
+  tablesAt(seq: Seq): readonly TableView[]
   /** The whole trace of the current branch, also what is to come. */
   trace(): AnyTrace
   /** An event of the current branch as a line of the log. */
@@ -99,6 +101,8 @@ export interface Session {
   keys(): readonly string[]
   beats(): readonly ToldBeat[]
   promises(): readonly JudgedPromise[]
+  /** Everything that moves on the current branch, by departure. */
+  motions(): readonly MovingView[]
   lenses(): readonly Lens[]
   marks(): readonly Mark[]
   /** The value that a knob has on the current branch. */
@@ -138,7 +142,7 @@ export interface Session {
   /** After a failure: goes on with what still works, or tries again what failed, with a new worker. */
   dismissFailure(): void
   retry(): Promise<void>
-  /** The hash part of an address that shows what is on the screen now, anywhere. */
+  /** An address that shows what is on the screen now, anywhere. */
   link(): string
   close(): void
 }

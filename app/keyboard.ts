@@ -1,0 +1,108 @@
+import { tinykeys } from 'tinykeys'
+import { currentSession } from './playback/current.ts'
+import type { Session } from './playback/session.ts'
+import { openDialog, openTab, select, useStore } from './store.ts'
+
+/** The speeds that there are. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, Number.POSITIVE_INFINITY] as const
+
+/** What a key does with the scenario on screen. Keys are places on the keyboard: the layout does not matter. */
+const KEYS: Readonly<Record<string, (session: Session) => void>> = {
+  Space: toggle,
+  ArrowRight: (session) => session.stepEvent(1),
+  ArrowLeft: (session) => session.stepEvent(-1),
+  'Shift+ArrowRight': (session) => session.stepTick(1),
+  'Shift+ArrowLeft': (session) => session.stepTick(-1),
+  PageDown: (session) => session.stepBeat(1),
+  PageUp: (session) => session.stepBeat(-1),
+  KeyN: (session) => session.stepBeat(1),
+  KeyP: (session) => session.stepBeat(-1),
+  Home: (session) => void session.seek({ reading: 0 }),
+  End: (session) => void session.seek({ reading: useStore.getState().readingEnd }),
+  BracketLeft: (session) => session.setSpeed(speedBeside(-1)),
+  BracketRight: (session) => session.setSpeed(speedBeside(1)),
+  KeyK: (session) => void session.breakIt(),
+  KeyW: () => openTab('why'),
+  KeyS: () => openTab('state'),
+  KeyT: () => openTab(useStore.getState().tab === 'time' ? 'story' : 'time'),
+  KeyL: () => openDialog('share'),
+  KeyQ: toBet,
+  Escape: () => select(undefined),
+}
+
+/** Keys that a control or a scroller may want for itself. */
+const WANTED_BY_BUTTONS = new Set(['Space', 'Enter'])
+const BUTTONS = 'button, a[href], summary, [role="button"], [role="menuitem"], [role="treeitem"]'
+const ARROW_USERS =
+  'input, select, textarea, [role="slider"], [role="tree"], [role="tab"], [role="menu"], [role="listbox"], [role="grid"]'
+const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"])'
+
+/** Listens to the keys of the player, wherever the focus is; returns how to stop. */
+export function listenToKeys(): () => void {
+  const bindings = Object.entries(KEYS).map(
+    ([key, action]) => [key, (event: KeyboardEvent) => press(event, action)] as const,
+  )
+  const stop = tinykeys(window, Object.fromEntries(bindings))
+  addEventListener('keydown', askForHelp)
+  return () => {
+    stop()
+    removeEventListener('keydown', askForHelp)
+  }
+}
+
+/** Plays, or stops playing. */
+export function toggle(session: Session): void {
+  if (useStore.getState().mode === 'playing') session.pause()
+  else session.play()
+}
+
+/** The next slower or faster speed. */
+export function speedBeside(by: 1 | -1): number {
+  const row = SPEEDS.findIndex((speed) => speed >= useStore.getState().speed)
+  return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, row + by))] as number
+}
+
+function press(event: KeyboardEvent, action: (session: Session) => void): void {
+  const session = currentSession()
+  if (session === undefined || isSpokenFor(event)) return
+  event.preventDefault()
+  action(session)
+}
+
+/** The question mark is elsewhere on each layout, so it is known by what it writes. */
+function askForHelp(event: KeyboardEvent): void {
+  if (event.key !== '?' || isSpokenFor(event)) return
+  event.preventDefault()
+  openDialog('keys')
+}
+
+/** A focused control gets first what it has a use for; over a dialog no key of the player acts. */
+function isSpokenFor(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return true
+  const { target, code } = event
+  if (!(target instanceof Element) || target === document.body) return false
+  if (target.matches(TYPING)) return true
+  if (WANTED_BY_BUTTONS.has(code)) return target.closest(BUTTONS) !== null || target.matches('input')
+  if (code.startsWith('Arrow')) return target.closest(ARROW_USERS) !== null
+  if (/^(Page|Home|End)/.test(code)) return target.closest(ARROW_USERS) !== null || scrolls(target)
+  return false
+}
+
+function scrolls(target: Element): boolean {
+  const { scrollHeight, clientHeight } = target
+  return target.hasAttribute('tabindex') && scrollHeight > clientHeight + 1
+}
+
+function toBet(): void {
+  openTab('story')
+  requestFocus('[data-testid="bet"]')
+}
+
+/** The tab is drawn first, then what is in it can be focused. */
+function requestFocus(selector: string): void {
+  queueMicrotask(() => {
+    const place = document.querySelector<HTMLElement>(selector)
+    const control = place?.querySelector<HTMLElement>('input:checked, input, button, select')
+    ;(control ?? place)?.focus()
+  })
+}
