@@ -38,6 +38,11 @@ interface Application {
   readonly forgotten: Set<string>
 }
 
+/** A message that a publisher has not done with, and the last fact about it. */
+export interface Waiting extends Outgoing {
+  readonly seq: Seq
+}
+
 /** What a publisher knows. */
 export interface PublisherMind extends Application {
   readonly kind: 'publisher'
@@ -45,14 +50,14 @@ export interface PublisherMind extends Application {
   /** How many messages it wanted to publish so far. */
   orders: number
   /** What waits in its memory to be sent. */
-  outbox: Deque<Outgoing>
+  outbox: Deque<Waiting>
   /** What it sent and the broker has not confirmed, by number on the channel. */
-  readonly outstanding: Map<number, Outgoing>
+  readonly outstanding: Map<number, Waiting>
   /** What the broker refused and it will send again, by order. */
-  readonly refused: Map<number, Outgoing>
+  readonly refused: Map<number, Waiting>
   nextTag: number
   /** Sent in the transaction that is open. */
-  uncommitted: Outgoing[]
+  uncommitted: Waiting[]
   committing: boolean
   /** Sent since everything was confirmed, with `confirm: batch`. */
   batched: number

@@ -1,5 +1,6 @@
 import { stepsOf } from '../../base/path.ts'
 import type { Address } from '../../kernel/agenda.ts'
+import { NO_CAUSE } from '../../kernel/clock.ts'
 import { WORLD } from '../../kernel/engine.ts'
 import type { RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
@@ -28,7 +29,7 @@ function startClients(state: RabbitState, turn: ClientTurn): void {
   for (const mind of state.clients.values()) {
     if (mind.kind === 'system' || mind.setup.start === 'by-hand') continue
     const { start = 0 } = mind.setup
-    turn.pass(mind.name, mind.name, start, { type: 'timer.start', incarnation: 0 })
+    turn.pass(mind.name, mind.name, start, { type: 'timer.start', incarnation: 0 }, NO_CAUSE)
     if (mind.kind === 'publisher') armRows(mind, start, turn)
   }
 }

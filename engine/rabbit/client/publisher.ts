@@ -1,4 +1,5 @@
 import { itemAt } from '../../base/deque.ts'
+import { NO_CAUSE, type Seq } from '../../kernel/clock.ts'
 import type { BasicMethod } from '../methods.ts'
 import type { PublishSetup } from '../setup.ts'
 import type { Outgoing } from './events.ts'
@@ -72,28 +73,39 @@ export function onRetry(
   { incarnation, order }: Extract<ClientTimer, { type: 'timer.resend' }>,
   turn: ClientTurn,
 ): void {
-  const outgoing = mind.incarnation === incarnation ? mind.refused.get(order) : undefined
-  if (outgoing !== undefined) offer(mind, outgoing, BY_HAND, turn)
+  const refused = mind.incarnation === incarnation ? mind.refused.get(order) : undefined
+  if (refused !== undefined) offer(mind, refused, BY_HAND, turn, refused.seq)
 }
 
 /** Sends what waits, as far as its way of confirming allows. */
 export function pump(mind: PublisherMind, turn: ClientTurn): void {
   for (let next = itemAt(mind.outbox, 0); next !== undefined; next = itemAt(mind.outbox, 0)) {
     if (!canSend(mind)) return
-    transmit(mind, next, BY_HAND, turn)
+    transmit(mind, next, BY_HAND, next.seq, turn)
   }
 }
 
-function offer(mind: PublisherMind, outgoing: Outgoing, place: Place, turn: ClientTurn): void {
+/** `cause` is the last fact about the message; a new one comes from the scenario itself. */
+function offer(
+  mind: PublisherMind,
+  outgoing: Outgoing,
+  place: Place,
+  turn: ClientTurn,
+  cause: Seq = NO_CAUSE,
+): void {
   const client = mind.name
   const hasChannel = mind.status === 'running'
   if (!isAlive(mind.status) || (!hasChannel && mind.setup.offline === 'lose')) {
-    turn.emit({ type: 'publish.missed', client, name: outgoing.name, ...place })
+    turn.emit({ type: 'publish.missed', client, name: outgoing.name, ...place }, cause)
   } else if (canSend(mind) && mind.outbox.size === 0) {
-    transmit(mind, outgoing, place, turn)
+    transmit(mind, outgoing, place, cause, turn)
   } else {
-    turn.emit({ type: 'publish.postponed', client, ...outgoing, ...place })
+    turn.emit({ type: 'publish.postponed', client, ...fieldsOf(outgoing), ...place }, cause)
   }
+}
+
+function fieldsOf({ order, name, exchange, routingKey, mandatory, content, tries }: Outgoing): Outgoing {
+  return { order, name, exchange, routingKey, mandatory, content, tries }
 }
 
 function canSend(mind: PublisherMind): boolean {
@@ -108,14 +120,14 @@ function canSend(mind: PublisherMind): boolean {
   }
 }
 
-function transmit(mind: PublisherMind, outgoing: Outgoing, place: Place, turn: ClientTurn): void {
+function transmit(mind: PublisherMind, outgoing: Outgoing, place: Place, cause: Seq, turn: ClientTurn): void {
   const { name: client, setup, connection } = mind
   const { exchange, routingKey, mandatory, tries } = outgoing
   const confirms = (setup.confirm ?? 'none') !== 'none'
   const content = setup.message_ids === 'new' ? withNewId(outgoing.content, tries) : outgoing.content
   const publishTag = confirms ? mind.nextTag : 0
-  const sent = { ...outgoing, content, publishTag, ...place }
-  const seq = turn.emit({ type: 'publish.sent', client, ...sent })
+  const sent = { ...fieldsOf(outgoing), content, publishTag, ...place }
+  const seq = turn.emit({ type: 'publish.sent', client, ...sent }, cause)
   const on = { connection, channel: CHANNEL }
   tell(mind, turn, { type: 'basic.publish', ...on, exchange, routingKey, mandatory, content }, seq)
   if (setup.tx !== undefined && (mind.uncommitted.length >= setup.tx || isLast(mind, place)))

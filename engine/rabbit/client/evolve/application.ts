@@ -1,7 +1,7 @@
 import { createDeque, pushFront } from '../../../base/deque.ts'
 import type { Folds } from '../../../kernel/handlers.ts'
-import type { ApplicationEvent, Outgoing } from '../events.ts'
-import type { ConsumerMind, PublisherMind } from '../mind.ts'
+import type { ApplicationEvent } from '../events.ts'
+import type { ConsumerMind, PublisherMind, Waiting } from '../mind.ts'
 import type { ApplicationMind } from '../turn.ts'
 
 /** What each fact of an application's life changes in its mind, besides its status. */
@@ -87,8 +87,8 @@ function forgetChannel(mind: ApplicationMind): void {
   beginChannel(mind)
 }
 
-function triedOnce(outgoing: Outgoing): Outgoing {
-  return { ...outgoing, tries: outgoing.tries + 1 }
+function triedOnce(waiting: Waiting): Waiting {
+  return { ...waiting, tries: waiting.tries + 1 }
 }
 
 function beginChannel(mind: PublisherMind): void {

@@ -1,38 +1,39 @@
 import { itemAt, popFront, pushBack } from '../../../base/deque.ts'
+import type { Seq } from '../../../kernel/clock.ts'
 import type { Folds } from '../../../kernel/handlers.ts'
 import type { Outgoing, PublishEvent } from '../events.ts'
-import type { PublisherMind } from '../mind.ts'
+import type { PublisherMind, Waiting } from '../mind.ts'
 
 /** What each fact about publications changes in the publisher's mind. */
 export const publishFolds: Folds<PublisherMind, PublishEvent> = {
-  'publish.sent'(mind, event) {
+  'publish.sent'(mind, event, _tick, seq) {
     const { order, publishTag } = event
-    const outgoing = outgoingOf(event)
+    const waiting = waitingOf(event, seq)
     if (itemAt(mind.outbox, 0)?.order === order) popFront(mind.outbox)
     mind.refused.delete(order)
     if (order > mind.orders) mind.orders = order
     if (publishTag > 0) {
-      mind.outstanding.set(publishTag, outgoing)
+      mind.outstanding.set(publishTag, waiting)
       mind.nextTag = publishTag + 1
       mind.batched++
     }
-    if (mind.setup.tx !== undefined) mind.uncommitted.push(outgoing)
+    if (mind.setup.tx !== undefined) mind.uncommitted.push(waiting)
     mind.sent++
   },
-  'publish.postponed'(mind, event) {
+  'publish.postponed'(mind, event, _tick, seq) {
     mind.refused.delete(event.order)
     if (event.order > mind.orders) mind.orders = event.order
-    pushBack(mind.outbox, outgoingOf(event))
+    pushBack(mind.outbox, waitingOf(event, seq))
   },
   'publish.missed'(mind) {
     mind.orders++
     mind.missed++
   },
-  'publish.confirmed'(mind, { publishTag, multiple, ok, names }) {
-    for (const [tag, outgoing] of mind.outstanding) {
+  'publish.confirmed'(mind, { publishTag, multiple, ok, names }, _tick, seq) {
+    for (const [tag, waiting] of mind.outstanding) {
       if (tag !== publishTag && !(multiple && tag < publishTag)) continue
       mind.outstanding.delete(tag)
-      if (!ok) mind.refused.set(outgoing.order, { ...outgoing, tries: outgoing.tries + 1 })
+      if (!ok) mind.refused.set(waiting.order, { ...waiting, tries: waiting.tries + 1, seq })
     }
     if (ok) mind.confirmed += names.length
     else mind.nacked += names.length
@@ -51,6 +52,7 @@ export const publishFolds: Folds<PublisherMind, PublishEvent> = {
   },
 }
 
-function outgoingOf({ order, name, exchange, routingKey, mandatory, content, tries }: Outgoing): Outgoing {
-  return { order, name, exchange, routingKey, mandatory, content, tries }
+function waitingOf(event: Outgoing, seq: Seq): Waiting {
+  const { order, name, exchange, routingKey, mandatory, content, tries } = event
+  return { order, name, exchange, routingKey, mandatory, content, tries, seq }
 }
