@@ -13,7 +13,11 @@ export function median(values: readonly number[]): number {
 }
 
 /** Two pieces of work, turn about, so that a busy minute of the machine hits both. The first round warms up. */
-export function turnAbout(rounds: number, one: () => void, other: () => void): { one: number; other: number } {
+export function turnAbout(
+  rounds: number,
+  one: () => void,
+  other: () => void,
+): { one: number; other: number } {
   const ones: number[] = []
   const others: number[] = []
   for (let round = 0; round <= rounds; round++) {

@@ -10,11 +10,20 @@ export interface Workload {
 }
 
 export const DIRECT: Workload = { name: 'direct', exchange: 'direct', idleBindings: 0, messages: 50_000 }
-export const TOPIC: Workload = { name: 'topic with 100 bindings', exchange: 'topic', idleBindings: 99, messages: 50_000 }
+export const TOPIC: Workload = {
+  name: 'topic with 100 bindings',
+  exchange: 'topic',
+  idleBindings: 99,
+  messages: 50_000,
+}
 
 /** The binding key of an idle queue: its second word is never published. */
 export function idleKey(index: number): string {
-  return index % 3 === 0 ? `orders.idle${index}.#` : index % 3 === 1 ? `*.idle${index}.created` : `orders.*.idle${index}`
+  return index % 3 === 0
+    ? `orders.idle${index}.#`
+    : index % 3 === 1
+      ? `*.idle${index}.created`
+      : `orders.*.idle${index}`
 }
 
 /** The peer: the npm package `smqp`, an AMQP-like broker in memory. Gives back how many messages were acked. */

@@ -17,7 +17,7 @@ export interface Transit<Signal> {
   readonly signal: Signal
   readonly cause: Seq
   /** The direction of the link it travels on, or undefined inside of a place. */
-  readonly link?: string
+  readonly link: string | undefined
 }
 
 /**

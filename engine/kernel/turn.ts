@@ -83,9 +83,17 @@ export class RunTurn<State, Event extends Typed, Signal extends Typed, Setup> im
     link: string | undefined,
   ): void {
     const { world, trace, keepsTrace } = this.run
-    const order = world.nextOrder++
-    const fields = { departs: this.now, arrives, order, from, to, signal, cause }
-    const transit: Transit<Signal> = link === undefined ? fields : { ...fields, link }
+    // Written out: a spread here was a fifth of a run's profile.
+    const transit: Transit<Signal> = {
+      departs: this.now,
+      arrives,
+      order: world.nextOrder++,
+      from,
+      to,
+      signal,
+      cause,
+      link,
+    }
     if (keepsTrace) trace.transits.push(transit)
     schedule(world.agenda, transit)
   }

@@ -1,0 +1,56 @@
+import { createReplay, seek } from '../engine/index.ts'
+import { rabbit } from '../engine/rabbit/index.ts'
+import { turnAbout } from './bench/measure.ts'
+import { runOf, runOurs } from './bench/ours.ts'
+import { DIRECT, runPeer, TOPIC, type Workload } from './bench/peer.ts'
+import { seekTimes } from './bench/seeks.ts'
+
+const ROUNDS = 5
+
+/** Messages a second of CPU time on both sides, in one run, and how many times the peer's rate ours is. */
+interface Ratio {
+  readonly workload: string
+  readonly ours: number
+  readonly smqp: number
+  readonly ratio: number
+}
+
+function ratioOf(workload: Workload): Ratio {
+  const { one, other } = turnAbout(
+    ROUNDS,
+    () => expectAll(workload, runOurs(workload)),
+    () => expectAll(workload, runPeer(workload)),
+  )
+  const rate = (ms: number) => Math.round((workload.messages / ms) * 1000)
+  return { workload: workload.name, ours: rate(one), smqp: rate(other), ratio: round(other / one) }
+}
+
+/** A side that does less than all of the work is not fast. */
+function expectAll({ name, messages }: Workload, acked: number): void {
+  if (acked !== messages) throw new Error(`${name}: ${acked} of ${messages} messages were acknowledged`)
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+function seeks() {
+  const { trace, journal } = runOf({ ...DIRECT, messages: 50_000 })
+  const replay = createReplay(rabbit, journal.setup, trace)
+  seek(replay, trace.events.length)
+  const { median, worst } = seekTimes((seq) => seek(replay, seq), trace.events.length)
+  return { events: trace.events.length, medianMs: round(median), worstMs: round(worst) }
+}
+
+const ratios = [ratioOf(DIRECT), ratioOf(TOPIC)]
+const seekResult = seeks()
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ messagesPerCpuSecond: ratios, seek: seekResult }, undefined, 2))
+} else {
+  for (const { workload, ours, smqp, ratio } of ratios) {
+    console.log(`${workload}: ${ours} messages a CPU second, smqp ${smqp}: ${ratio} times`)
+  }
+  const { events, medianMs, worstMs } = seekResult
+  console.log(`seek in ${events} events: median ${medianMs} ms, worst ${worstMs} ms`)
+}
