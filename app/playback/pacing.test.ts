@@ -124,6 +124,17 @@ describe('a burst', () => {
     expect(pacing.end).toBeLessThan(6_500)
   })
 
+  test('of connections before the first message is gone through quickly', () => {
+    const notes: Note[] = Array.from({ length: 20 }, (_, at) => ({ at }))
+    const control = notes.map(
+      (_, at) => ({ departs: at, arrives: at + 1, cause: at, weight: 'control' }) as const,
+    )
+    const first = { departs: 300, arrives: 302, cause: -1, weight: 'message' } as const
+    const slow = readingAtTick(paceOf(scoreOf(400, notes, control)), 20)
+    const quick = readingAtTick(paceOf(scoreOf(400, notes, [...control, first])), 20)
+    expect(quick).toBeLessThan(slow / 3)
+  })
+
   test('that does not end is a crowd, and takes little more than its own time', () => {
     const notes: Note[] = []
     const ways: Omit<Way, 'row'>[] = []

@@ -5,6 +5,9 @@ import type { Score } from './score.ts'
 /** How far to either side the crowd is counted, and how many loud ticks are not yet one. */
 const AROUND_TICKS = 250
 const CROWD = 24
+/** Connecting takes a few ticks before anything is sent. It is seen, but it is not what one came for. */
+const PRELUDE_TICKS = 100
+const PRELUDE_ROOM = 0.25
 
 /** The share of its full room that a move gets at a tick: 1 when there is leisure, little in a crowd. */
 export type RoomOf = (tick: Tick, isFolded: boolean) => number
@@ -15,8 +18,11 @@ export type RoomOf = (tick: Tick, isFolded: boolean) => number
  */
 export function roomOf(score: Score): RoomOf {
   const loud = loudTicksOf(score)
+  const first = score.ways.find(({ weight }) => weight === 'message')?.departs ?? 0
+  const preludeEnd = Math.min(PRELUDE_TICKS, first)
   return (tick, isFolded) => {
     if (isFolded) return 0
+    if (tick < preludeEnd) return PRELUDE_ROOM
     const around = upperBound(loud, tick + AROUND_TICKS) - lowerBound(loud, tick - AROUND_TICKS)
     return around <= CROWD ? 1 : (CROWD / around) ** 2
   }
