@@ -1,0 +1,55 @@
+import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Gallery } from './library/Gallery.tsx'
+import { useStore } from './store.ts'
+
+/** The player is a part of its own: the gallery does not wait for it. */
+const Player = lazy(async () => ({ default: (await import('./player/Player.tsx')).Player }))
+const Failed = lazy(async () => ({ default: (await import('./panels/Failed.tsx')).Failed }))
+
+/** One of the two screens. */
+export function App() {
+  const screen = useStore((page) => page.screen)
+  return (
+    <Boundary>
+      <Suspense fallback={<div role="status" aria-busy="true" />}>
+        {screen === 'gallery' ? <Gallery /> : <Player />}
+        <Arrival key={screen} />
+        <Failed />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+let isFirst = true
+
+/** After another screen was opened, the keyboard starts at its beginning and not where a link has gone. */
+function Arrival() {
+  useEffect(() => {
+    if (!isFirst) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+    isFirst = false
+  }, [])
+  return null
+}
+
+/** What cannot be drawn is said, with what is needed to mend it. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+  override state = { isBroken: false }
+  static getDerivedStateFromError() {
+    return { isBroken: true }
+  }
+
+  override componentDidCatch(thrown: unknown): void {
+    const message = thrown instanceof Error ? thrown.message : String(thrown)
+    const report = thrown instanceof Error ? (thrown.stack ?? message) : message
+    useStore.setState({ mode: 'failed', failure: { kind: 'engine', message, report } })
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isBroken) return this.props.children
+    return (
+      <Suspense>
+        <Failed />
+      </Suspense>
+    )
+  }
+}

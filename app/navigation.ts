@@ -1,0 +1,68 @@
+import type { Scenario } from '../scenarios/index.ts'
+import { setCurrentSession } from './playback/current.ts'
+import { hashOfRoute, type Route, routeOf } from './router.ts'
+import { useStore } from './store.ts'
+
+let visit = 0
+let arrived: Promise<void> = Promise.resolve()
+let leave: (() => void) | undefined
+
+/** Resolves when the screen of the address is there: a scenario is open, or what is wrong with it is shown. */
+export function arrival(): Promise<void> {
+  return arrived
+}
+
+/** Shows what the address says, now and whenever it changes. */
+export function followAddress(): void {
+  addEventListener('hashchange', () => go(routeOf(location.hash)))
+  go(routeOf(location.hash))
+}
+
+/** Opens a scenario that came from outside. Its address carries it, so that it can be given on. */
+export async function openOwn(scenario: Scenario, link: string): Promise<void> {
+  const route = { screen: 'player', id: 'own', link } as const
+  history.pushState(null, '', hashOfRoute(route))
+  go(route, scenario)
+  await arrived
+}
+
+function go(route: Route, own?: Scenario): void {
+  const number = ++visit
+  leave?.()
+  leave = undefined
+  setCurrentSession(undefined)
+  useStore.setState({
+    screen: route.screen,
+    scenarioId: route.screen === 'player' ? route.id : undefined,
+    narration: undefined,
+    mode: route.screen === 'player' ? 'loading' : 'idle',
+    loaded: 0,
+    failure: undefined,
+    branches: [],
+    bets: {},
+    asked: undefined,
+    selection: undefined,
+    dialog: undefined,
+    tab: 'story',
+  })
+  document.title = 'Brokerscope'
+  arrived = route.screen === 'player' ? open(route, number, own) : Promise.resolve()
+}
+
+/** The player comes in a part of its own: whoever only looks at the gallery does not wait for it. */
+async function open(
+  route: Extract<Route, { screen: 'player' }>,
+  number: number,
+  own: Scenario | undefined,
+): Promise<void> {
+  try {
+    const { openScenario } = await import('./opening.ts')
+    const close = await openScenario(route, own, () => number === visit)
+    if (number === visit) leave = close
+    else close()
+  } catch (thrown) {
+    if (number !== visit) return
+    const message = thrown instanceof Error ? thrown.message : String(thrown)
+    useStore.setState({ mode: 'failed', failure: { kind: 'load', message, report: message } })
+  }
+}

@@ -1,0 +1,159 @@
+import { type Entry, type ModelName, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { parseScenario } from '../scenarios/schema/validate.ts'
+import { type Words, wordsOf } from './i18n/index.ts'
+import { type LinkState, readLink } from './link.ts'
+import { ownWords } from './own-words.ts'
+import { setCurrentSession } from './playback/current.ts'
+import { type Beginning, LiveSession } from './playback/live-session.ts'
+import { knobOf } from './playback/recipe.ts'
+import type { AnyEngine } from './playback/session.ts'
+import type { Surroundings } from './playback/session-core.ts'
+import { OWN_SCENARIO, type Route } from './router.ts'
+import { type Failure, type Language, useStore } from './store.ts'
+import { isMotionReduced } from './theme/theme.ts'
+import { startEngineroom } from './worker/start.ts'
+
+/** A scenario with how to get its words. */
+interface Opened {
+  readonly scenario: Scenario
+  readonly isOwn: boolean
+  narration(language: Language): Promise<Narration>
+}
+
+/** Brokers are loaded when a scenario first needs them. */
+const ENGINES: Readonly<Partial<Record<ModelName, () => Promise<unknown>>>> = {
+  rabbitmq: async () => (await import('../engine/rabbit/index.ts')).rabbitEngine,
+}
+
+const surroundings: Surroundings = {
+  startRoom: startEngineroom,
+  isMotionReduced,
+  address: () => location.href.replace(/#.*$/s, ''),
+}
+
+/** Opens the scenario of a route; gives back how to close it. `isWanted` is whether the reader is still here. */
+export async function openScenario(
+  route: Extract<Route, { screen: 'player' }>,
+  own: Scenario | undefined,
+  isWanted: () => boolean,
+): Promise<() => void> {
+  const words = wordsOf(useStore.getState().language)
+  const read = route.link === undefined ? undefined : readLink(route.link)
+  if (read?.ok === false) return failed(brokenLink(words, read.fault, read.detail))
+  const link = read?.state
+  const opened = await load(route.id, own, link)
+  if ('failure' in opened) return failed(opened.failure)
+  const fault = link === undefined ? undefined : unknownIn(opened.scenario, link, words)
+  if (fault !== undefined) return failed(linkFailure(fault, words))
+  const engine = await engineOf(opened.scenario.model)
+  return isWanted() ? begin(opened, engine, link, isWanted) : () => {}
+}
+
+async function begin(
+  opened: Opened,
+  engine: AnyEngine,
+  link: LinkState | undefined,
+  isWanted: () => boolean,
+): Promise<() => void> {
+  const scenario = link?.seed === undefined ? opened.scenario : { ...opened.scenario, seed: link.seed }
+  const unfollow = followLanguage(opened, isWanted)
+  useStore.setState({ narration: await opened.narration(useStore.getState().language) })
+  const session = new LiveSession(scenario, engine, surroundings)
+  session.isOwn = opened.isOwn
+  const pause = () => document.hidden && session.pause()
+  document.addEventListener('visibilitychange', pause)
+  setCurrentSession(session)
+  if (link?.tab !== undefined) useStore.setState({ tab: link.tab })
+  await session.open(link satisfies Beginning | undefined)
+  return () => {
+    document.removeEventListener('visibilitychange', pause)
+    unfollow()
+    session.close()
+  }
+}
+
+async function load(
+  id: string,
+  own: Scenario | undefined,
+  link: LinkState | undefined,
+): Promise<Opened | { readonly failure: Failure }> {
+  if (own !== undefined) return openedOwn(own)
+  if (id === OWN_SCENARIO) return parse(link?.scenario)
+  const entry = scenarioOf(id)
+  return entry === undefined ? { failure: unknownScenario(id) } : openedEntry(entry)
+}
+
+async function openedEntry({ scenario, words }: Entry): Promise<Opened> {
+  return {
+    scenario: (await scenario()).default,
+    isOwn: false,
+    narration: async (language) => (await words[language]()).default,
+  }
+}
+
+function openedOwn(scenario: Scenario): Opened {
+  return { scenario, isOwn: true, narration: async (language) => ownWords(scenario, language) }
+}
+
+function parse(json: unknown): Opened | { readonly failure: Failure } {
+  const parsed = parseScenario(json)
+  if (parsed.ok) return openedOwn(parsed.scenario)
+  const [problem] = parsed.problems
+  const message = problem === undefined ? '' : `${problem.path}: ${problem.message}`
+  const fix = problem === undefined ? {} : { fix: problem.fix }
+  return {
+    failure: { kind: 'scenario', message, ...fix, report: JSON.stringify(parsed.problems, undefined, 2) },
+  }
+}
+
+async function engineOf(model: ModelName): Promise<AnyEngine> {
+  const load = ENGINES[model]
+  if (load === undefined) throw new Error(`this build has no engine for ${model}`)
+  return (await load()) as AnyEngine
+}
+
+/** The story follows the page's language, at the same moment of the same branch. */
+function followLanguage(opened: Opened, isWanted: () => boolean): () => void {
+  const show = async (language: Language) => {
+    const narration = await opened.narration(language)
+    if (!isWanted() || useStore.getState().language !== language) return
+    useStore.setState({ narration })
+    document.title = `${narration.title} · Brokerscope`
+  }
+  void show(useStore.getState().language)
+  return useStore.subscribe(({ language }, before) => {
+    if (language !== before.language) void show(language)
+  })
+}
+
+function failed(failure: Failure): () => void {
+  useStore.setState({ mode: 'failed', failure })
+  return () => {}
+}
+
+function unknownScenario(id: string): Failure {
+  const { time } = wordsOf(useStore.getState().language)
+  return { kind: 'link', message: time.link.unknownScenario(id), report: location.href }
+}
+
+function brokenLink({ time }: Words, fault: 'version' | 'cut' | 'content', detail: string): Failure {
+  const message = fault === 'version' ? `${time.link.broken} ${detail}` : time.link.broken
+  const fix = fault === 'cut' ? time.link.cut : detail
+  return { kind: 'link', message, fix, report: location.href }
+}
+
+function linkFailure(message: string, { time }: Words): Failure {
+  return { kind: 'link', message, fix: time.link.plain, report: location.href }
+}
+
+/** What a link speaks of must be in the scenario: both may have changed since. */
+function unknownIn(scenario: Scenario, link: LinkState, { time }: Words): string | undefined {
+  const known = new Set(['main', ...scenario.branches.map(({ id }) => id)])
+  for (const [row, { parent, deed }] of link.whatIfs.entries()) {
+    if (!known.has(parent)) return time.link.unknownBranch(parent)
+    if (deed.do !== 'order' && knobOf(scenario, deed.knob) === undefined)
+      return time.link.unknownKnob(deed.knob)
+    known.add(`w${row + 1}`)
+  }
+  return known.has(link.branch) ? undefined : time.link.unknownBranch(link.branch)
+}

@@ -1,0 +1,7 @@
+import { serve } from './host.ts'
+import type { AnyModel, Port } from './protocol.ts'
+
+/** The page's worker: the engine with nothing around it. */
+serve(self as unknown as Port, {
+  rabbitmq: async () => (await import('../../engine/rabbit/index.ts')).rabbitEngine.model as AnyModel,
+})
