@@ -1,8 +1,17 @@
+import type { ClientEvent } from './events/client-events.ts'
 import type { ClusterEvent } from './events/cluster-events.ts'
 import type { ConsumerEvent } from './events/consumer-events.ts'
 import type { GroupEvent } from './events/group-events.ts'
 import type { LogEvent } from './events/log-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
+import type { SettingEvent } from './events/setting-events.ts'
 
 /** Every fact of a Kafka world: nouns and past participles, with fields that stories can name. */
-export type KafkaEvent = ClusterEvent | LogEvent | GroupEvent | ConsumerEvent | ProducerEvent
+export type KafkaEvent =
+  | ClusterEvent
+  | LogEvent
+  | GroupEvent
+  | ClientEvent
+  | ConsumerEvent
+  | ProducerEvent
+  | SettingEvent

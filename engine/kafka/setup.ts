@@ -83,8 +83,8 @@ export interface ConsumerSetup {
   readonly config?: Properties
   /** Ticks a record takes in the handler; 0 when absent. */
   readonly work?: Work
-  /** The timeout given to poll(): 1000 when absent. */
-  readonly pollTimeout?: number
+  /** The timeout given to poll(): 1000 when absent; null: poll() is only called at the order `poll`. */
+  readonly pollTimeout?: number | null
   /** poll() is called at these intervals; without it, again as soon as the records are handled. */
   readonly pollEvery?: number
   readonly commits?: CommitMode

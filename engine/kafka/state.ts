@@ -1,9 +1,8 @@
 import type { Address } from '../kernel/agenda.ts'
-import type { Tick } from '../kernel/clock.ts'
 import type { Broker } from './broker/broker-state.ts'
 import type { Cluster } from './broker/cluster-state.ts'
 import type { Consumer } from './client/consumer-state.ts'
-import type { Producer } from './client/producer-state.ts'
+import type { Producer } from './client/producer/producer-state.ts'
 import type { KafkaProfile } from './config/defaults.ts'
 import type { ClassicGroup, GroupOffsets } from './coordinator/group-state.ts'
 import type { KafkaSetup } from './setup.ts'
@@ -26,6 +25,4 @@ export interface KafkaState {
   readonly memberIds: Map<string, number>
   readonly consumers: Map<Address, Consumer>
   readonly producers: Map<Address, Producer>
-  /** When offsets were looked at for their expiry last. */
-  offsetsCheckedAt: Tick
 }

@@ -3,6 +3,8 @@ import type { Tick } from '../../kernel/clock.ts'
 import type { PartitionLog } from '../log/partition-log.ts'
 import type { Fetch } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
+import type { Properties } from '../setup.ts'
+import type { BrokerConfig } from './broker-config.ts'
 
 /** A fetch that waits in the purgatory until there is enough, or its time is over. */
 export interface DelayedFetch {
@@ -18,8 +20,9 @@ export interface Broker {
   readonly id: number
   status: 'running' | 'stopped' | 'crashed'
   incarnation: number
-  /** `server.properties`, as it differs from the defaults. */
-  config: Readonly<Record<string, string | number | boolean>>
+  /** `server.properties`: what was said, and what of it is obeyed. */
+  properties: Properties
+  config: BrokerConfig
   /** Its replicas. */
   readonly logs: Map<PartitionName, PartitionLog>
   readonly delayedFetches: Map<number, DelayedFetch>

@@ -1,21 +1,14 @@
 import type { Address } from '../../kernel/agenda.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
+import type { PartitionRegistration } from '../replication/partition-registration.ts'
 import type { TopicConfig } from '../setup.ts'
 
 /** A partition as the controller has registered it. */
-export interface PartitionRegistration {
+export interface ClusterPartition {
   readonly name: PartitionName
   readonly topic: string
   readonly number: number
-  /** Broker ids; the first is preferred as the leader. */
-  readonly replicas: readonly number[]
-  isr: readonly number[]
-  /** Eligible leader replicas (KIP-966). */
-  elr: readonly number[]
-  /** A broker id; -1: no replica may lead. */
-  leader: number
-  leaderEpoch: number
-  partitionEpoch: number
+  registration: PartitionRegistration
 }
 
 /** A topic. */
@@ -23,13 +16,21 @@ export interface Topic {
   readonly name: string
   config: TopicConfig
   readonly partitions: PartitionName[]
+  /** `__consumer_offsets`: clients and tables do not list it. */
+  readonly isInternal: boolean
 }
 
 /** The image of the cluster's metadata that every broker holds. */
 export interface Cluster {
   readonly topics: Map<string, Topic>
-  readonly partitions: Map<PartitionName, PartitionRegistration>
+  readonly partitions: Map<PartitionName, ClusterPartition>
   /** Broker addresses by broker id. */
   readonly addresses: Map<number, Address>
   nextProducerId: number
+}
+
+/** The address of who leads a partition; undefined: nobody does, or there is no such partition. */
+export function leaderOf(cluster: Cluster, partition: PartitionName): Address | undefined {
+  const leader = cluster.partitions.get(partition)?.registration.leader
+  return leader === undefined ? undefined : cluster.addresses.get(leader)
 }

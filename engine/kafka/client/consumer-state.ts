@@ -1,31 +1,18 @@
-import type { Deque } from '../../base/deque.ts'
+import { copyDeque, createDeque, type Deque } from '../../base/deque.ts'
 import type { Address } from '../../kernel/agenda.ts'
 import type { Seq, Tick } from '../../kernel/clock.ts'
 import type { RecordBatch } from '../log/batch.ts'
-import type { AbortedTransaction, PartitionMetadata } from '../protocol/client-requests.ts'
 import type { OffsetToCommit } from '../protocol/group-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { ConsumerSetup } from '../setup.ts'
-import type { ClassicMembership } from './classic/membership-state.ts'
+import {
+  type ClassicMembership,
+  copyClassicMembership,
+  createClassicMembership,
+} from './classic/membership-state.ts'
 import type { ConsumerConfig } from './consumer-config.ts'
-
-/** A request that waits for its answer. */
-export interface InFlight {
-  readonly type: string
-  readonly to: Address
-  readonly sentAt: Tick
-  readonly deadline: Tick
-}
-
-/** What a client was told of topics and their leaders, and when. */
-export interface ClientMetadata {
-  readonly topics: Map<string, readonly PartitionMetadata[]>
-  refreshedAt: Tick
-  /** The answer that is waited for; undefined when none is. */
-  pending: number | undefined
-  /** Something in it turned out to be wrong: ask again. */
-  stale: boolean
-}
+import { type ClientNetwork, copyClientNetwork, createClientNetwork } from './network-state.ts'
+import type { CloseOperation } from './orders.ts'
 
 /** How a partition's position is come by. */
 export type PositionState =
@@ -43,11 +30,10 @@ export interface AssignedPartition {
   /** What a reset asks for: a timestamp, or LATEST or EARLIEST. */
   resetTo: number
   paused: boolean
-  /** onPartitionsRevoked was decided and is not done: it is not fetched any more. */
+  /** It is about to be revoked, and what it holds is being committed: it is not fetched any more. */
   pendingRevocation: boolean
   highWatermark: number
-  lastStableOffset: number
-  leaderEpoch: number
+  logStartOffset: number
   /** The fact about it that came last. */
   seq: Seq
 }
@@ -55,22 +41,26 @@ export interface AssignedPartition {
 /** Records that came and were not returned by poll() yet, of one partition. */
 export interface CompletedFetch {
   readonly partition: PartitionName
+  /** Without markers, and without what was aborted if only committed records are wanted. */
   readonly batches: readonly RecordBatch[]
-  readonly aborted: readonly AbortedTransaction[]
-  /** The offset it was asked from: the rest of it is stale when the position is another. */
+  /** What must be the position when it is used; else the rest is stale. */
   nextOffset: number
-  /** The batch and the record in it that come next. */
+  /** Where the position will be after all of it. */
+  readonly endOffset: number
+  /** OFFSET_OUT_OF_RANGE and its like instead of records. */
+  readonly isOutOfRange: boolean
+  /** The batch that comes next. */
   batch: number
-  record: number
   readonly seq: Seq
 }
 
-/** A stretch of records of one partition that poll() returned: the application's batch in hand. */
+/** A stretch of a batch that poll() returned. */
 export interface RecordsInHand {
   readonly partition: PartitionName
-  readonly offsets: readonly number[]
-  readonly keys: readonly (string | null)[]
-  readonly values: readonly (string | null)[]
+  readonly batch: RecordBatch
+  /** Places of its records: from `first` to before `end`. */
+  readonly first: number
+  readonly end: number
   readonly seq: Seq
 }
 
@@ -78,7 +68,6 @@ export interface RecordsInHand {
 export type ConsumerThread =
   /** Between two calls of poll(). */
   | 'idle'
-  /** Inside of poll(). */
   | 'polling'
   /** In the handler. */
   | 'processing'
@@ -86,16 +75,17 @@ export type ConsumerThread =
   | 'committing'
   /** In close(). */
   | 'closing'
-  /** In the handler, and it does not come back. */
-  | 'hung'
 
 /** A commit that is on its way. */
 export interface CommitInFlight {
   readonly correlationId: number
-  readonly kind: 'auto' | 'sync' | 'async' | 'revoke' | 'close'
+  readonly kind: CommitKind
   readonly offsets: readonly OffsetToCommit[]
   readonly seq: Seq
 }
+
+/** Who commits: the timer, the application, a rebalance, or close(). */
+export type CommitKind = 'auto' | 'sync' | 'async' | 'revoke' | 'close'
 
 /** A consumer: the application, its client library, and what they know. */
 export interface Consumer {
@@ -105,27 +95,91 @@ export interface Consumer {
   status: 'stopped' | 'running' | 'closed' | 'crashed' | 'failed'
   incarnation: number
   thread: ConsumerThread
+  /** The handler does not come back, or the application does not call poll(). */
+  hung: boolean
+  /** close() was asked for: it begins when the records in hand are handled. */
+  closeRequested: CloseOperation | undefined
+  /** When it starts again after it has stopped; undefined: not by itself. */
+  restartAfter: number | undefined
   /** How often poll() was called; the timers of a call carry it. */
   polls: number
+  /** When poll() was called last, and when it was last seen in it. */
+  pollStartedAt: Tick
   lastPollAt: Tick
-  /** Until when the call of poll() waits; only while polling. */
-  pollDeadline: Tick
   subscription: readonly string[]
   readonly assigned: Map<PartitionName, AssignedPartition>
-  readonly fetched: Deque<CompletedFetch>
-  /** The correlationId of the fetch in flight, by broker. */
-  readonly fetching: Map<Address, number>
-  readonly inHand: RecordsInHand[]
-  /** How many of the records in hand are handled. */
+  fetched: Deque<CompletedFetch>
+  inHand: Deque<RecordsInHand>
+  /** How many records of the first stretch in hand are handled. */
   handled: number
+  /** How often the record at hand has failed. */
+  attempts: number
   coordinator: Address | undefined
-  readonly metadata: ClientMetadata
-  readonly requests: Map<number, InFlight>
-  nextCorrelationId: number
+  network: ClientNetwork
+  /** Requests to the coordinator, and lookups of it, wait until then. */
+  backoffUntil: Tick
   /** When auto commit is due. */
   autoCommitAt: Tick
   readonly commits: CommitInFlight[]
-  /** The classic protocol's side of it; the KIP-848 one is another. */
-  readonly membership: ClassicMembership
+  /** What poll() will throw, found by the heartbeat thread or by an answer. */
+  failure: string | undefined
+  /** The classic protocol's side of it. */
+  membership: ClassicMembership
   seq: Seq
+}
+
+/** A consumer that has not been started. */
+export function createConsumer(
+  setup: ConsumerSetup,
+  config: ConsumerConfig,
+  bootstrap: readonly Address[],
+): Consumer {
+  return {
+    name: setup.name,
+    setup,
+    config,
+    status: 'stopped',
+    incarnation: 0,
+    thread: 'idle',
+    hung: false,
+    closeRequested: undefined,
+    restartAfter: undefined,
+    polls: 0,
+    pollStartedAt: 0,
+    lastPollAt: 0,
+    subscription: [],
+    assigned: new Map(),
+    fetched: createDeque(),
+    inHand: createDeque(),
+    handled: 0,
+    attempts: 0,
+    coordinator: undefined,
+    network: createClientNetwork(bootstrap),
+    backoffUntil: 0,
+    autoCommitAt: 0,
+    commits: [],
+    failure: undefined,
+    membership: createClassicMembership(),
+    seq: -1,
+  }
+}
+
+/** A copy that shares nothing that changes. */
+export function copyConsumer(consumer: Consumer): Consumer {
+  const assigned = new Map<PartitionName, AssignedPartition>()
+  for (const [name, partition] of consumer.assigned) assigned.set(name, { ...partition })
+  const fetched = copyDeque(consumer.fetched)
+  for (let at = 0; at < fetched.items.length; at++) {
+    const item = fetched.items[at]
+    if (item !== undefined) fetched.items[at] = { ...item }
+  }
+  return {
+    ...consumer,
+    assigned,
+    fetched,
+    inHand: copyDeque(consumer.inHand),
+    network: copyClientNetwork(consumer.network),
+    commits: consumer.commits.slice(),
+    membership: copyClassicMembership(consumer.membership),
+  }
 }

@@ -1,3 +1,6 @@
+/** How close() leaves the group (CloseOptions, KIP-1092). */
+export type CloseOperation = 'DEFAULT' | 'LEAVE_GROUP' | 'REMAIN_IN_GROUP'
+
 /** What an application may be told to do, or what may happen to its process: commands to a client's address. */
 export type ClientOrder =
   /** The process starts (again): nothing is remembered of an earlier life but its configuration. */
@@ -5,7 +8,7 @@ export type ClientOrder =
   /** kill -9: nothing is said to the group; the operating system closes the connections. */
   | { readonly type: 'crash' }
   /** close(): what it owes is committed and it leaves, unless it is a static member (or `leave` says otherwise). */
-  | { readonly type: 'close'; readonly operation?: 'DEFAULT' | 'LEAVE_GROUP' | 'REMAIN_IN_GROUP' }
+  | { readonly type: 'close'; readonly operation?: CloseOperation }
   /** close(), and a start after `downMs`. */
   | { readonly type: 'restart'; readonly downMs?: number }
   /** The application's thread is stuck in its handler (or outside of poll) until `unhang`; heartbeats go on. */
@@ -29,7 +32,7 @@ export type ClientOrder =
   | { readonly type: 'pause'; readonly partitions: readonly string[] }
   | { readonly type: 'resume'; readonly partitions: readonly string[] }
   /** poll() is called once, now: for applications that do not poll by themselves. */
-  | { readonly type: 'poll' }
+  | { readonly type: 'poll'; readonly timeoutMs?: number }
   /** A producer's application sends records now. */
   | {
       readonly type: 'send'

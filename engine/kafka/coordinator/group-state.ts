@@ -40,6 +40,12 @@ export interface ClassicMember {
   seq: Seq
 }
 
+/** Who is expected back with an id: to whom it was given, and the epoch of the timer that ends the wait. */
+export interface PendingMember {
+  readonly client: Address
+  readonly epoch: number
+}
+
 /** The timer of the join phase: the delay of a new group's first generation, or the rebalance timeout. */
 export interface JoinTimer {
   readonly epoch: number
@@ -62,8 +68,8 @@ export interface ClassicGroup {
   /** In the order in which they came. */
   readonly members: Map<string, ClassicMember>
   readonly staticMembers: Map<string, string>
-  /** Ids that were handed out and have not come back (KIP-394), with the epoch of their timers. */
-  readonly pendingMembers: Map<string, number>
+  /** Ids that were handed out and have not come back (KIP-394). */
+  readonly pendingMembers: Map<string, PendingMember>
   /** Members of this generation that have not sent SyncGroup. */
   readonly pendingSync: Set<string>
   /** Somebody new came during the initial delay: it is prolonged once. */

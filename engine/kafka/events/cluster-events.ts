@@ -1,3 +1,4 @@
+import type { PartitionRegistration } from '../replication/partition-registration.ts'
 import type { TopicConfig } from '../setup.ts'
 
 /** What became so with brokers, topics and leaders. */
@@ -11,18 +12,18 @@ export type ClusterEvent =
       readonly partition: string
       readonly replicas: readonly number[]
     }
+  /** The controller has decided: who leads, who is in sync. */
   | {
-      readonly type: 'leader.elected'
+      readonly type: 'partition.changed'
       readonly partition: string
       readonly leader: number
       readonly leaderEpoch: number
       readonly isr: readonly number[]
-      readonly elr: readonly number[]
-      readonly clean: boolean
+      readonly registration: PartitionRegistration
     }
   | {
-      readonly type: 'isr.changed'
-      readonly partition: string
-      readonly isr: readonly number[]
-      readonly elr: readonly number[]
+      readonly type: 'producerId.given'
+      readonly client: string
+      readonly producerId: number
+      readonly producerEpoch: number
     }

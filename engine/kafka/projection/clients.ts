@@ -1,7 +1,7 @@
 import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
 import type { ActionView, PlaceView, TimerView } from '../../kernel/scene.ts'
 import type { Consumer } from '../client/consumer-state.ts'
-import type { Producer } from '../client/producer-state.ts'
+import type { Producer } from '../client/producer/producer-state.ts'
 import type { KafkaState } from '../state.ts'
 import { memberId, producerId } from './places.ts'
 

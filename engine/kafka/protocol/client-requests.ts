@@ -52,6 +52,8 @@ export interface AbortedTransaction {
 /** What came of one partition of a fetch. */
 export interface FetchedPartition {
   readonly partition: PartitionName
+  /** As it was asked: an answer to another position is of no use. */
+  readonly fetchOffset: number
   readonly error: ErrorCode
   readonly highWatermark: number
   readonly lastStableOffset: number

@@ -9,10 +9,15 @@ export interface Correlated {
 /** What a member says of itself in JoinGroup, for the leader's assignor (ConsumerProtocolSubscription). */
 export interface Subscription {
   readonly topics: readonly string[]
-  /** What it owns while it joins (cooperative), or had last (sticky: in `userData`). */
+  /** What it owns while it joins: nothing in the eager protocol, which gives everything up before. */
   readonly ownedPartitions: readonly PartitionName[]
-  /** The generation in which it owned them; -1 when it never did. */
+  /** The generation that it comes from; -1 when from none. */
   readonly generation: number
+  /** What an assignor adds: sticky remembers what the member had last, and in which generation. */
+  readonly userData: {
+    readonly partitions: readonly PartitionName[]
+    readonly generation: number
+  } | null
 }
 
 /** One way of assigning that a member offers; the first is the one it likes best. */

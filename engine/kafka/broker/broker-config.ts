@@ -1,0 +1,38 @@
+import type { KafkaProfile } from '../config/defaults.ts'
+import { settingsOf } from '../settings.ts'
+import type { Properties } from '../setup.ts'
+
+/** A broker's `server.properties` in numbers, as far as it is obeyed. */
+export interface BrokerConfig {
+  readonly groupInitialRebalanceDelayMs: number
+  readonly groupMinSessionTimeoutMs: number
+  readonly groupMaxSessionTimeoutMs: number
+  readonly groupMaxSize: number
+  readonly offsetsRetentionMs: number
+  readonly offsetsRetentionCheckIntervalMs: number
+  readonly logRetentionCheckIntervalMs: number
+  readonly replicaLagTimeMaxMs: number
+  readonly replicaFetchWaitMaxMs: number
+  readonly heartbeatIntervalMs: number
+  readonly sessionTimeoutMs: number
+}
+
+const MINUTE_MS = 60_000
+
+/** Reads what it says; the rest has its default. */
+export function brokerConfigOf(properties: Properties | undefined, profile: KafkaProfile): BrokerConfig {
+  const settings = settingsOf('broker', properties, profile)
+  return {
+    groupInitialRebalanceDelayMs: settings.number('group.initial.rebalance.delay.ms'),
+    groupMinSessionTimeoutMs: settings.number('group.min.session.timeout.ms'),
+    groupMaxSessionTimeoutMs: settings.number('group.max.session.timeout.ms'),
+    groupMaxSize: settings.number('group.max.size'),
+    offsetsRetentionMs: settings.number('offsets.retention.minutes') * MINUTE_MS,
+    offsetsRetentionCheckIntervalMs: settings.number('offsets.retention.check.interval.ms'),
+    logRetentionCheckIntervalMs: settings.number('log.retention.check.interval.ms'),
+    replicaLagTimeMaxMs: settings.number('replica.lag.time.max.ms'),
+    replicaFetchWaitMaxMs: settings.number('replica.fetch.wait.max.ms'),
+    heartbeatIntervalMs: settings.number('broker.heartbeat.interval.ms'),
+    sessionTimeoutMs: settings.number('broker.session.timeout.ms'),
+  }
+}

@@ -1,0 +1,54 @@
+import { judgeAppend } from '../log/append.ts'
+import type { BatchDraft } from '../log/batch.ts'
+import type { Produce, ProduceResponse } from '../protocol/client-requests.ts'
+import type { ErrorCode } from '../protocol/error-code.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
+import { answer, type BrokerDesk } from '../turn.ts'
+import { wakeFetches } from './fetch.ts'
+import { leadersLogOf } from './metadata.ts'
+
+type Result = ProduceResponse['results'][number]
+
+const UNKNOWN_OFFSET = -1
+
+/** Produce: the leader appends; acks says how far the records must have come before it answers. */
+export function onProduce(desk: BrokerDesk, request: Produce, client: string): void {
+  const { correlationId, acks, batches } = request
+  const results = batches.map(({ partition, batch }) => append(desk, partition, batch, client))
+  if (acks !== 0) answer(desk, client, { type: 'ProduceResponse', correlationId, results })
+}
+
+function append(desk: BrokerDesk, partition: PartitionName, batch: BatchDraft, client: string): Result {
+  const { broker, turn } = desk
+  const { error, log } = leadersLogOf(desk, partition)
+  if (log === undefined) return refuse(desk, partition, batch, client, error)
+  const judged = judgeAppend(log, batch, turn.now)
+  if (judged.error !== undefined) return refuse(desk, partition, batch, client, judged.error)
+  const { baseOffset: from, lastOffset: to } = judged
+  const where = { broker: broker.address, partition, client, from, to }
+  if (judged.duplicate) turn.emit({ type: 'records.duplicated', ...where })
+  else {
+    turn.emit({
+      type: 'records.appended',
+      ...where,
+      count: batch.records.length,
+      batch,
+      leaderEpoch: 0,
+      highWatermark: to + 1,
+    })
+    wakeFetches(desk, partition)
+  }
+  return { partition, error: 'NONE', baseOffset: from }
+}
+
+function refuse(
+  { broker, turn }: BrokerDesk,
+  partition: PartitionName,
+  { records }: BatchDraft,
+  client: string,
+  error: ErrorCode,
+): Result {
+  const count = records.length
+  turn.emit({ type: 'records.refused', broker: broker.address, partition, client, count, error })
+  return { partition, error, baseOffset: UNKNOWN_OFFSET }
+}

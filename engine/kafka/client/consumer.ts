@@ -1,0 +1,84 @@
+import type { Address } from '../../kernel/agenda.ts'
+import type { ConnectionClosed, KafkaResponse } from '../requests.ts'
+import type { KafkaTurn } from '../turn.ts'
+import { goOn, look, onPollDue, onWorkDone, returnPoll } from './application.ts'
+import { onHeartbeatDue, onPollInterval } from './classic/heartbeat-thread.ts'
+import { goOnClosing } from './close.ts'
+import { onRequestsFailed } from './consumer-failures.ts'
+import { obeyConsumer } from './consumer-orders.ts'
+import type { Consumer } from './consumer-state.ts'
+import { failConnection, failOverdue } from './network.ts'
+import type { ClientOrder } from './orders.ts'
+import { isAttended, receive } from './receive.ts'
+import type { ClientTimer } from './timers.ts'
+
+/** What may reach a consumer. */
+export type ConsumerSignal = KafkaResponse | ConnectionClosed | ClientTimer | ClientOrder
+
+/** Hands a signal to a consumer: it knows nothing but this, and itself. */
+export function handleConsumer(
+  consumer: Consumer,
+  signal: ConsumerSignal,
+  turn: KafkaTurn,
+  from: Address,
+): void {
+  if ('correlationId' in signal) onResponse(consumer, turn, signal)
+  else if ('incarnation' in signal) {
+    if (signal.incarnation === consumer.incarnation) onTimer(consumer, turn, signal)
+  } else if (signal.type === 'connection.closed') {
+    if (consumer.status !== 'running') return
+    onRequestsFailed(consumer, turn, failConnection(consumer, turn, from))
+    proceed(consumer, turn)
+  } else obeyConsumer(consumer, turn, signal)
+}
+
+function onResponse(consumer: Consumer, turn: KafkaTurn, response: KafkaResponse): void {
+  if (consumer.status !== 'running' || !consumer.network.requests.has(response.correlationId)) return
+  if (!isAttended(consumer)) {
+    turn.emit({ type: 'response.queued', client: consumer.name, response })
+    return
+  }
+  const wasCommitting = consumer.thread === 'committing'
+  receive(consumer, turn, response)
+  if (wasCommitting && consumer.thread !== 'committing') goOn(consumer, turn)
+  else proceed(consumer, turn)
+}
+
+/** Something has changed: whatever the application's thread waits for may be there. */
+function proceed(consumer: Consumer, turn: KafkaTurn): void {
+  if (consumer.thread === 'polling') look(consumer, turn)
+  else if (consumer.thread === 'closing') goOnClosing(consumer, turn)
+}
+
+function onTimer(consumer: Consumer, turn: KafkaTurn, timer: ClientTimer): void {
+  if (timer.type === 'start.due') {
+    obeyConsumer(consumer, turn, { type: 'start' })
+    return
+  }
+  if (consumer.status !== 'running') return
+  switch (timer.type) {
+    case 'poll.due':
+      onPollDue(consumer, turn)
+      return
+    case 'poll.over':
+      if (consumer.thread === 'polling' && consumer.polls === timer.poll) returnPoll(consumer, turn, 0)
+      return
+    case 'work.done':
+      onWorkDone(consumer, turn, timer.poll, timer.index)
+      return
+    case 'heartbeat.due':
+      onHeartbeatDue(consumer, turn, timer.epoch)
+      return
+    case 'poll.interval':
+      onPollInterval(consumer, turn, timer.epoch)
+      return
+    case 'backoff.over':
+      proceed(consumer, turn)
+      return
+    case 'request.timeout':
+      onRequestsFailed(consumer, turn, failOverdue(consumer, turn))
+      proceed(consumer, turn)
+      return
+    default:
+  }
+}

@@ -1,0 +1,118 @@
+import type { Address } from '../../kernel/agenda.ts'
+import type { ErrorCode } from '../protocol/error-code.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
+import { numberOf, topicOf } from '../protocol/partition-name.ts'
+import type { KafkaRequest, KafkaResponse } from '../requests.ts'
+import type { KafkaTurn } from '../turn.ts'
+import { type ClientNetwork, isAsking } from './network-state.ts'
+
+/** A consumer or a producer as far as its network goes. */
+export interface NetworkClient {
+  readonly name: Address
+  readonly incarnation: number
+  readonly network: ClientNetwork
+  readonly config: { readonly requestTimeoutMs: number; readonly metadataMaxAgeMs: number }
+}
+
+/** Sends a request that has the client's next correlationId; its answer, or its failure, will come. */
+export function ask(
+  client: NetworkClient,
+  turn: KafkaTurn,
+  to: Address,
+  request: KafkaRequest,
+  timeoutMs: number = client.config.requestTimeoutMs,
+): void {
+  const { name, network, incarnation } = client
+  const isTimed = network.isTimed
+  const { type: api, correlationId } = request
+  turn.emit({ type: 'request.sent', client: name, api, to, correlationId, timeoutMs })
+  turn.send(name, to, request)
+  if (!isTimed)
+    turn.pass(name, name, client.config.requestTimeoutMs, { type: 'request.timeout', incarnation })
+}
+
+/** Notes that an answer is looked at; false when its request is not waited for any more. */
+export function takeAnswer(
+  client: NetworkClient,
+  turn: KafkaTurn,
+  response: KafkaResponse,
+  error: ErrorCode,
+): boolean {
+  const { correlationId } = response
+  const asked = client.network.requests.get(correlationId)
+  if (asked === undefined) return false
+  const { api, to: from } = asked
+  turn.emit({ type: 'response.received', client: client.name, api, from, correlationId, error })
+  return true
+}
+
+/** A broker to ask when any will do. */
+export function anyBroker({ network }: NetworkClient): Address | undefined {
+  return network.bootstrap[network.nextBootstrap % Math.max(network.bootstrap.length, 1)]
+}
+
+/** Asks for the topics' partitions and leaders when they are not known, or not to be trusted any more. */
+export function refreshMetadata(client: NetworkClient, turn: KafkaTurn, topics: readonly string[]): void {
+  const { network, config } = client
+  const { metadata, nextCorrelationId: correlationId } = network
+  const isOld = turn.now - metadata.refreshedAt >= config.metadataMaxAgeMs
+  const isKnown = topics.every((topic) => metadata.topics.has(topic))
+  if ((isKnown && !isOld && !metadata.stale) || isAsking(network, 'Metadata')) return
+  const broker = anyBroker(client)
+  if (broker !== undefined) ask(client, turn, broker, { type: 'Metadata', correlationId, topics })
+}
+
+/** Who leads a partition, as the client believes. */
+export function knownLeaderOf({ network }: NetworkClient, partition: PartitionName): Address | undefined {
+  return network.metadata.topics.get(topicOf(partition))?.[numberOf(partition)]?.leader ?? undefined
+}
+
+/** What the client believes is not so: it asks again. */
+export function distrustMetadata(client: NetworkClient, turn: KafkaTurn, reason: string): void {
+  if (client.network.metadata.stale) return
+  turn.emit({ type: 'metadata.stale', client: client.name, reason })
+}
+
+/** A request that failed without an answer. */
+export interface FailedRequest {
+  readonly api: string
+  readonly to: Address
+  readonly correlationId: number
+}
+
+/** request.timeout.ms: what has waited too long fails, and its connection is closed. */
+export function failOverdue(client: NetworkClient, turn: KafkaTurn): FailedRequest[] {
+  const { network, name, incarnation } = client
+  const failed: FailedRequest[] = []
+  for (const [correlationId, { api, to, deadline }] of [...network.requests]) {
+    if (deadline > turn.now) continue
+    failed.push({ api, to, correlationId })
+    turn.emit({ type: 'request.failed', client: name, api, to, correlationId, reason: 'timeout' })
+  }
+  let next = Number.POSITIVE_INFINITY
+  for (const { deadline } of network.requests.values()) next = Math.min(next, deadline)
+  if (next === Number.POSITIVE_INFINITY) turn.emit({ type: 'requests.untimed', client: name })
+  else turn.pass(name, name, next - turn.now, { type: 'request.timeout', incarnation })
+  return failed
+}
+
+/** The connection to a broker is gone, and everything that was asked on it. */
+export function failConnection(client: NetworkClient, turn: KafkaTurn, broker: Address): FailedRequest[] {
+  const { network, name } = client
+  const failed: FailedRequest[] = []
+  for (const [correlationId, { api, to }] of [...network.requests]) {
+    if (to !== broker) continue
+    failed.push({ api, to, correlationId })
+    turn.emit({ type: 'request.failed', client: name, api, to, correlationId, reason: 'disconnected' })
+  }
+  turn.emit({ type: 'connection.lost', client: name, to: broker })
+  distrustMetadata(client, turn, `${broker} is disconnected`)
+  return failed
+}
+
+/** The operating system closes a dying process's connections. */
+export function closeConnections(client: NetworkClient, turn: KafkaTurn): void {
+  for (const broker of client.network.connections) {
+    turn.send(client.name, broker, { type: 'connection.closed' })
+  }
+}

@@ -1,0 +1,179 @@
+import type { Address } from '../../../kernel/agenda.ts'
+import { nextUint32 } from '../../../kernel/rng.ts'
+import { partitionName } from '../../protocol/partition-name.ts'
+import type { ConnectionClosed, KafkaResponse } from '../../requests.ts'
+import type { KafkaTurn } from '../../turn.ts'
+import { closeConnections, failConnection, failOverdue, refreshMetadata, takeAnswer } from '../network.ts'
+import type { ClientOrder } from '../orders.ts'
+import type { ClientTimer } from '../timers.ts'
+import { place } from './placement.ts'
+import type { Handful, Producer } from './producer-state.ts'
+import { handfulOf, isOver, startOf } from './schedule.ts'
+import { onProduceFailed, onProduceResponse, runSender } from './sender.ts'
+
+/** What may reach a producer. */
+export type ProducerSignal = KafkaResponse | ConnectionClosed | ClientTimer | ClientOrder
+
+/** Hands a signal to a producer: it knows nothing but this, and itself. */
+export function handleProducer(
+  producer: Producer,
+  signal: ProducerSignal,
+  turn: KafkaTurn,
+  from: Address,
+): void {
+  if ('incarnation' in signal && signal.incarnation !== producer.incarnation) return
+  if (signal.type === 'start' || signal.type === 'start.due') {
+    start(producer, turn)
+    return
+  }
+  if (producer.status !== 'running') return
+  if ('correlationId' in signal) onResponse(producer, turn, signal)
+  else if ('incarnation' in signal) onTimer(producer, turn, signal)
+  else if (signal.type === 'connection.closed') onDisconnected(producer, turn, from)
+  else obey(producer, turn, signal)
+}
+
+/** The application calls send(): records of a known topic go into batches, the others wait. */
+export function send(producer: Producer, turn: KafkaTurn, handful: Handful): void {
+  const { name, network } = producer
+  refreshMetadata(producer, turn, [handful.topic])
+  if (network.metadata.topics.has(handful.topic)) accumulate(producer, turn, handful, false)
+  else turn.emit({ type: 'records.waiting', producer: name, handful })
+  runSender(producer, turn)
+}
+
+function start(producer: Producer, turn: KafkaTurn): void {
+  if (producer.status === 'running') return
+  const { name, setup } = producer
+  turn.emit({ type: 'producer.started', producer: name })
+  const { incarnation } = producer
+  for (const [entry, plan] of (setup.sends ?? []).entries()) {
+    const wait = Math.max(startOf(plan) - turn.now, 0)
+    turn.pass(name, name, wait, { type: 'send.due', incarnation, entry, turn: 0 })
+  }
+}
+
+function onTimer(producer: Producer, turn: KafkaTurn, timer: ClientTimer): void {
+  switch (timer.type) {
+    case 'send.due':
+      onSendDue(producer, turn, timer.entry, timer.turn)
+      return
+    case 'sender.due':
+      if (producer.wakeAt === timer.at) runSender(producer, turn)
+      return
+    case 'request.timeout': {
+      const brokers = new Set(failOverdue(producer, turn).map(({ to }) => to))
+      for (const broker of brokers) onProduceFailed(producer, turn, broker, 'REQUEST_TIMED_OUT')
+      runSender(producer, turn)
+      return
+    }
+    default:
+  }
+}
+
+/** The schedule's next records; and the timer for those after them. */
+function onSendDue(producer: Producer, turn: KafkaTurn, entry: number, count: number): void {
+  const { name, incarnation, setup } = producer
+  const plan = setup.sends?.[entry]
+  if (plan === undefined || isOver(plan, count, turn.now)) return
+  const { every } = plan
+  if (every !== undefined && every > 0) {
+    turn.pass(name, name, every, { type: 'send.due', incarnation, entry, turn: count + 1 })
+  }
+  send(producer, turn, handfulOf(plan, count, producer.sent, turn.now))
+}
+
+function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse): void {
+  const error = 'error' in response ? response.error : 'NONE'
+  if (!takeAnswer(producer, turn, response, error)) return
+  switch (response.type) {
+    case 'MetadataResponse':
+      turn.emit({ type: 'metadata.received', client: producer.name, topics: response.topics })
+      takeWaiting(producer, turn)
+      break
+    case 'ProduceResponse':
+      onProduceResponse(producer, turn, response)
+      break
+    case 'InitProducerIdResponse': {
+      const { producerId, producerEpoch } = response
+      const received = { producer: producer.name, producerId, producerEpoch }
+      turn.emit({ type: 'producerId.received', ...received })
+      break
+    }
+    default:
+  }
+  runSender(producer, turn)
+}
+
+function takeWaiting(producer: Producer, turn: KafkaTurn): void {
+  const { waiting, network } = producer
+  for (const handful of waiting) {
+    if (network.metadata.topics.has(handful.topic)) accumulate(producer, turn, handful, true)
+  }
+}
+
+function accumulate(producer: Producer, turn: KafkaTurn, handful: Handful, wasWaiting: boolean): void {
+  const { topic, records } = handful
+  const known = producer.network.metadata.topics.get(topic) ?? []
+  const available = known.flatMap(({ leader }, number) => (leader === null ? [] : [number]))
+  const view = { partitions: known.length, available }
+  const draw = (): number => nextUint32(turn.rng) >>> 1
+  const { partitions, sticky } = place(producer, handful, view, draw)
+  const [first] = records
+  if (first === undefined) return
+  turn.emit({
+    type: 'records.sent',
+    producer: producer.name,
+    topic,
+    count: records.length,
+    partition: partitionName(topic, partitions[0] ?? 0),
+    key: first.key,
+    value: first.value,
+    records,
+    partitions,
+    sticky,
+    wasWaiting,
+  })
+}
+
+function onDisconnected(producer: Producer, turn: KafkaTurn, broker: Address): void {
+  failConnection(producer, turn, broker)
+  onProduceFailed(producer, turn, broker, 'NETWORK_EXCEPTION')
+  runSender(producer, turn)
+}
+
+function obey(producer: Producer, turn: KafkaTurn, order: ClientOrder): void {
+  const { name, incarnation } = producer
+  switch (order.type) {
+    case 'crash':
+      turn.emit({ type: 'producer.crashed', producer: name })
+      closeConnections(producer, turn)
+      return
+    case 'close':
+    case 'restart':
+      turn.emit({ type: 'producer.closed', producer: name })
+      closeConnections(producer, turn)
+      if (order.type === 'restart') {
+        turn.pass(name, name, order.downMs ?? 0, { type: 'start.due', incarnation })
+      }
+      return
+    case 'send': {
+      const { topic } = order
+      const records = order.records.map(({ key = null, value = null, timestamp = turn.now }) => {
+        return { key, value, timestamp }
+      })
+      send(producer, turn, {
+        topic,
+        records,
+        wanted: order.records.map(({ partition }) => partition ?? null),
+      })
+      return
+    }
+    case 'flush':
+      turn.emit({ type: 'sender.flushing', producer: name, on: true })
+      runSender(producer, turn)
+      turn.emit({ type: 'sender.flushing', producer: name, on: false })
+      return
+    default:
+  }
+}

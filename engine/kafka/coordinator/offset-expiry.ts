@@ -1,0 +1,35 @@
+import type { Tick } from '../../kernel/clock.ts'
+import type { KafkaState } from '../state.ts'
+import type { BrokerDesk } from '../turn.ts'
+import { coordinatorOf } from './find-coordinator.ts'
+
+/**
+ * Every offsets.retention.check.interval.ms: the offsets of a group that has been Empty for
+ * offsets.retention.minutes go, and with the last of them the group (FACTS 6.7, GRS-10).
+ */
+export function checkOffsets(desk: BrokerDesk): void {
+  const { kafka, broker, turn } = desk
+  const known = new Set([...kafka.groups.keys(), ...kafka.offsets.keys()])
+  for (const groupId of known) {
+    if (coordinatorOf(kafka, groupId) !== broker.address) continue
+    for (const [partition, { committedAt, seq }] of kafka.offsets.get(groupId) ?? []) {
+      const since = expiresFrom(kafka, groupId, committedAt)
+      if (since === undefined || turn.now - since < broker.config.offsetsRetentionMs) continue
+      turn.emit({ type: 'offset.expired', groupId, partition }, seq)
+    }
+    if (isForgotten(kafka, groupId)) turn.emit({ type: 'group.removed', groupId })
+  }
+}
+
+/** From when on an offset ages: since the group became empty; while it has members, never. */
+function expiresFrom(kafka: KafkaState, groupId: string, committedAt: Tick): Tick | undefined {
+  const group = kafka.groups.get(groupId)
+  if (group === undefined) return committedAt
+  return group.emptySince === undefined ? undefined : Math.max(group.emptySince, committedAt)
+}
+
+function isForgotten(kafka: KafkaState, groupId: string): boolean {
+  const group = kafka.groups.get(groupId)
+  if (group === undefined || group.emptySince === undefined || group.pendingMembers.size > 0) return false
+  return (kafka.offsets.get(groupId)?.size ?? 0) === 0
+}

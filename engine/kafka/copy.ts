@@ -1,0 +1,55 @@
+import type { Broker } from './broker/broker-state.ts'
+import { copyConsumer } from './client/consumer-state.ts'
+import { copyProducer } from './client/producer/producer-state.ts'
+import type { ClassicGroup, ClassicMember, GroupOffsets } from './coordinator/group-state.ts'
+import { copyPartitionLog } from './log/partition-log.ts'
+import type { Group, KafkaState } from './state.ts'
+
+/** A copy that shares nothing that changes; records, registrations and committed offsets never do. */
+export function copyKafka(kafka: KafkaState): KafkaState {
+  const { cluster } = kafka
+  return {
+    ...kafka,
+    cluster: {
+      topics: mapped(cluster.topics, (topic) => ({ ...topic, partitions: topic.partitions.slice() })),
+      partitions: mapped(cluster.partitions, (partition) => ({ ...partition })),
+      addresses: cluster.addresses,
+      nextProducerId: cluster.nextProducerId,
+    },
+    brokers: mapped(kafka.brokers, copyBroker),
+    groups: mapped(kafka.groups, copyGroup),
+    offsets: mapped(kafka.offsets, (offsets): GroupOffsets => new Map(offsets)),
+    memberIds: new Map(kafka.memberIds),
+    consumers: mapped(kafka.consumers, copyConsumer),
+    producers: mapped(kafka.producers, copyProducer),
+  }
+}
+
+function copyBroker(broker: Broker): Broker {
+  return {
+    ...broker,
+    logs: mapped(broker.logs, copyPartitionLog),
+    delayedFetches: new Map(broker.delayedFetches),
+    watchers: mapped(broker.watchers, (waiting) => new Set(waiting)),
+  }
+}
+
+function copyGroup(group: Group): Group {
+  return copyClassicGroup(group)
+}
+
+function copyClassicGroup(group: ClassicGroup): ClassicGroup {
+  return {
+    ...group,
+    members: mapped(group.members, (member): ClassicMember => ({ ...member })),
+    staticMembers: new Map(group.staticMembers),
+    pendingMembers: new Map(group.pendingMembers),
+    pendingSync: new Set(group.pendingSync),
+  }
+}
+
+function mapped<Key, Value>(source: ReadonlyMap<Key, Value>, copy: (value: Value) => Value): Map<Key, Value> {
+  const copies = new Map<Key, Value>()
+  for (const [key, value] of source) copies.set(key, copy(value))
+  return copies
+}

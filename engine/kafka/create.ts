@@ -1,0 +1,87 @@
+import type { Address } from '../kernel/agenda.ts'
+import { brokerConfigOf } from './broker/broker-config.ts'
+import type { Broker } from './broker/broker-state.ts'
+import { replicasFor } from './broker/operator.ts'
+import { consumerConfigOf } from './client/consumer-config.ts'
+import { createConsumer } from './client/consumer-state.ts'
+import { producerConfigOf } from './client/producer/producer-config.ts'
+import { createProducer } from './client/producer/producer-state.ts'
+import { OFFSETS_TOPIC, offsetsPartitionOf } from './coordinator/find-coordinator.ts'
+import { addPartition, addTopic } from './evolve/cluster-folds.ts'
+import { numberOf } from './protocol/partition-name.ts'
+import type { BrokerSetup, KafkaSetup } from './setup.ts'
+import type { KafkaState } from './state.ts'
+
+/** `__consumer_offsets` has so many replicas, or as many as there are brokers. */
+const OFFSETS_REPLICAS = 3
+
+/** A world before its first tick: brokers run, topics are there and empty, no client has been started. */
+export function createKafka(setup: KafkaSetup): KafkaState {
+  const { profile } = setup
+  const kafka: KafkaState = {
+    profile,
+    setup,
+    cluster: {
+      topics: new Map(),
+      partitions: new Map(),
+      addresses: new Map(setup.brokers.map(({ id }) => [id, addressOf(id)])),
+      nextProducerId: 1000,
+    },
+    brokers: new Map(setup.brokers.map((broker) => [addressOf(broker.id), createBroker(broker, setup)])),
+    groups: new Map(),
+    offsets: new Map(),
+    memberIds: new Map(),
+    consumers: new Map(),
+    producers: new Map(),
+  }
+  addTopics(kafka, setup)
+  const bootstrap = [...kafka.brokers.keys()]
+  for (const said of setup.consumers) {
+    kafka.consumers.set(said.name, createConsumer(said, consumerConfigOf(said, profile), bootstrap))
+  }
+  for (const said of setup.producers) {
+    kafka.producers.set(said.name, createProducer(said, producerConfigOf(said, profile), bootstrap))
+  }
+  return kafka
+}
+
+/** The address of a broker. */
+export function addressOf(id: number): Address {
+  return `kafka-${id}`
+}
+
+function createBroker({ id, config = {} }: BrokerSetup, { profile }: KafkaSetup): Broker {
+  return {
+    address: addressOf(id),
+    id,
+    status: 'running',
+    incarnation: 1,
+    properties: config,
+    config: brokerConfigOf(config, profile),
+    logs: new Map(),
+    delayedFetches: new Map(),
+    watchers: new Map(),
+    nextDelayed: 1,
+  }
+}
+
+function addTopics(kafka: KafkaState, setup: KafkaSetup): void {
+  for (const { name, partitions, replicationFactor = 1, replicas, config = {} } of setup.topics) {
+    addTopic(kafka, name, config, false)
+    for (let number = 0; number < partitions; number++) {
+      addPartition(
+        kafka,
+        name,
+        number,
+        replicas?.[number] ?? replicasFor(kafka, number, replicationFactor),
+        0,
+      )
+    }
+  }
+  addTopic(kafka, OFFSETS_TOPIC, {}, true)
+  for (const group of new Set(setup.consumers.map((consumer) => consumer.group))) {
+    const number = numberOf(offsetsPartitionOf(group))
+    if (kafka.cluster.partitions.has(offsetsPartitionOf(group))) continue
+    addPartition(kafka, OFFSETS_TOPIC, number, replicasFor(kafka, number, OFFSETS_REPLICAS), 0)
+  }
+}

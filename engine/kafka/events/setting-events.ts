@@ -1,0 +1,8 @@
+import type { Plain } from '../../kernel/pattern.ts'
+
+/** A setting of an application, or of a broker, is another from now on. */
+export type SettingEvent = {
+  readonly type: 'setting.changed'
+  readonly path: string
+  readonly value: Plain
+}

@@ -1,0 +1,35 @@
+import type { Folds } from '../kernel/handlers.ts'
+import type { KafkaEvent } from './events.ts'
+import { clientFolds } from './evolve/client-folds.ts'
+import { clusterFolds } from './evolve/cluster-folds.ts'
+import { commitFolds, lifeFolds } from './evolve/consumer-folds.ts'
+import { groupFolds } from './evolve/group-folds.ts'
+import { logFolds } from './evolve/log-folds.ts'
+import { membershipFolds } from './evolve/membership-folds.ts'
+import { producerFolds } from './evolve/producer-folds.ts'
+import { readingFolds } from './evolve/reading-folds.ts'
+import { settingFolds } from './evolve/setting-folds.ts'
+import type { KafkaState } from './state.ts'
+
+/** How each fact is written: the only writers of a Kafka state. */
+const folds: Folds<KafkaState, KafkaEvent> = {
+  ...clusterFolds,
+  ...logFolds,
+  ...groupFolds,
+  ...clientFolds,
+  ...lifeFolds,
+  ...readingFolds,
+  ...commitFolds,
+  ...membershipFolds,
+  ...producerFolds,
+  ...settingFolds,
+}
+
+type AnyFold = (kafka: KafkaState, event: KafkaEvent, tick: number, seq: number) => void
+
+/** Folds one fact into the state. */
+export function evolveKafka(kafka: KafkaState, event: KafkaEvent, tick: number, seq: number): void {
+  // The table gives each type its own fold; the compiler cannot see the pair.
+  const fold = folds[event.type] as AnyFold
+  fold(kafka, event, tick, seq)
+}

@@ -1,0 +1,65 @@
+import { present } from '../../base/assert.ts'
+import type { Folds } from '../../kernel/handlers.ts'
+import type { ClientNetwork } from '../client/network-state.ts'
+import type { ClientEvent } from '../events/client-events.ts'
+import type { KafkaState } from '../state.ts'
+import { noteAnswered, noteAsked } from './membership-folds.ts'
+
+/** How facts about clients' networks are written. */
+export const clientFolds: Folds<KafkaState, ClientEvent> = {
+  'request.sent'(kafka, { client, api, to, correlationId, timeoutMs }, tick) {
+    const network = networkOf(kafka, client)
+    network.requests.set(correlationId, { api, to, sentAt: tick, deadline: tick + timeoutMs })
+    network.nextCorrelationId = correlationId + 1
+    network.isTimed = true
+    network.connections.add(to)
+    const consumer = kafka.consumers.get(client)
+    if (consumer !== undefined) noteAsked(consumer, api, correlationId, tick)
+  },
+  'response.received'(kafka, { client, api, correlationId, error }, tick) {
+    const network = networkOf(kafka, client)
+    forget(network, correlationId)
+    const consumer = kafka.consumers.get(client)
+    if (consumer !== undefined) noteAnswered(consumer, api, error, tick)
+  },
+  'response.queued'(kafka, { client, response }) {
+    networkOf(kafka, client).inbox.push(response)
+  },
+  'request.failed'(kafka, { client, api, correlationId }, tick) {
+    const network = networkOf(kafka, client)
+    forget(network, correlationId)
+    network.nextBootstrap++
+    const consumer = kafka.consumers.get(client)
+    if (consumer !== undefined) noteAnswered(consumer, api, 'NETWORK_EXCEPTION', tick)
+  },
+  'requests.untimed'(kafka, { client }) {
+    networkOf(kafka, client).isTimed = false
+  },
+  'connection.lost'(kafka, { client, to }) {
+    networkOf(kafka, client).connections.delete(to)
+  },
+  'metadata.received'(kafka, { client, topics }, tick) {
+    const { metadata } = networkOf(kafka, client)
+    for (const { name, error, partitions } of topics) {
+      if (error === 'NONE') metadata.topics.set(name, partitions)
+    }
+    metadata.refreshedAt = tick
+    metadata.stale = false
+  },
+  'metadata.stale'(kafka, { client }) {
+    networkOf(kafka, client).metadata.stale = true
+  },
+}
+
+function networkOf(kafka: KafkaState, client: string): ClientNetwork {
+  const found = kafka.consumers.get(client) ?? kafka.producers.get(client)
+  return present(found, `the client ${client}`).network
+}
+
+function forget(network: ClientNetwork, correlationId: number): void {
+  network.requests.delete(correlationId)
+  const { inbox } = network
+  if (inbox.length === 0) return
+  const at = inbox.findIndex((response) => response.correlationId === correlationId)
+  if (at >= 0) inbox.splice(at, 1)
+}

@@ -1,0 +1,6 @@
+import type { Guarantee } from '../kernel/guarantee.ts'
+import type { KafkaEvent } from './events.ts'
+
+/** What a set-up may promise. A new one is its file and a line here. */
+// biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else, and only it looks inside.
+export const kafkaGuarantees: readonly Guarantee<KafkaEvent, any>[] = []

@@ -1,0 +1,59 @@
+import type { Address } from '../kernel/agenda.ts'
+import { WORLD } from '../kernel/engine.ts'
+import type { Model } from '../kernel/model.ts'
+import type { NetworkPlan } from '../kernel/network.ts'
+import { type BrokerSignal, handleBroker, startBroker } from './broker/handle.ts'
+import { type ConsumerSignal, handleConsumer } from './client/consumer.ts'
+import { handleProducer, type ProducerSignal } from './client/producer/producer.ts'
+import { copyKafka } from './copy.ts'
+import { createKafka } from './create.ts'
+import type { KafkaEvent } from './events.ts'
+import { evolveKafka } from './evolve.ts'
+import { kafkaLaws } from './laws.ts'
+import type { KafkaSignal } from './requests.ts'
+import type { KafkaSetup } from './setup.ts'
+import type { KafkaState } from './state.ts'
+import type { KafkaTurn } from './turn.ts'
+
+/** A few milliseconds within a data centre, unless the set-up says otherwise. */
+const NETWORK: NetworkPlan = { latency: { least: 1, most: 3 }, links: [] }
+
+/** Kafka as the kernel runs it. */
+export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
+  name: 'kafka',
+  create: createKafka,
+  copy: copyKafka,
+  evolve: evolveKafka,
+  handle,
+  start,
+  network: ({ network = {} }) => ({ ...NETWORK, ...network }),
+  laws: kafkaLaws,
+}
+
+/** Brokers run already; applications are started when the set-up says so. */
+function start(state: KafkaState, turn: KafkaTurn): void {
+  for (const broker of state.brokers.values()) startBroker({ kafka: state, broker, turn })
+  for (const { setup, name, incarnation } of [...state.producers.values(), ...state.consumers.values()]) {
+    const { starts = 0 } = setup
+    if (starts !== null) turn.pass(name, name, starts, { type: 'start.due', incarnation })
+  }
+}
+
+/** Hands a signal to whoever lives at the address. Clients are given their own part of the state alone. */
+function handle(state: KafkaState, to: Address, signal: KafkaSignal, turn: KafkaTurn, from: Address): void {
+  const broker = state.brokers.get(to)
+  if (broker !== undefined) {
+    handleBroker({ kafka: state, broker, turn }, signal as BrokerSignal, from)
+    return
+  }
+  const consumer = state.consumers.get(to)
+  if (consumer !== undefined) {
+    handleConsumer(consumer, signal as ConsumerSignal, turn, from)
+    return
+  }
+  const producer = state.producers.get(to)
+  if (producer !== undefined) handleProducer(producer, signal as ProducerSignal, turn, from)
+  else if (to === WORLD && signal.type === 'setup.changed') {
+    turn.emit({ type: 'setting.changed', path: signal.path, value: signal.value })
+  }
+}
