@@ -91,6 +91,8 @@ export type MessageEvent =
       readonly routingKey: string
       /** Of the `x-death` entry of this queue and reason. */
       readonly count: number
+      /** How many deaths its history told of before. */
+      readonly earlier: number
       readonly content: Content
       readonly copies?: readonly string[]
     } & InQueue)

@@ -35,7 +35,7 @@ export function inHandOf(broker: BrokerState, id: number): Message {
 
 /** The message that died last, which a fact must be about. */
 export function diedOf(broker: BrokerState, id: number): Message {
-  const message = present(broker.died, 'a dead message')
+  const { message } = present(broker.died, 'a dead message')
   assert(message.id === id, 'the message that died last is the one that the fact is about')
   return message
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../kernel/agenda.ts'
 import type { SetupChanged } from '../kernel/engine.ts'
+import type { PendingLetter } from './broker/desk.ts'
 import type { ClientSignal } from './client/mind.ts'
 import type { Content, Properties, Table } from './content.ts'
 import type { OperatorSignal } from './operator.ts'
@@ -259,6 +260,8 @@ export type BrokerTimer =
   | { readonly type: 'timer.idle'; readonly queue: string; readonly timer: number }
   /** A message that a quorum queue held back may come out (`x-delayed-retry`). */
   | { readonly type: 'timer.retry'; readonly queue: string; readonly message: number }
+  /** A dead letter that goes in circles goes on. */
+  | { readonly type: 'timer.hop'; readonly letter: PendingLetter }
   /** Dead letters that their target refused are tried again. */
   | { readonly type: 'timer.letters'; readonly queue: string }
   /** Time to send a heartbeat to a connection. */

@@ -41,8 +41,10 @@ export interface BrokerState {
   nextTimer: number
   /** The message that is being routed: published or dead-lettered, and not yet in its last queue. */
   inHand: Message | undefined
-  /** The message that died last: expired, rejected, dropped. */
-  died: Message | undefined
+  /** A queue has refused it. */
+  inHandRefused: boolean
+  /** What died last: expired, rejected, dropped. */
+  died: Entry | undefined
   /** Channels with a global limit, by their lanes. */
   readonly limitedLanes: Set<string>
   /** Publications that wait for the disk before they are confirmed, in order. */
@@ -104,6 +106,8 @@ export interface Channel {
   nextPublishTag: number
   /** The tag of the next delivery. */
   nextTag: number
+  /** How many deliveries it has had. */
+  handed: number
   /** What was handed out on it and is not settled, in order of tags. */
   readonly unacked: Map<number, Unacked>
   readonly consumers: Map<string, Consumer>
@@ -231,6 +235,9 @@ export interface Message {
   readonly copies: readonly string[]
   /** The broker has written its `x-death`. */
   readonly died: boolean
+  /** The channel that waits for its confirm, and under which number. */
+  readonly lane: string | undefined
+  readonly publishTag: number | undefined
   readonly seq: Seq
 }
 

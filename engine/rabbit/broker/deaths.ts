@@ -19,6 +19,8 @@ export interface Autopsy {
   readonly deaths: readonly Table[]
   /** Of the entry that this death has made or counted. */
   readonly count: number
+  /** How many deaths the history told of before. */
+  readonly earlier: number
 }
 
 /**
@@ -43,7 +45,12 @@ export function examine(
   if (profile.lastDeathHeaders) setDeath(headers, 'last', queue, reason, message.exchange)
   headers['x-death'] = deaths
   const properties: Properties = { ...kept, headers }
-  return { content: { ...content, properties }, deaths, count: (deaths[0] as Death).count }
+  return {
+    content: { ...content, properties },
+    deaths,
+    count: (deaths[0] as Death).count,
+    earlier: deathsIn(history),
+  }
 }
 
 /**
@@ -57,6 +64,11 @@ export function isCycle(deaths: readonly FieldValue[], queue: string): boolean {
     if (entry['queue'] === queue) return true
   }
   return false
+}
+
+/** How many deaths a history tells of. */
+export function deathsIn(history: readonly Table[]): number {
+  return history.reduce((sum, { count }) => sum + (typeof count === 'number' ? count : 0), 0)
 }
 
 /** What is known of earlier deaths: what the broker wrote, and what a client wrote where that counts. */

@@ -15,6 +15,8 @@ export interface Desk {
   readonly turn: RabbitTurn
   /** Dead letters that are published when the work in hand is done: queues hand them on, they do not wait. */
   readonly letters: PendingLetter[]
+  /** How many times the message in work was dead-lettered in this turn already. */
+  hops: number
 }
 
 /** A message that died in a queue with a dead-letter exchange. */
@@ -29,6 +31,8 @@ export interface PendingLetter {
   readonly seq: Seq
   /** The queue keeps it until the target has taken it. */
   readonly kept: boolean
+  /** How many times it was dead-lettered in the same turn before. */
+  readonly hops: number
 }
 
 /** Where a method came from. */

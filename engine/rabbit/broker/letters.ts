@@ -8,12 +8,29 @@ import { routeOf } from './routing.ts'
 /** How long a queue waits before it tries a refused dead letter again (settle_timeout of rabbit_fifo_dlx_worker). */
 const LETTER_RETRY_TICKS = 180_000
 
+/**
+ * A message that is dead-lettered in circles for ever is possible: an old rejection in `x-death` is enough. It
+ * keeps a real broker busy, so from some hop on each takes time.
+ */
+const HOPS_AT_ONCE_MAX = 32
+const HOP_TICKS = 100
+
 const NO_COPIES: readonly string[] = Object.freeze([])
+
+/** Goes on with a dead letter that has gone round so often that it must take time. */
+export function hop(desk: Desk, letter: PendingLetter): void {
+  desk.letters.push({ ...letter, hops: HOPS_AT_ONCE_MAX - 1 })
+}
 
 /** Publishes the dead letters that the work in hand has left, and those that they leave. */
 export function publishLetters(desk: Desk): void {
   const { letters } = desk
-  for (let at = 0; at < letters.length; at++) publishLetter(desk, letters[at] as PendingLetter)
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at] as PendingLetter
+    desk.hops = letter.hops + 1
+    if (letter.hops < HOPS_AT_ONCE_MAX) publishLetter(desk, letter)
+    else desk.turn.pass(desk.node, desk.node, HOP_TICKS, { type: 'timer.hop', letter }, letter.seq)
+  }
   letters.length = 0
 }
 
@@ -23,7 +40,7 @@ export function retryLetters(desk: Desk, name: string): void {
   const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey } = queue?.settings ?? {}
   if (queue === undefined || exchange === undefined) return
   for (const { message, reason, seq } of toArray(queue.letters)) {
-    desk.letters.push({ message, queue: name, reason, exchange, routingKey, seq, kept: true })
+    desk.letters.push({ message, queue: name, reason, exchange, routingKey, seq, kept: true, hops: 0 })
   }
 }
 
@@ -70,7 +87,7 @@ function publishLetter(desk: Desk, letter: PendingLetter): void {
 }
 
 /** Its own keys, CC and BCC among them, or the one key that the queue says (dlx-02, dlx-09, dlx-10). */
-function bury(desk: Desk, letter: PendingLetter, { content, count }: Autopsy): Message {
+function bury(desk: Desk, letter: PendingLetter, { content, count, earlier }: Autopsy): Message {
   const { message, queue, reason, exchange } = letter
   const copies = letter.routingKey === undefined ? message.copies : NO_COPIES
   const extra = copies.length === 0 ? {} : { copies }
@@ -85,6 +102,7 @@ function bury(desk: Desk, letter: PendingLetter, { content, count }: Autopsy): M
       exchange,
       routingKey: letter.routingKey ?? message.routingKey,
       count,
+      earlier,
       content,
       ...extra,
     },

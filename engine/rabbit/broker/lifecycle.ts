@@ -1,5 +1,5 @@
 import type { Seq } from '../../kernel/clock.ts'
-import { dropExpired } from '../queues/head.ts'
+import { dropExpired, dropOverLimit } from '../queues/head.ts'
 import { type Held, ruleOf } from '../queues/index.ts'
 import { readyEntries } from '../queues/ready.ts'
 import type { NodeState, Queue, Unacked } from '../state.ts'
@@ -41,6 +41,7 @@ export function start(desk: Desk, node: NodeState): void {
   desk.turn.emit({ type: 'node.started', node: node.name, incarnation: node.incarnation + 1 })
   for (const queue of [...desk.broker.queues.values()]) {
     if (queue.node !== node.name || queue.down) continue
+    dropOverLimit(desk, queue)
     dropExpired(desk, queue)
     restartIdle(desk, queue)
     ruleOf(queue).run(desk, queue)

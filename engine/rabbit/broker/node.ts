@@ -10,7 +10,7 @@ import { accept, closeByBroker, onConnectionMethod, onTcpEnd } from './connectio
 import { channelError, type Desk, type Lane, type Refusal } from './desk.ts'
 import { onBeat, onHear } from './heartbeat.ts'
 import { endIdle } from './idle.ts'
-import { publishLetters, retryLetters } from './letters.ts'
+import { hop, publishLetters, retryLetters } from './letters.ts'
 import { type LaneMethod, onLaneMethod } from './methods.ts'
 import { isOperatorSignal, onOperatorSignal } from './operator.ts'
 import { isRaftSignal, onRaftSignal } from './raft.ts'
@@ -107,6 +107,8 @@ function onTimer(desk: Desk, timer: BrokerTimer): void {
       return endIdle(desk, timer.queue, timer.timer)
     case 'timer.retry':
       return resumeDelayed(desk, timer)
+    case 'timer.hop':
+      return hop(desk, timer.letter)
     case 'timer.letters':
       return retryLetters(desk, timer.queue)
     case 'timer.beat':

@@ -29,22 +29,30 @@ const NO_COPIES: readonly string[] = Object.freeze([])
 /** The fold of each. */
 export const travelFolds: Folds<RabbitState, TravelEvent> = {
   'message.published'({ broker }, event, tick, seq) {
-    const { message: id, content, exchange, routingKey } = event
-    broker.nextMessage = id + 1
-    broker.inHand = { id, content, exchange, routingKey, copies: event.copies ?? NO_COPIES, died: false, seq }
+    const { message: id, content, exchange, routingKey, publishTag, copies = NO_COPIES } = event
     const connection = connectionOf(broker, event.connection)
     connection.lastHeard = tick
-    if (event.publishTag !== undefined) {
-      channelOf(broker, event.connection, event.channel).nextPublishTag = event.publishTag + 1
+    let lane: string | undefined
+    if (publishTag !== undefined) {
+      const channel = channelOf(broker, event.connection, event.channel)
+      channel.nextPublishTag = publishTag + 1
+      lane = channel.lane
     }
+    broker.nextMessage = id + 1
+    broker.inHandRefused = false
+    broker.inHand = { id, content, exchange, routingKey, copies, died: false, lane, publishTag, seq }
   },
   'message.deadLettered'({ broker }, event, _tick, seq) {
-    const { message: id, content, exchange, routingKey } = event
+    const { message: id, content, exchange, routingKey, copies = NO_COPIES } = event
+    const nobody = { lane: undefined, publishTag: undefined }
     broker.nextMessage = id + 1
-    broker.inHand = { id, content, exchange, routingKey, copies: event.copies ?? NO_COPIES, died: true, seq }
+    broker.inHandRefused = false
+    broker.inHand = { id, content, exchange, routingKey, copies, died: true, ...nobody, seq }
   },
   'message.unroutable'() {},
-  'message.refused'() {},
+  'message.refused'({ broker }, event) {
+    if (broker.inHand?.id === event.message) broker.inHandRefused = true
+  },
   'message.enqueued'({ broker }, event, _tick, seq) {
     const queue = queueOf(broker, event.queue)
     const { position } = event
@@ -66,6 +74,7 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
     const entry = takeReady(queue)
     const { deliveryTag: tag, queue: name, consumerTag } = event
     channel.nextTag = tag + 1
+    channel.handed++
     if (event.noAck) {
       queue.left++
     } else {
@@ -82,6 +91,7 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
     const entry = takeReady(queue)
     const { deliveryTag: tag, queue: name } = event
     channel.nextTag = tag + 1
+    channel.handed++
     if (event.noAck) {
       queue.left++
       return
@@ -99,7 +109,7 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
 }
 
 function leave(broker: BrokerState, queue: Queue): void {
-  broker.died = takeReady(queue).message
+  broker.died = takeReady(queue)
   queue.left++
 }
 

@@ -27,10 +27,10 @@ export const settlingFolds: Folds<RabbitState, SettlingEvent> = {
     settle(broker, event, tick)
   },
   'message.rejected'({ broker }, event, tick) {
-    broker.died = settle(broker, event, tick).entry.message
+    broker.died = settle(broker, event, tick).entry
   },
   'message.exhausted'({ broker }, event, tick) {
-    broker.died = settle(broker, event, tick).entry.message
+    broker.died = settle(broker, event, tick).entry
   },
   'message.requeued'({ broker }, event, tick, seq) {
     const { entry } = release(broker, event, tick)

@@ -23,6 +23,7 @@ export const streamFolds: Folds<RabbitState, StreamEvent> = {
     const consumer = channel.consumers.get(consumerTag) as Consumer
     const entry = queueOf(broker, queue).log.entries.items[offset] as Entry
     channel.nextTag = tag + 1
+    channel.handed++
     channel.unacked.set(tag, { tag, entry, queue, consumerTag, since: tick, seq })
     consumer.unacked++
     consumer.offset = offset + 1

@@ -67,7 +67,17 @@ export function die(desk: Desk, queue: Queue, message: Message, reason: DeathRea
     const { id, content } = message
     desk.turn.emit({ type: 'letter.kept', message: id, name: content.id, queue: queue.name, reason }, seq)
   }
-  desk.letters.push({ message, queue: queue.name, reason, exchange, routingKey, seq, kept: atLeastOnce })
+  const { hops } = desk
+  desk.letters.push({
+    message,
+    queue: queue.name,
+    reason,
+    exchange,
+    routingKey,
+    seq,
+    kept: atLeastOnce,
+    hops,
+  })
 }
 
 /** One timer a queue, for its head: it is set anew only when a head expires sooner than the one before. */

@@ -1,0 +1,38 @@
+import type { Model } from '../kernel/model.ts'
+import { importDefinitions } from './broker/definitions.ts'
+import { onNodeSignal } from './broker/node.ts'
+import { clientPart } from './client/part.ts'
+import { copyBroker } from './copy.ts'
+import { createBroker } from './create.ts'
+import type { RabbitEvent } from './events.ts'
+import { evolveBroker } from './evolve/index.ts'
+import { laws } from './laws.ts'
+import type { RabbitSignal } from './methods.ts'
+import { networkOf, type RabbitSetup } from './setup.ts'
+import type { RabbitState } from './state.ts'
+
+/** RabbitMQ: a broker of one or more nodes, the applications that use it, and the systems beside them. */
+export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> = {
+  name: 'rabbitmq',
+  laws,
+  create: (setup) => ({ setup, broker: createBroker(setup), clients: clientPart.create(setup) }),
+  copy: ({ setup, broker, clients }) => ({
+    setup,
+    broker: copyBroker(broker),
+    clients: clientPart.copy(clients),
+  }),
+  network: networkOf,
+  start(state, turn) {
+    importDefinitions(state.broker, state.setup, turn)
+    clientPart.start(state, turn)
+  },
+  handle(state, to, signal, turn, from) {
+    const { broker } = state
+    const node = broker.nodes.get(to)
+    if (node === undefined) clientPart.handle(state, to, signal, turn, from)
+    else onNodeSignal({ broker, node: to, turn, letters: [], hops: 0 }, node, signal, from)
+  },
+  evolve(state, event, tick, seq) {
+    if (!evolveBroker(state, event, tick, seq)) clientPart.evolve(state.clients, event, tick, seq)
+  },
+}
