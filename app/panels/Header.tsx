@@ -7,7 +7,7 @@ import { LanguageChooser, ThemeToggle } from './Choosers.tsx'
 import { Fidelity } from './Fidelity.tsx'
 import styles from './Header.module.css'
 import { profileOf } from './profile.ts'
-import { Share } from './Share.tsx'
+import { ShareButton } from './Share.tsx'
 import { Stars } from './Stars.tsx'
 import controls from './ui/controls.module.css'
 import { Dropdown } from './ui/Dropdown.tsx'
@@ -71,7 +71,7 @@ function Tools() {
   const { header } = useWords().page
   return (
     <div className={styles['tools']}>
-      <Share />
+      <ShareButton />
       <LanguageChooser />
       <ThemeToggle />
       <button
@@ -109,7 +109,7 @@ function Menu() {
       >
         <div className={styles['menu']}>
           <Badges />
-          <Share isWordy />
+          <ShareButton />
           <div className={controls['row']}>
             <LanguageChooser />
             <ThemeToggle />

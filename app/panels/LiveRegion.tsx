@@ -4,6 +4,7 @@ import { currentSession } from '../playback/current.ts'
 import type { Session } from '../playback/session.ts'
 import { type PageState, useStore } from '../store.ts'
 import { type Announcement, announcementsOf, type Heard } from './announce.ts'
+import { branchName } from './branch-name.ts'
 import { linesOf } from './log-cache.ts'
 
 /** Announcements of so many ms are said together: a screen reader must be able to finish. */
@@ -76,8 +77,12 @@ function sayOf(news: Announcement, page: PageState, session: Session): readonly 
       return [
         live.broken(narration?.guarantees[news.promise] ?? news.promise, durationOf(page.tick, language)),
       ]
-    case 'branch':
-      return [live.branch(narration?.branches[news.branch] ?? news.branch)]
+    case 'branch': {
+      const card = page.branches.find(({ id }) => id === news.branch)
+      if (card === undefined) return []
+      const words = wordsOf(language)
+      return [live.branch(branchName(card, { narration, language, words }, session.scenario.knobs))]
+    }
     case 'events':
     case 'faults':
       return linesSaid(news, page, session)

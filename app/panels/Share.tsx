@@ -1,51 +1,72 @@
-import { Check, Link } from 'lucide-react'
-import { useState } from 'react'
+import { Check, Copy, Link } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
+import { openDialog, useStore } from '../store.ts'
 import { copyText } from './copy.ts'
 import styles from './Header.module.css'
 import controls from './ui/controls.module.css'
 import { Modal } from './ui/Modal.tsx'
 
-/** Copies a link to what is on the screen; where the browser does not let us, it can be copied by hand. */
-export function Share({ isWordy = false }: { readonly isWordy?: boolean }) {
+/** Opens the dialog with the link. */
+export function ShareButton() {
   const { header } = useWords().page
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const [link, setLink] = useState('')
-  const share = async () => {
-    const made = currentSession()?.link() ?? location.href
-    setLink(made)
-    setState((await copyText(made)) ? 'copied' : 'failed')
-  }
-  const Sign = state === 'copied' ? Check : Link
   return (
-    <>
-      <button
-        type="button"
-        className={controls['button']}
-        title={header.shareHint}
-        data-testid="share"
-        onClick={() => void share()}
-      >
-        <Sign size={16} aria-hidden="true" />
-        <span className={isWordy ? undefined : styles['word']}>
-          {state === 'copied' ? header.shared : header.share}
-        </span>
-      </button>
-      <span className="visually-hidden" role="status">
-        {state === 'copied' ? header.shared : ''}
-      </span>
-      <Modal title={header.share} isOpen={state === 'failed'} onClose={() => setState('idle')}>
-        <p>{header.shareFailed}</p>
+    <button
+      type="button"
+      className={controls['button']}
+      title={header.shareHint}
+      data-testid="share"
+      onClick={() => openDialog('share')}
+    >
+      <Link size={16} aria-hidden="true" />
+      {header.share}
+    </button>
+  )
+}
+
+/** A link to what is on the screen, copied as the dialog opens where the browser lets us. */
+export function ShareDialog() {
+  const { header } = useWords().page
+  const isOpen = useStore((page) => page.dialog === 'share')
+  return (
+    <Modal title={header.share} isOpen={isOpen} onClose={() => openDialog(undefined)}>
+      <Shared />
+    </Modal>
+  )
+}
+
+function Shared() {
+  const { header } = useWords().page
+  const [link] = useState(() => currentSession()?.link() ?? location.href)
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    void copyText(link).then(setCopied)
+  }, [link])
+  return (
+    <div className={styles['shared']}>
+      <p>{header.shareHint}</p>
+      <div className={styles['link']}>
         <input
           className={controls['field']}
-          style={{ width: '100%' }}
           readOnly
           value={link}
-          aria-label={header.share}
+          aria-label={header.link}
+          data-testid="link"
           onFocus={(event) => event.target.select()}
         />
-      </Modal>
-    </>
+        <button
+          type="button"
+          className={controls['primary']}
+          onClick={async () => setCopied(await copyText(link))}
+        >
+          {isCopied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
+          {isCopied ? header.copied : header.copy}
+        </button>
+      </div>
+      <span className="visually-hidden" role="status">
+        {isCopied ? header.shared : ''}
+      </span>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { TableView } from '../../engine/index.ts'
 import { numberOf, useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
@@ -11,7 +11,7 @@ import { cellKey, changedCells, nextSorting, type Sorting, sortedRows } from './
 export function StateTables() {
   const { tables: words } = useWords().player
   const tables = useTables()
-  const before = useTablesAtBeat(tables)
+  const before = useTablesAtBeat()
   const changed = changedCells(tables, before)
   if (tables.length === 0) return <p className={styles['hint']}>{words.empty}</p>
   return (
@@ -131,13 +131,14 @@ function useTables(): readonly TableView[] {
 }
 
 /** The tables as they were when the beat was reached: what changed is measured from there. */
-function useTablesAtBeat(now: readonly TableView[]): readonly TableView[] {
+function useTablesAtBeat(): readonly TableView[] {
   const beat = useStore((page) => page.beat)
-  const branch = useStore((page) => page.branchId)
-  const chapter = `${branch}/${beat}`
-  const kept = useRef({ chapter, tables: now })
-  if (kept.current.chapter !== chapter) kept.current = { chapter, tables: now }
-  return kept.current.tables
+  const revision = useStore((page) => page.revision)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another branch has other tables at the same beat.
+  return useMemo(() => {
+    const session = currentSession()
+    return session?.tablesAt(session.beats()[beat]?.seq ?? 0) ?? NONE
+  }, [beat, revision])
 }
 
 const NONE: readonly TableView[] = []

@@ -14,6 +14,8 @@ export const player = {
     load: 'A part of this page could not be loaded.',
     report: 'For a report',
     copy: 'Copy',
+    copied: 'Copied',
+    goOn: 'Go on with what works',
     again: 'Try again',
     plain: 'Open without the link’s changes',
     toGallery: 'All scenarios',

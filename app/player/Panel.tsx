@@ -1,0 +1,103 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useWords } from '../i18n/index.ts'
+import { EventLog } from '../panels/EventLog.tsx'
+import { StateTables } from '../panels/StateTables.tsx'
+import { Story } from '../panels/Story.tsx'
+import { Why } from '../panels/Why.tsx'
+import { openTab, type Tab, useStore } from '../store.ts'
+import styles from './Player.module.css'
+
+const TABS: readonly Tab[] = ['story', 'why', 'state', 'log']
+
+/** The panel with its tabs. What has no room elsewhere on a phone is in it too: the time strip and the knobs. */
+export function Panel({ time, knobs }: { readonly time?: ReactNode; readonly knobs?: ReactNode }) {
+  const { regions } = useWords().player
+  const tabs = time === undefined ? TABS : [...TABS, 'time' as const]
+  const chosen = useStore((page) => page.tab)
+  const tab = tabs.includes(chosen) ? chosen : 'story'
+  return (
+    <section className={styles['panel']} aria-label={regions.story} id="story">
+      <Tabs tabs={tabs} tab={tab} />
+      <Sheet tab={tab}>
+        {tab === 'story' && (
+          <>
+            <Story />
+            {knobs !== undefined && <div className={styles['knobs']}>{knobs}</div>}
+          </>
+        )}
+        {tab === 'why' && <Why />}
+        {tab === 'state' && <StateTables />}
+        {tab === 'log' && <EventLog />}
+        {tab === 'time' && time}
+      </Sheet>
+    </section>
+  )
+}
+
+function Tabs({ tabs, tab }: { readonly tabs: readonly Tab[]; readonly tab: Tab }) {
+  const { tabs: words, regions } = useWords().player
+  const list = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] as Tab
+    openTab(next)
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
+  }
+  return (
+    <div
+      ref={list}
+      className={styles['tabs']}
+      role="tablist"
+      aria-label={regions.story}
+      onKeyDown={onKeyDown}
+      tabIndex={-1}
+    >
+      {tabs.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          id={`tab-${each}`}
+          className={styles['tab']}
+          aria-selected={each === tab}
+          aria-controls="sheet"
+          tabIndex={each === tab ? 0 : -1}
+          onClick={() => openTab(each)}
+        >
+          {words[each]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** What the tab shows. A new beat begins at its top; a question is brought into sight. */
+function Sheet({ tab, children }: { readonly tab: Tab; readonly children: ReactNode }) {
+  const sheet = useRef<HTMLDivElement>(null)
+  const beat = useStore((page) => page.beat)
+  const asked = useStore((page) => page.asked)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another beat, or another tab, begins at its top.
+  useEffect(() => {
+    if (sheet.current !== null) sheet.current.scrollTop = 0
+  }, [beat, tab])
+  useEffect(() => {
+    if (asked === undefined) return
+    sheet.current?.querySelector('#bet')?.scrollIntoView({ block: 'nearest' })
+  }, [asked])
+  return (
+    <div
+      ref={sheet}
+      className={`${styles['sheet']} ${tab === 'log' ? styles['log'] : ''}`}
+      role="tabpanel"
+      id="sheet"
+      aria-labelledby={`tab-${tab}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too.
+      tabIndex={0}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { useEffect } from 'react'
+import { useWords } from '../i18n/index.ts'
+import { listenToKeys } from '../keyboard.ts'
+import { noteProgress } from '../library/progress.ts'
+import { Branches } from '../panels/Branches.tsx'
+import { Header } from '../panels/Header.tsx'
+import { KeysDialog } from '../panels/KeysDialog.tsx'
+import { Knobs } from '../panels/Knobs.tsx'
+import { LiveRegion } from '../panels/LiveRegion.tsx'
+import { SettingsDialog } from '../panels/SettingsDialog.tsx'
+import { ShareDialog } from '../panels/Share.tsx'
+import { Timeline } from '../panels/Timeline.tsx'
+import { Transport } from '../panels/Transport.tsx'
+import { useIsWide } from '../panels/ui/use-media.ts'
+import { Verdicts } from '../panels/Verdicts.tsx'
+import { currentSession } from '../playback/current.ts'
+import { useStore } from '../store.ts'
+import { Panel } from './Panel.tsx'
+import styles from './Player.module.css'
+import { StageBox } from './StageBox.tsx'
+
+/**
+ * A scenario on screen. In the order in which a keyboard walks through it: what is told, what can be turned,
+ * the stage, time. Where each stands is the style's affair: beside the stage, or on a phone under it.
+ */
+export function Player() {
+  const isWide = useIsWide()
+  const { player } = useWords()
+  useEffect(() => listenToKeys(), [])
+  useEffect(() => followProgress(), [])
+  return (
+    <div className={styles['player']}>
+      <Skips />
+      <div className={styles['header']}>
+        <Header />
+      </div>
+      <main className={styles['main']} tabIndex={-1}>
+        <Panel {...(isWide ? {} : { knobs: <Knobs />, time: <TimeSheet /> })} />
+        <section className={styles['under']} aria-label={player.regions.knobs}>
+          <Verdicts />
+          {isWide && <Knobs />}
+        </section>
+        <StageRegion />
+        {isWide ? (
+          <TimeRow />
+        ) : (
+          <div className={styles['time']}>
+            <Timeline size="line" />
+          </div>
+        )}
+        <section className={styles['transport']} id="transport" aria-label={player.regions.transport}>
+          <Transport />
+        </section>
+      </main>
+      <LiveRegion />
+      <KeysDialog />
+      <SettingsDialog />
+      <ShareDialog />
+    </div>
+  )
+}
+
+/** Under the stage: the strip, which `T` makes big, and the branches beside it. */
+function TimeRow() {
+  const isBig = useStore((page) => page.tab === 'time')
+  return (
+    <>
+      <div className={`${styles['time']} ${isBig ? styles['big'] : ''}`}>
+        <Timeline size={isBig ? 'full' : 'strip'} />
+      </div>
+      <div className={styles['branches']}>
+        <Branches />
+      </div>
+    </>
+  )
+}
+
+/** On a phone time has a tab of its own, and under it are the branches. */
+function TimeSheet() {
+  return (
+    <div className={styles['timeSheet']}>
+      <Timeline size="full" />
+      <Branches />
+    </div>
+  )
+}
+
+function StageRegion() {
+  useStore((page) => page.revision)
+  const isLoading = useStore((page) => page.mode === 'loading' || page.mode === 'idle')
+  const session = currentSession()
+  return (
+    <div className={styles['stage']} id="stage" tabIndex={-1}>
+      {session === undefined || isLoading ? <Loading /> : <StageBox session={session} />}
+    </div>
+  )
+}
+
+function Loading() {
+  const { player } = useWords()
+  const loaded = useStore((page) => page.loaded)
+  return (
+    <div className={styles['loading']} role="status">
+      {player.loading} …
+      <progress value={loaded} aria-label={player.loading} />
+    </div>
+  )
+}
+
+function Skips() {
+  const { skip } = useWords().page
+  return (
+    <nav className={styles['skips']}>
+      <button type="button" className="visually-hidden" onClick={() => skipTo('sheet')}>
+        {skip.toStory}
+      </button>
+      <button type="button" className="visually-hidden" onClick={() => skipTo('stage')}>
+        {skip.toStage}
+      </button>
+      <button type="button" className="visually-hidden" onClick={() => skipTo('transport')}>
+        {skip.toTransport}
+      </button>
+    </nav>
+  )
+}
+
+function skipTo(id: 'sheet' | 'stage' | 'transport'): void {
+  const place = document.getElementById(id)
+  const control = place?.querySelector<HTMLElement>('button:not(:disabled), [tabindex="0"]')
+  const goal = id === 'sheet' ? place : (control ?? place)
+  goal?.focus()
+}
+
+/** What the gallery shows of a reader's way is noted as they go. */
+function followProgress(): () => void {
+  return useStore.subscribe((page, before) => {
+    const { scenarioId, beat, bets } = page
+    if (scenarioId === undefined || (beat === before.beat && bets === before.bets)) return
+    const beats = currentSession()?.scenario.beats.length ?? 0
+    const answered = Object.values(bets).filter(({ answer }) => answer !== undefined).length
+    if (beats > 0) noteProgress(scenarioId, { beat, beats, answered })
+  })
+}

@@ -1,0 +1,56 @@
+import { useCallback } from 'react'
+import type { ActionView } from '../../engine/index.ts'
+import { useWords } from '../i18n/index.ts'
+import type { Session } from '../playback/session.ts'
+import { Stage } from '../stage/Stage.tsx'
+import { openTab, type Selection, select, useStore } from '../store.ts'
+
+/** The stage with the scene at the playhead. */
+export function StageBox({ session }: { readonly session: Session }) {
+  const { stage } = useWords()
+  const seq = useStore((page) => page.seq)
+  const tick = useStore((page) => page.tick)
+  const beat = useStore((page) => page.beat)
+  useStore((page) => page.revision)
+  const branch = useStore((page) => page.branches.find(({ id }) => id === page.branchId))
+  const selection = useStore((page) => page.selection)
+  const { scenario } = session
+  const onSelect = useCallback((id: string | undefined) => select(selectionOf(session, id)), [session])
+  const onAct = useCallback(
+    (action: ActionView, value?: number) => void session.act(action, value),
+    [session],
+  )
+  const onWhy = useCallback(
+    (id: string) => {
+      select(selectionOf(session, id))
+      openTab('why')
+    },
+    [session],
+  )
+  return (
+    <Stage
+      scene={session.scene()}
+      feed={session.feed}
+      layout={scenario.layout}
+      colourBy={scenario.colourBy}
+      keys={session.keys()}
+      words={stage}
+      selection={selection?.kind === 'event' ? undefined : selection?.id}
+      focus={scenario.beats[beat]?.focus ?? NOWHERE}
+      chapter={`${branch?.id} ${beat}`}
+      marks={{ seq, tick, branch: branch?.number ?? 1 }}
+      onSelect={onSelect}
+      onAct={onAct}
+      onWhy={onWhy}
+    />
+  )
+}
+
+const NOWHERE: readonly string[] = []
+
+/** What is on the stage is a place of the scene, or else a message. */
+function selectionOf(session: Session, id: string | undefined): Selection | undefined {
+  if (id === undefined) return undefined
+  const isPlace = session.scene().places.some((place) => place.id === id)
+  return { kind: isPlace ? 'place' : 'message', id }
+}
