@@ -1,7 +1,7 @@
 import { tinykeys } from 'tinykeys'
 import { currentSession } from './playback/current.ts'
 import type { Session } from './playback/session.ts'
-import { openDialog, openTab, select, useStore } from './store.ts'
+import { openDialog, openTab, select, toggleTime, useStore } from './store.ts'
 
 /** The speeds that there are. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, Number.POSITIVE_INFINITY] as const
@@ -24,7 +24,7 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
   KeyK: (session) => void session.breakIt(),
   KeyW: () => openTab('why'),
   KeyS: () => openTab('state'),
-  KeyT: () => openTab(useStore.getState().tab === 'time' ? 'story' : 'time'),
+  KeyT: turnTime,
   KeyL: () => openDialog('share'),
   KeyQ: toBet,
   Escape: () => select(undefined),
@@ -91,6 +91,12 @@ function isSpokenFor(event: KeyboardEvent): boolean {
 function scrolls(target: Element): boolean {
   const { scrollHeight, clientHeight } = target
   return target.hasAttribute('tabindex') && scrollHeight > clientHeight + 1
+}
+
+/** Beside the stage the strip grows; on a phone time has a tab. */
+function turnTime(): void {
+  if (matchMedia('(min-width: 1024px)').matches) toggleTime()
+  else openTab(useStore.getState().tab === 'time' ? 'story' : 'time')
 }
 
 function toBet(): void {

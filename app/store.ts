@@ -112,6 +112,8 @@ export interface PageState extends Moment {
   readonly selection: Selection | undefined
   readonly tab: Tab
   readonly dialog: Dialog | undefined
+  /** The time strip shows all places, each with room; beside the stage only, a phone has a tab for it. */
+  readonly isTimeBig: boolean
   /** Goes up when the session has something else to show at the same playhead: another branch, another scenario. */
   readonly revision: number
 }
@@ -144,6 +146,7 @@ const INITIAL: PageState = {
   selection: undefined,
   tab: 'story',
   dialog: undefined,
+  isTimeBig: false,
   revision: 0,
 }
 
@@ -158,6 +161,11 @@ export function select(selection: Selection | undefined): void {
 /** Opens a dialog; undefined closes it. */
 export function openDialog(dialog: Dialog | undefined): void {
   useStore.setState({ dialog })
+}
+
+/** Makes the time strip big, or small again. */
+export function toggleTime(): void {
+  useStore.setState(({ isTimeBig }) => ({ isTimeBig: !isTimeBig }))
 }
 
 /** Opens a tab of the player's panel. */

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { momentOf, useWords, type Words } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
 import { type BranchCard, type PageState, useStore } from '../store.ts'
@@ -34,8 +35,12 @@ function Row({ row }: { readonly row: RailRow }) {
     branchName(card, { narration, language, words }, currentSession()?.scenario.knobs ?? []),
   )
   const hint = useStore((page) => hintOf(card, page, words))
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isHere) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isHere])
   return (
-    <li className={styles['row']}>
+    <li ref={place} className={styles['row']}>
       <button
         type="button"
         className={`${styles['branch']} ${isHere ? styles['here'] : ''}`}
@@ -45,7 +50,9 @@ function Row({ row }: { readonly row: RailRow }) {
         onClick={() => void currentSession()?.switchBranch(card.id)}
       >
         <Graph row={row} isHere={isHere} />
-        <span className={styles['name']}>{name}</span>
+        <span className={styles['name']} title={name}>
+          {name}
+        </span>
         {hint !== '' && <span className={styles['hint']}>{hint}</span>}
       </button>
       {card.kind === 'what-if' && (

@@ -1,34 +1,41 @@
+import { Maximize2, Minimize2 } from 'lucide-react'
 import { useWords } from '../i18n/index.ts'
-import { useStore } from '../store.ts'
+import { toggleTime, useStore } from '../store.ts'
 import { Axis, Lenses } from './timeline/Axis.tsx'
 import { Lanes } from './timeline/Lanes.tsx'
 import { Marks } from './timeline/Marks.tsx'
 import { Playhead } from './timeline/Playhead.tsx'
+import { EDGE } from './timeline/scale.ts'
 import styles from './timeline/Timeline.module.css'
 import { useScrub } from './timeline/use-scrub.ts'
 import { useWidth } from './timeline/use-width.ts'
+import controls from './ui/controls.module.css'
 
 /** How much of time is shown: one line, a strip with the busiest places, or all of them. */
 export type TimelineSize = 'line' | 'strip' | 'full'
 
-const LANES_MOST: Readonly<Record<TimelineSize, number>> = { line: 0, strip: 6, full: 40 }
+/** What the lanes of a strip share, in px: with axis and marks it is 132 high. */
+const LANES_PX = 88
+
+/** What the names of places take at the left, in px. */
+const NAMES_PX = 104
 
 /** The time strip: the whole run as it is read, and the playhead on it. It is the scrub bar, too. */
 export function Timeline({ size = 'strip' }: { readonly size?: TimelineSize }) {
   const { time } = useWords()
   const [ref, width] = useWidth()
   const end = useStore((page) => page.readingEnd)
-  const scale = { width, end }
+  const scale = { left: size === 'line' ? EDGE : NAMES_PX, width, end }
   const slider = useScrub(scale, size)
   return (
     <section className={`${styles['timeline']} ${styles[size]}`} aria-label={time.strip.label}>
+      {size !== 'line' && <Resize />}
       <div ref={ref} className={styles['strip']} {...slider}>
         {width > 0 && (
           <div className={styles['picture']} aria-hidden="true">
             <Lenses scale={scale} />
-            {size !== 'line' && (
-              <Lanes scale={scale} most={LANES_MOST[size]} rowHeight={size === 'full' ? 28 : 12} />
-            )}
+            {size === 'strip' && <Lanes scale={scale} most={6} height={LANES_PX} />}
+            {size === 'full' && <Lanes scale={scale} most={40} />}
             {size !== 'line' && <Axis scale={scale} />}
             <Marks scale={scale} />
             <Playhead scale={scale} />
@@ -36,5 +43,24 @@ export function Timeline({ size = 'strip' }: { readonly size?: TimelineSize }) {
         )}
       </div>
     </section>
+  )
+}
+
+function Resize() {
+  const { time } = useWords()
+  const isBig = useStore((page) => page.isTimeBig)
+  const label = isBig ? time.strip.smaller : time.strip.bigger
+  const Sign = isBig ? Minimize2 : Maximize2
+  return (
+    <button
+      type="button"
+      className={`${controls['icon']} ${styles['resize']}`}
+      aria-label={label}
+      aria-keyshortcuts="T"
+      title={`${label} (T)`}
+      onClick={toggleTime}
+    >
+      <Sign size={14} aria-hidden="true" />
+    </button>
   )
 }

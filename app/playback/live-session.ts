@@ -58,8 +58,11 @@ export class LiveSession extends SessionSteps implements Session {
   async breakIt(): Promise<void> {
     this.player.settle()
     const { headline } = this.scenario
-    const deed = headline === undefined ? undefined : this.deedOf(headline.knob, headline.value)
-    if (deed === undefined) return
+    if (headline === undefined) return
+    // A branch that is broken already shows nothing new: the hypothesis is about the run as it was meant.
+    if (this.knobValue(headline.knob) === headline.value) await this.switchBranch(MAIN)
+    const deed = this.deedOf(headline.knob, headline.value)
+    if (deed === undefined || this.knobValue(headline.knob) === headline.value) return
     const before = this.player.telling
     if (!(await this.fork(deed))) return
     if (deed.do === 'set') this.player.moveTo(0)

@@ -1,4 +1,4 @@
-import type { LineView, Measured, Plain, Scene, Seen, Seq, TableView } from '../../engine/index.ts'
+import type { LineView, Measured, PlaceView, Plain, Scene, Seen, Seq, TableView } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import type { MovingView, StageFeed } from '../stage/props.ts'
@@ -96,6 +96,10 @@ export class SessionCore {
 
   promises(): readonly JudgedPromise[] {
     return this.showing.promises(this.player.telling, this.player.seq)
+  }
+
+  places(): readonly PlaceView[] {
+    return this.player.telling.survey.places
   }
 
   motions(): readonly MovingView[] {

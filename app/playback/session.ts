@@ -3,6 +3,7 @@ import type {
   Engine,
   LineView,
   Measured,
+  PlaceView,
   Plain,
   Scene,
   Seen,
@@ -101,6 +102,8 @@ export interface Session {
   keys(): readonly string[]
   beats(): readonly ToldBeat[]
   promises(): readonly JudgedPromise[]
+  /** All places of the current branch's run, also those that are gone or to come. */
+  places(): readonly PlaceView[]
   /** Everything that moves on the current branch, by departure. */
   motions(): readonly MovingView[]
   lenses(): readonly Lens[]

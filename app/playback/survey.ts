@@ -2,6 +2,8 @@ import {
   createReplay,
   type LineView,
   type MotionView,
+  type PlaceView,
+  type Seen,
   type Seq,
   seek,
   type Tick,
@@ -19,6 +21,8 @@ export interface Survey {
   readonly hops: readonly (MotionView | undefined)[]
   /** How each of the score's ways is drawn, by its row among them. */
   readonly motions: readonly MotionView[]
+  /** All places that there were at the beginning or at the end. */
+  readonly places: readonly PlaceView[]
   /** Message keys, in the order in which they are first seen. */
   readonly keys: readonly string[]
 }
@@ -50,6 +54,7 @@ export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, unt
   }
   const replay = createReplay(engine.model, setup, trace)
   const lines: LineView[] = []
+  const first = placesNow(engine, replay.seen, 0)
   for (let seq = 0; seq < trace.events.length; seq++) {
     lookAtTransits(pass, replay.seen.state, seq)
     lines.push(engine.projection.lineOf(trace.events[seq] as Typed))
@@ -59,7 +64,13 @@ export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, unt
   const { ticks, causes, triggers } = trace
   const { kinds, ways, instant, hops, motions, keys } = pass
   const score = { until, ticks, causes, triggers, kinds, ways, instant }
-  return { score, lines, hops, motions, keys: [...keys] }
+  const last = placesNow(engine, replay.seen, until)
+  const gone = first.filter(({ id }) => last.every((place) => place.id !== id))
+  return { score, lines, hops, motions, places: [...last, ...gone], keys: [...keys] }
+}
+
+function placesNow(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Tick): readonly PlaceView[] {
+  return engine.projection.sceneOf(state, physics, now).places
 }
 
 /**

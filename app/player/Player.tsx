@@ -62,7 +62,7 @@ export function Player() {
 
 /** Under the stage: the strip, which `T` makes big, and the branches beside it. */
 function TimeRow() {
-  const isBig = useStore((page) => page.tab === 'time')
+  const isBig = useStore((page) => page.isTimeBig)
   return (
     <>
       <div className={`${styles['time']} ${isBig ? styles['big'] : ''}`}>

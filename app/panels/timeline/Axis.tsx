@@ -20,7 +20,7 @@ export function Axis({ scale }: { readonly scale: Scale }) {
   return (
     <div className={styles['axis']}>
       {free.map(({ x, tick }) => (
-        <span key={tick} className={styles['moment']} style={{ left: `${x}px` }}>
+        <span key={tick} className={styles['moment']} style={{ left: `${Math.min(x, scale.width - 18)}px` }}>
           {labelOf({ x, tick }, language)}
         </span>
       ))}

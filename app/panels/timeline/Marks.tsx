@@ -8,6 +8,7 @@ import styles from './Timeline.module.css'
 export function Marks({ scale }: { readonly scale: Scale }) {
   return (
     <div className={styles['marks']}>
+      <div className={styles['track']} style={{ left: `${scale.left}px` }} />
       <Troubles scale={scale} />
       <Beats scale={scale} />
     </div>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { axisOf, EDGE, readingAt, roundestBetween, xOf } from './scale.ts'
 
-const scale = { width: 820, end: 10_000 }
+const scale = { left: 60, width: 870, end: 10_000 }
 
 describe('the scale of the strip', () => {
   test('goes there and back', () => {
@@ -10,7 +10,7 @@ describe('the scale of the strip', () => {
     }
     expect(readingAt(scale, -50)).toBe(0)
     expect(readingAt(scale, 5_000)).toBe(10_000)
-    expect(xOf({ width: 100, end: 0 }, 0)).toBe(EDGE)
+    expect(xOf({ left: EDGE, width: 100, end: 0 }, 0)).toBe(EDGE)
   })
 })
 

@@ -1,20 +1,21 @@
-/** How readings lie on the strip: with room for a mark at either end. */
+/** How readings lie on the strip: after `left` px, which the names of places take, up to half a mark from its end. */
 export interface Scale {
+  readonly left: number
   readonly width: number
   readonly end: number
 }
 
-/** Room at either end of the strip, in px: half a mark. */
+/** Room at an end of the strip, in px: half a mark. */
 export const EDGE = 10
 
 /** Where a reading lies, in px. */
-export function xOf({ width, end }: Scale, reading: number): number {
-  return end === 0 ? EDGE : EDGE + (reading / end) * Math.max(0, width - 2 * EDGE)
+export function xOf({ left, width, end }: Scale, reading: number): number {
+  return end === 0 ? left : left + (reading / end) * Math.max(0, width - left - EDGE)
 }
 
 /** The reading at a place of the strip; beyond the edges, the first or the last. */
-export function readingAt({ width, end }: Scale, x: number): number {
-  const share = (x - EDGE) / Math.max(1, width - 2 * EDGE)
+export function readingAt({ left, width, end }: Scale, x: number): number {
+  const share = (x - left) / Math.max(1, width - left - EDGE)
   return Math.min(1, Math.max(0, share)) * end
 }
 
@@ -38,7 +39,7 @@ export function axisOf(
   readingOf: (tick: number) => number,
 ): AxisMark[] {
   const marks: AxisMark[] = []
-  let from = EDGE
+  let from = scale.left
   while (from < scale.width - EDGE) {
     const least = tickAt(readingAt(scale, from))
     const most = tickAt(readingAt(scale, Math.min(scale.width - EDGE, from + LABEL_REACH - LABEL_GAP)))
