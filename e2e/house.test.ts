@@ -70,6 +70,7 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
       'vite',
       'fast-check',
       'smqp',
+      'amqplib',
       '@playwright/test',
       '@axe-core/playwright',
       '@valibot/to-json-schema',
