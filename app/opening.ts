@@ -21,8 +21,9 @@ interface Opened {
 }
 
 /** Brokers are loaded when a scenario first needs them. */
-const ENGINES: Readonly<Partial<Record<ModelName, () => Promise<unknown>>>> = {
+const ENGINES: Readonly<Record<ModelName, () => Promise<unknown>>> = {
   rabbitmq: async () => (await import('../engine/rabbit/index.ts')).rabbitEngine,
+  kafka: async () => (await import('../engine/kafka/index.ts')).kafkaEngine,
 }
 
 const surroundings: Surroundings = {
@@ -107,9 +108,7 @@ function parse(json: unknown): Opened | { readonly failure: Failure } {
 }
 
 async function engineOf(model: ModelName): Promise<AnyEngine> {
-  const load = ENGINES[model]
-  if (load === undefined) throw new Error(`this build has no engine for ${model}`)
-  return (await load()) as AnyEngine
+  return (await ENGINES[model]()) as AnyEngine
 }
 
 /** The story follows the page's language, at the same moment of the same branch. */
