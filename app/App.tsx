@@ -34,14 +34,27 @@ function Arrival() {
 /** What cannot be drawn is said, with what is needed to mend it. */
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
   override state = { isBroken: false }
+  private stop: (() => void) | undefined
+
   static getDerivedStateFromError() {
     return { isBroken: true }
+  }
+
+  /** When the reader goes on, it is tried again. */
+  override componentDidMount(): void {
+    this.stop = useStore.subscribe(({ failure }) => {
+      if (failure === undefined && this.state.isBroken) this.setState({ isBroken: false })
+    })
+  }
+
+  override componentWillUnmount(): void {
+    this.stop?.()
   }
 
   override componentDidCatch(thrown: unknown): void {
     const message = thrown instanceof Error ? thrown.message : String(thrown)
     const report = thrown instanceof Error ? (thrown.stack ?? message) : message
-    useStore.setState({ mode: 'failed', failure: { kind: 'engine', message, report } })
+    useStore.setState({ mode: 'failed', failure: { kind: 'page', message, report } })
   }
 
   override render(): ReactNode {

@@ -46,7 +46,7 @@ export async function openScenario(
   if ('failure' in opened) return failed(opened.failure)
   const fault = link === undefined ? undefined : unknownIn(opened.scenario, link, words)
   if (fault !== undefined) return failed(linkFailure(fault, words))
-  const engine = await engineOf(opened.scenario.model)
+  const engine = (await ENGINES[opened.scenario.model]()) as AnyEngine
   return isWanted() ? begin(opened, engine, link, isWanted) : () => {}
 }
 
@@ -105,10 +105,6 @@ function parse(json: unknown): Opened | { readonly failure: Failure } {
   return {
     failure: { kind: 'scenario', message, ...fix, report: JSON.stringify(parsed.problems, undefined, 2) },
   }
-}
-
-async function engineOf(model: ModelName): Promise<AnyEngine> {
-  return (await ENGINES[model]()) as AnyEngine
 }
 
 /** The story follows the page's language, at the same moment of the same branch. */

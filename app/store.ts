@@ -57,7 +57,7 @@ export interface Selection {
 
 /** What went wrong, in words that a reader can act on; `report` is for whoever mends it. */
 export interface Failure {
-  readonly kind: 'law' | 'engine' | 'scenario' | 'link' | 'load'
+  readonly kind: 'law' | 'engine' | 'scenario' | 'link' | 'load' | 'page'
   readonly message: string
   readonly fix?: string
   readonly report: string

@@ -61,7 +61,7 @@ function WaysOn({ failure }: { readonly failure: Failure }) {
           {failed.again}
         </button>
       )}
-      {session !== undefined && hasRun && (
+      {session !== undefined && hasRun && failure.kind !== 'page' && (
         <button type="button" className={controls['button']} onClick={() => session.dismissFailure()}>
           {failed.goOn}
         </button>

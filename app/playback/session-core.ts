@@ -191,13 +191,13 @@ export class SessionCore {
   }
 
   dismissFailure(): void {
-    if (this.current.telling !== undefined && this.player.turn('dismiss')) {
-      useStore.setState({ failure: undefined })
-    }
+    if (this.player.mode === 'failed' && (this.current.telling === undefined || !this.player.turn('dismiss')))
+      return
+    useStore.setState({ failure: undefined, mode: this.player.mode })
   }
 
   async retry(): Promise<void> {
-    if (this.player.mode !== 'failed') return
+    if (this.player.mode !== 'failed') return this.dismissFailure()
     this.workshop.restart()
     await this.again?.()
   }

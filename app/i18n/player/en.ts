@@ -12,6 +12,7 @@ export const player = {
     scenario: 'The scenario has a fault.',
     link: 'The link has a fault.',
     load: 'A part of this page could not be loaded.',
+    page: 'A part of this page could not be drawn. That is a bug of this program, not of the broker.',
     report: 'For a report',
     copy: 'Copy',
     copied: 'Copied',
