@@ -85,6 +85,9 @@ export interface StageWords {
   readonly health: Readonly<Record<'busy' | 'paused' | 'down' | 'ghost', string>>
   readonly actions: Readonly<Record<string, string>>
   readonly units: Readonly<Record<'ms' | 'count', string>>
+  /** Abbreviations on clocks that drain. */
+  readonly seconds: string
+  readonly minutes: string
   readonly noActions: string
   readonly why: string
   readonly apply: string

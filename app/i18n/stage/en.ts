@@ -71,6 +71,8 @@ export const stage: StageWords = {
     heal: 'Let it work again',
   },
   units: { ms: 'ms', count: 'messages' },
+  seconds: 's',
+  minutes: 'min',
   noActions: 'Nothing can be done here.',
   why: 'Why?',
   apply: 'Do it',

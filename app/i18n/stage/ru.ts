@@ -76,6 +76,8 @@ export const stage: StageWords = {
     heal: 'Пусть снова работает',
   },
   units: { ms: 'мс', count: 'сообщ.' },
+  seconds: 'с',
+  minutes: 'мин',
   noActions: 'Здесь ничего нельзя сделать.',
   why: 'Почему?',
   apply: 'Сделать',

@@ -1,0 +1,104 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import type { ActionView, PlaceView } from '../../engine/index.ts'
+import styles from './Panel.module.css'
+import type { StageWords } from './props.ts'
+
+interface MenuProps {
+  readonly place: PlaceView
+  readonly words: StageWords
+  /** Where it opens, in px of the stage, and how much of the stage there is. */
+  readonly at: { readonly left: number; readonly top: number; readonly below: boolean }
+  onAct(action: ActionView, value?: number): void
+  onWhy?: ((id: string) => void) | undefined
+  onClose(): void
+}
+
+/** What can be done to a place. Each entry is an order at the playhead: the past stays. */
+export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    root.current?.querySelector<HTMLElement>('button, input')?.focus()
+    const onPointerDown = (event: PointerEvent) => {
+      if (!(event.target instanceof Node) || root.current?.contains(event.target) === true) return
+      onClose()
+    }
+    document.addEventListener('pointerdown', onPointerDown, true)
+    return () => document.removeEventListener('pointerdown', onPointerDown, true)
+  }, [onClose])
+  return (
+    <div
+      ref={root}
+      className={styles.menu}
+      data-below={at.below}
+      style={{ left: at.left, top: at.top }}
+      role="dialog"
+      aria-label={place.name}
+      onKeyDown={(event) => onMenuKey(event, root.current, onClose)}
+    >
+      <p className={styles.menuTitle}>
+        <span>{words.kinds[place.kind] ?? place.kind}</span> {place.name}
+      </p>
+      {place.actions.length === 0 && <p className={styles.menuEmpty}>{words.noActions}</p>}
+      {place.actions.map((action, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two actions may have the same name and differ in the order.
+        <Action key={`${action.id} ${row}`} action={action} words={words} onAct={onAct} />
+      ))}
+      {onWhy !== undefined && (
+        <button type="button" className={styles.menuItem} onClick={() => onWhy(place.id)}>
+          {words.why} <kbd>W</kbd>
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface ActionProps {
+  readonly action: ActionView
+  readonly words: StageWords
+  onAct(action: ActionView, value?: number): void
+}
+
+function Action({ action, words, onAct }: ActionProps) {
+  const name = words.actions[action.id] ?? action.id
+  const { asks } = action
+  if (asks === undefined) {
+    return (
+      <button type="button" className={styles.menuItem} data-action={action.id} onClick={() => onAct(action)}>
+        {name}
+      </button>
+    )
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const value = Number(new FormData(event.currentTarget).get('value'))
+    if (Number.isSafeInteger(value) && value >= 0) onAct(action, value)
+  }
+  return (
+    <form className={styles.menuForm} onSubmit={onSubmit} data-action={action.id}>
+      <label>
+        <span>{name}</span>
+        <input name="value" type="number" min={0} step={1} required defaultValue={asks.value} />
+        <span>{words.units[asks.unit]}</span>
+      </label>
+      <button type="submit">{words.apply}</button>
+    </form>
+  )
+}
+
+/** Up and down among the entries, Escape to leave. A number keeps its own arrows. */
+function onMenuKey(event: KeyboardEvent, root: HTMLElement | null, onClose: () => void): void {
+  // Letters and arrows mean the menu while it is open, not the transport.
+  event.stopPropagation()
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    onClose()
+    return
+  }
+  const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+  if (!isArrow || event.target instanceof HTMLInputElement) return
+  event.preventDefault()
+  const entries = [...(root?.querySelectorAll<HTMLElement>('button, input') ?? [])]
+  const at = entries.indexOf(document.activeElement as HTMLElement)
+  const next = (at + (event.key === 'ArrowDown' ? 1 : entries.length - 1)) % entries.length
+  entries[next]?.focus()
+}

@@ -1,0 +1,129 @@
+import type { PlaceView } from '../../../engine/index.ts'
+import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
+import { factLines, type Measures, nameWidth } from './form.ts'
+
+/** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
+export const OWNER_TAG = 76
+
+/** The parts of a log, from the top: name and facts, cells, ruler, lanes of markers. */
+export const LOG = { header: 22, cell: 32, ruler: 16, lane: 16, margin: 3 } as const
+
+/** How many cells of full size a row has. */
+export const LOG_CELLS = 12
+export const LOG_CELLS_COMPACT = 9
+
+/** How many lanes there are for the names of markers. */
+export function lanesOf({ ruler }: PlaceView): number {
+  return Math.min(LANES.length, Math.max(1, ruler?.markers.length ?? 0))
+}
+
+/** A row of cells on a ruler. Square: a record never moves, and stays after it was read. */
+export const logForm: Measures = (place, room) => {
+  const width = (room.compact ? LOG_CELLS_COMPACT : LOG_CELLS) * LOG.cell
+  const half = width / 2 + LOG.margin
+  const name = nameWidth(place.name) + (room.compact ? OWNER_TAG : 0)
+  const status = place.status === '' ? 0 : textWidth(place.status, SMALL_SIZE) + 10
+  const beside = factLines(place.facts, width - name - status - 12)
+  const facts = beside.length > 1 ? factLines(place.facts, width) : beside
+  const header = LOG.header * (beside.length > 1 ? 1 + facts.length : 1)
+  const bottom = LOG.cell / 2 + LOG.ruler + lanesOf(place) * LOG.lane + 2
+  return {
+    extent: { left: half, right: half, top: LOG.cell / 2 + header, bottom },
+    body: { left: half, right: half, top: LOG.cell / 2 + 2, bottom: LOG.cell / 2 + 2 },
+    slots: { x: -width / 2, y: -LOG.cell / 2, width, height: LOG.cell },
+    notes: [],
+    facts,
+  }
+}
+
+/** What part of a log is drawn, and how wide a record is there. */
+export interface LogScale {
+  /** The first offset of the row. */
+  readonly from: number
+  /** How many offsets the row has room for. */
+  readonly span: number
+  readonly cell: number
+}
+
+/**
+ * The scale of a row: full cells while they all fit, then narrow ones, then a strip. Steps are round numbers, so
+ * that cells stand still while the log grows, and change their size only when a step is reached.
+ */
+export function logScale(start: number, end: number, width: number): LogScale {
+  const cells = Math.floor(width / LOG.cell)
+  const needed = end + 1
+  // A log whose beginning was deleted is drawn from a round offset before its start.
+  const stub = Math.max(0, start - 2)
+  const from = needed <= cells ? 0 : needed - stub <= cells ? stub : roundDown(start, end)
+  const span = [cells, cells * 4, ...ROUND_SPANS].find((many) => many > end - from) ?? end - from + 1
+  return { from, span, cell: width / span }
+}
+
+const ROUND_SPANS: readonly number[] = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
+
+function roundDown(start: number, end: number): number {
+  const step = end - start > 500 ? 100 : 10
+  return Math.floor(start / step) * step
+}
+
+/** Every how many offsets the ruler has a number. */
+export function rulerStep({ cell }: LogScale): number {
+  const steps = [1, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000]
+  return steps.find((step) => step * cell >= 26) ?? 100_000
+}
+
+/** A marker's name, and where it stands among the others. */
+export interface PlacedMarker {
+  readonly id: string
+  readonly kind: NonNullable<PlaceView['ruler']>['markers'][number]['kind']
+  readonly text: string
+  /** Where it points, from the left edge of the row. */
+  readonly x: number
+  readonly lane: number
+  /** Its name stands to the left of its sign, as there is no room on the right. */
+  readonly flipped: boolean
+}
+
+/**
+ * Names of markers in lanes, from the right: a name runs to the right of its sign, so signs further left hang
+ * lower, and neither a name nor the stem of a sign crosses another name.
+ */
+export function placeMarkers(place: PlaceView, scale: LogScale, width: number): PlacedMarker[] {
+  const markers = [...(place.ruler?.markers ?? [])].sort(
+    (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
+  )
+  const placed: (PlacedMarker & { readonly span: readonly [number, number] })[] = []
+  for (const { id, kind, label, at } of markers) {
+    const x = Math.min(width, Math.max(0, (at - scale.from) * scale.cell))
+    const text = label === '' ? `${at}` : `${label} ${at}`
+    const wide = monoWidth(text, NOTE_SIZE) + MARKER_GAP + 4
+    const flipped = x + wide > width + LOG.margin && wide < x
+    const span: [number, number] = flipped ? [x - wide, x + 6] : [x - 6, x + wide]
+    const isFree = (lane: number) => placed.every((other) => areApart({ x, lane, span }, other))
+    const lane = LANES.find(isFree) ?? LANES.length - 1
+    placed.push({ id, kind, text, x, lane, flipped, span })
+  }
+  return placed
+}
+
+const LANES = [0, 1, 2]
+/** A stem may pass through the sign over it: both point at the same offset. */
+const SIGN = 6
+
+interface Hanging {
+  readonly x: number
+  readonly lane: number
+  readonly span: readonly [number, number]
+}
+
+/** Names do not cover each other, and the stem of the lower one passes beside the name of the upper one. */
+function areApart(one: Hanging, other: Hanging): boolean {
+  if (one.lane === other.lane) return one.span[1] < other.span[0] || one.span[0] > other.span[1]
+  const [upper, lower] = one.lane < other.lane ? [one, other] : [other, one]
+  return lower.x <= upper.span[0] + SIGN || lower.x >= upper.span[1] - SIGN
+}
+
+/** From a marker's point to its name. */
+export const MARKER_GAP = 8
+
+const RANK = { committed: 0, position: 1, 'last-stable': 2, 'high-watermark': 3 } as const

@@ -1,0 +1,142 @@
+import type { Scene } from '../../../engine/index.ts'
+import { GRID, overlaps, type Point, type Rect } from '../geometry.ts'
+import type { AuthoredLayout } from '../props.ts'
+import { type Arrangement, arrangementOf, type Placed, type Sketch, sketchOf } from './arrangement.ts'
+import { layBlocks } from './blocks.ts'
+import { withCaptions } from './captions.ts'
+import { layColumns } from './columns.ts'
+import { layRows } from './rows.ts'
+
+/** The room that the page gives to the stage. */
+export interface Viewport {
+  readonly width: number
+  readonly height: number
+}
+
+/** Narrower than this, messages go down instead of to the right. */
+export const NARROW = 640
+
+/** How far distances between places may be shrunk to fit; places and letters never shrink. */
+const SQUEEZE_MIN = 0.72
+
+/**
+ * Where everything stands: as the author said, else in columns. In a window that is smaller than the author's,
+ * first the distances are squeezed, as long as wires have room, then queues get narrower. On a phone, rows.
+ */
+export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport): Arrangement {
+  if (viewport.width < NARROW) return inRows(scene, viewport)
+  let best: Arrangement | undefined
+  for (const chips of QUEUE_CHIPS) {
+    const found = across(sketchOf(scene, { compact: false, chips }), layout, viewport)
+    best ??= found
+    if (found.bounds.width * FIT_MIN <= viewport.width) return found
+    if (found.bounds.width < best.bounds.width) best = found
+  }
+  return best as Arrangement
+}
+
+/** Fitting may shrink the picture so far: letters of 12.5 px are still 12. */
+export const FIT_MIN = 0.96
+
+/** How many chips wide queues may be, the best first. */
+const QUEUE_CHIPS = [6, 5, 4] as const
+
+function across(sketch: Sketch, layout: AuthoredLayout, viewport: Viewport): Arrangement {
+  const points = authoredPoints(sketch, layout) ?? layBlocks(sketch, layColumns, viewport.width)
+  const turned = withCaptions(sketch, points)
+  const isTight = touches(arrangementOf(turned, points)) && !touches(arrangementOf(sketch, points))
+  return squeezed(isTight ? sketch : turned, points, viewport)
+}
+
+function inRows(scene: Scene, { width }: Viewport): Arrangement {
+  const sketch = sketchOf(scene, { compact: true, chips: 4 })
+  return arrangementOf(sketch, layBlocks(sketch, layRows, width - 2 * PHONE_MARGIN))
+}
+
+const PHONE_MARGIN = 8
+
+/** The author's points; places that came later are put under the rest, in columns. Undefined without any. */
+function authoredPoints(sketch: Sketch, layout: AuthoredLayout): Map<string, Point> | undefined {
+  const points = new Map<string, Point>()
+  for (const { place } of sketch.leaves) {
+    const spot = layout[place.id]
+    if (spot !== undefined) points.set(place.id, { x: spot[0] * GRID, y: spot[1] * GRID })
+  }
+  if (points.size === 0) return undefined
+  const late = sketch.leaves.filter(({ place }) => !points.has(place.id))
+  if (late.length > 0) putUnder(sketch, points, new Set(late.map(({ place }) => place.id)))
+  return points
+}
+
+function putUnder(sketch: Sketch, points: Map<string, Point>, late: ReadonlySet<string>): void {
+  const { bounds } = arrangementOf(sketch, points)
+  const rest = { ...sketch, containers: [], leaves: sketch.leaves.filter(({ place }) => late.has(place.id)) }
+  const found = layBlocks(rest, layColumns, bounds.width)
+  const under = arrangementOf(rest, found).bounds
+  const shift = { x: bounds.x - under.x, y: bounds.y + bounds.height - under.y }
+  for (const [id, { x, y }] of found) points.set(id, { x: x + shift.x, y: y + shift.y })
+}
+
+/** The least squeeze that fits; if places would touch before that, the stage is moved by hand for the rest. */
+function squeezed(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {
+  const whole = arrangementOf(sketch, points)
+  const across = squeezeBy(sketch, points, whole, 'x', viewport.width)
+  const narrow = across === 1 ? whole : arrangementOf(sketch, scaled(points, across, 1))
+  const down = squeezeBy(sketch, scaled(points, across, 1), narrow, 'y', viewport.height)
+  return down === 1 ? narrow : arrangementOf(sketch, scaled(points, across, down))
+}
+
+function squeezeBy(
+  sketch: Sketch,
+  points: Map<string, Point>,
+  whole: Arrangement,
+  axis: 'x' | 'y',
+  room: number,
+): number {
+  const side = axis === 'x' ? 'width' : 'height'
+  const wired = wiredPairs(sketch)
+  let fitting = 1
+  if (whole.bounds[side] * FIT_MIN <= room) return fitting
+  for (let by = 0.98; by >= SQUEEZE_MIN; by -= 0.02) {
+    const next = arrangementOf(sketch, axis === 'x' ? scaled(points, by, 1) : scaled(points, 1, by))
+    if (touches(next, wired)) return fitting
+    fitting = by
+    if (next.bounds[side] * FIT_MIN <= room) return fitting
+  }
+  return fitting
+}
+
+function scaled(points: ReadonlyMap<string, Point>, byX: number, byY: number): Map<string, Point> {
+  return new Map([...points].map(([id, { x, y }]) => [id, { x: x * byX, y: y * byY }]))
+}
+
+/**
+ * Whether two places cover each other, or stand so near that a wire between them could not be seen. `wired`: the
+ * pairs between which there is one.
+ */
+export function touches({ places }: Arrangement, wired: ReadonlySet<string> = new Set()): boolean {
+  const all = [...places.values()].filter(({ isContainer }) => !isContainer)
+  return all.some((one, at) =>
+    all.slice(at + 1).some((other) => {
+      const air = wired.has(pairOf(one.id, other.id)) ? WIRED_AIR : AIR
+      return overlaps(roomOf(one, air), other.box)
+    }),
+  )
+}
+
+/** Between any two places; and what a wire needs between them: its head and a bend. */
+const AIR = 12
+const WIRED_AIR = 40
+
+/** The places that a wire joins, whichever way. */
+function wiredPairs({ wires }: Sketch): ReadonlySet<string> {
+  return new Set(wires.map(({ from, to }) => pairOf(from, to)))
+}
+
+function pairOf(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`
+}
+
+function roomOf({ box: { x, y, width, height } }: Placed, air: number): Rect {
+  return { x: x - air, y: y - AIR, width: width + 2 * air, height: height + 2 * AIR }
+}

@@ -1,0 +1,93 @@
+import type { FactView, PlaceView, Scene, WireView } from '../../engine/index.ts'
+import { isEqual } from './equal.ts'
+import { wireId } from './wires/wiring.ts'
+
+/**
+ * What a scene has shown so far, at its largest: places measured by it have room for everything that they had
+ * at any moment one looked at, so a clock that stops or a fact that goes does not move its neighbours.
+ */
+export class SceneMemory {
+  #scene: Scene = { places: [], wires: [] }
+
+  /** The scene to lay out: the same object as long as nothing asks for more room. */
+  learn(scene: Scene): Scene {
+    const known = new Map(this.#scene.places.map((place) => [place.id, place]))
+    const places = scene.places.map((place) => grown(known.get(place.id), place))
+    const wires = mergedWires(this.#scene.wires, scene.wires, new Set(places.map(({ id }) => id)))
+    const next = { places, wires }
+    if (!isEqual(next, this.#scene)) this.#scene = next
+    return this.#scene
+  }
+}
+
+/** A place with what it needs room for, and nothing of what it holds. */
+function grown(known: PlaceView | undefined, place: PlaceView): PlaceView {
+  const timers = longer(known?.timers, place.timers)
+  const ruler = longerRuler(known?.ruler, place.ruler)
+  const notes = longer(known?.notes, place.notes)
+  const hasSlots = known?.slots !== undefined || place.slots !== undefined
+  const window = place.window ?? known?.window
+  return {
+    id: place.id,
+    kind: place.kind,
+    name: place.name,
+    address: place.address,
+    status: widest(known?.status, place.status),
+    health: 'well',
+    facts: mergedFacts(known?.facts ?? [], place.facts),
+    actions: [],
+    ...(place.within !== undefined && { within: place.within }),
+    ...(place.glyph !== undefined && { glyph: place.glyph }),
+    ...(notes !== undefined && { notes }),
+    ...(hasSlots && { slots: [] }),
+    ...(window !== undefined && { window: { ...window, used: 0 } }),
+    ...(timers !== undefined && { timers: timers.map(({ label }) => ({ label, from: 0, until: 0 })) }),
+    ...(ruler !== undefined && { ruler }),
+  }
+}
+
+function longer<T>(known: readonly T[] | undefined, now: readonly T[] | undefined): readonly T[] | undefined {
+  if (known === undefined || now === undefined) return known ?? now
+  return now.length > known.length ? now : known
+}
+
+function longerRuler(known: PlaceView['ruler'], now: PlaceView['ruler']): PlaceView['ruler'] {
+  const most = now === undefined || (known?.markers.length ?? -1) >= now.markers.length ? known : now
+  return most === undefined
+    ? undefined
+    : { start: 0, end: 0, markers: most.markers.map((marker) => ({ ...marker, at: 0 })) }
+}
+
+function widest(known: string | undefined, now: string): string {
+  return known !== undefined && known.length >= now.length ? known : now
+}
+
+/** Facts that were seen stay, with their longest value; new ones come after. */
+function mergedFacts(known: readonly FactView[], now: readonly FactView[]): FactView[] {
+  const merged = now.map(({ label, value }) => {
+    const before = known.find((fact) => fact.label === label)?.value
+    return { label, value: roomier(before, value) }
+  })
+  const gone = known.filter(({ label }) => !merged.some((fact) => fact.label === label))
+  return [...merged, ...gone]
+}
+
+function roomier(known: FactView['value'] | undefined, now: FactView['value']): FactView['value'] {
+  if (typeof now === 'number') return 0
+  return typeof known === 'string' && known.length >= now.length ? known : now
+}
+
+/** For the gaps between columns: a ribbon that was dealt anew needs the room of the old one again. */
+function mergedWires(
+  known: readonly WireView[],
+  now: readonly WireView[],
+  ids: ReadonlySet<string>,
+): WireView[] {
+  const merged = new Map<string, WireView>()
+  for (const { from, to, style, label } of [...known, ...now]) {
+    if (!ids.has(from) || !ids.has(to)) continue
+    const wire = { from, to, style, ...(label !== undefined && { label }) }
+    merged.set(`${wireId(wire)} ${label ?? ''}`, wire)
+  }
+  return [...merged.values()]
+}

@@ -1,0 +1,186 @@
+import { CHIP } from '../forms/chips.ts'
+import type { Point } from '../geometry.ts'
+import { AGAIN_PATH, GLYPH_PATHS } from '../glyphs.ts'
+import type { Glyph } from '../keys.ts'
+import { CHIP_SIZE, monoWidth } from '../text.ts'
+import { MARK, type Tokens } from '../tokens/tokens.ts'
+import type { Track } from '../tokens/tracks.ts'
+import { type Canvas2D, FONT, type Ink } from './ink.ts'
+
+/** How high a message on its way is, and a tile of a convoy. */
+const HEIGHT = 26
+const TILE = { width: 8, height: 13 } as const
+const NOT_YET_REAL = [2, 2.6]
+const SOLID: number[] = []
+
+const glyphs = new Map<string, Path2D>()
+
+function pathFor(d: string): Path2D {
+  const known = glyphs.get(d)
+  if (known !== undefined) return known
+  const path = new Path2D(d)
+  glyphs.set(d, path)
+  return path
+}
+
+/** Those that are too many to follow: small, by hue, so that a thousand are a few fills. */
+export function paintTiles(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
+  const { width, height } = TILE
+  for (let hue = 0; hue < ink.keys.length; hue++) {
+    const colour = ink.keys[hue] as Ink['keys'][number]
+    let isStarted = false
+    for (let at = 0; at < tokens.count; at++) {
+      if (tokens.mark[at] !== MARK.tile || tokens.hue[at] !== hue) continue
+      if (!isStarted) ctx.fillStyle = colour.stroke
+      isStarted = true
+      ctx.fillRect((tokens.x[at] as number) - width / 2, (tokens.y[at] as number) - height / 2, width, height)
+    }
+    if (!isStarted) continue
+    ctx.fillStyle = colour.fill
+    for (let at = 0; at < tokens.count; at++) {
+      if (tokens.mark[at] !== MARK.tile || tokens.hue[at] !== hue) continue
+      const [x, y] = [tokens.x[at] as number, tokens.y[at] as number]
+      ctx.fillRect(x - width / 2 + 1, y - height / 2 + 1, width - 2, height - 2)
+    }
+  }
+}
+
+/** Whether what travels as control says its name, and where the picture ends on the right. */
+export interface ControlLabels {
+  readonly areShown: boolean
+  readonly right: number
+}
+
+/** Acks, commits, heartbeats: a short dash that travels beside the wire, on the right of its way. */
+export function paintControls(ctx: Canvas2D, tokens: Tokens, ink: Ink, labels: ControlLabels): void {
+  ctx.strokeStyle = ink.roles['ink-2']
+  ctx.fillStyle = ink.roles.bg
+  ctx.lineWidth = 1.5
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.mark[at] !== MARK.control) continue
+    const [x, y] = besideWay(tokens, at)
+    const [dx, dy] = [tokens.dx[at] as number, tokens.dy[at] as number]
+    ctx.beginPath()
+    ctx.setLineDash([4, 3])
+    ctx.moveTo(x - dx * 19, y - dy * 19)
+    ctx.lineTo(x - dx * 5, y - dy * 5)
+    ctx.stroke()
+    ctx.setLineDash(SOLID)
+    ctx.beginPath()
+    ctx.arc(x, y, 4, 0, Math.PI * 2)
+    ctx.fill()
+    ctx.stroke()
+    if (labels.areShown) controlLabel(ctx, tokens, at, { x, y }, ink, labels.right)
+  }
+}
+
+function besideWay(tokens: Tokens, at: number): [number, number] {
+  const off = 8
+  return [
+    (tokens.x[at] as number) - (tokens.dy[at] as number) * off,
+    (tokens.y[at] as number) + (tokens.dx[at] as number) * off,
+  ]
+}
+
+function controlLabel(
+  ctx: Canvas2D,
+  tokens: Tokens,
+  at: number,
+  { x, y }: Point,
+  ink: Ink,
+  right: number,
+): void {
+  const { label, trouble } = (tokens.tracks[at] as Track).motion
+  const isUpright = Math.abs(tokens.dy[at] as number) > 0.6
+  const isBelow = (tokens.dx[at] as number) >= 0
+  ctx.font = FONT.text
+  ctx.textBaseline = 'middle'
+  const isAtEdge = x + 9 + ctx.measureText(label).width > right
+  ctx.textAlign = isUpright ? (isAtEdge ? 'right' : 'left') : 'center'
+  ctx.lineWidth = 4
+  ctx.strokeStyle = ink.roles.bg
+  ctx.fillStyle = trouble === true ? ink.roles['alarm-text'] : ink.roles['ink-2']
+  const [left, top] = isUpright ? [isAtEdge ? x - 17 : x + 9, y] : [x, y + (isBelow ? 14 : -13)]
+  ctx.strokeText(label, left, top)
+  ctx.fillText(label, left, top)
+  ctx.lineWidth = 1.5
+  ctx.strokeStyle = ink.roles['ink-2']
+  ctx.fillStyle = ink.roles.bg
+}
+
+/** The few that can be followed, at full size. */
+export function paintChips(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
+  // The one that set off first lies on top: it arrives first.
+  for (let at = tokens.count - 1; at >= 0; at--) {
+    if (tokens.mark[at] !== MARK.chip) continue
+    paintChip(ctx, tokens.tracks[at] as Track, tokens.x[at] as number, tokens.y[at] as number, ink)
+  }
+}
+
+/** One message, its middle at a point. In flight it is not yet real: dotted. */
+export function paintChip(ctx: Canvas2D, { motion, look }: Track, x: number, y: number, ink: Ink): void {
+  const colour = ink.keys[look.hue] as Ink['keys'][number]
+  const width = Math.max(CHIP.width, CHIP.tab + monoWidth(motion.label, CHIP_SIZE) + 9)
+  const [left, top] = [x - width / 2, y - HEIGHT / 2]
+  ctx.lineWidth = motion.trouble === true ? 2.2 : ink.width
+  ctx.strokeStyle = motion.trouble === true ? ink.roles['alarm-gfx'] : colour.stroke
+  ctx.fillStyle = colour.tint
+  ctx.beginPath()
+  ctx.roundRect(left, top, width, HEIGHT, 7)
+  ctx.fill()
+  ctx.setLineDash(NOT_YET_REAL)
+  ctx.stroke()
+  ctx.setLineDash(SOLID)
+  ctx.fillStyle = colour.fill
+  ctx.beginPath()
+  ctx.roundRect(left, top, CHIP.tab + 1, HEIGHT, [7, 0, 0, 7])
+  ctx.fill()
+  if (motion.redelivered === true) doubleOutline(ctx, left, top, width)
+  paintGlyph(ctx, look.glyph, left + CHIP.tab / 2 + 1, y, 3.8, colour.ink)
+  ctx.font = FONT.id
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillStyle = ink.roles.ink
+  ctx.fillText(motion.label, left + CHIP.tab + (width - CHIP.tab) / 2, y + 0.5)
+  paintCorners(ctx, motion, left + width, top, ink)
+}
+
+function doubleOutline(ctx: Canvas2D, left: number, top: number, width: number): void {
+  ctx.lineWidth = 1.2
+  ctx.beginPath()
+  ctx.roundRect(left + 2.6, top + 2.6, width - 5.2, HEIGHT - 5.2, 4.4)
+  ctx.stroke()
+}
+
+/** The glyph of a key round a point. */
+function paintGlyph(ctx: Canvas2D, glyph: Glyph, x: number, y: number, size: number, colour: string): void {
+  ctx.translate(x, y)
+  ctx.scale(size, size)
+  ctx.fillStyle = colour
+  ctx.fill(pathFor(GLYPH_PATHS[glyph]))
+  ctx.scale(1 / size, 1 / size)
+  ctx.translate(-x, -y)
+}
+
+function paintCorners(ctx: Canvas2D, motion: Track['motion'], right: number, top: number, ink: Ink): void {
+  if (motion.deadLettered === true) {
+    ctx.fillStyle = ink.roles['ink-2']
+    ctx.beginPath()
+    ctx.moveTo(right - 10, top)
+    ctx.lineTo(right, top)
+    ctx.lineTo(right, top + 10)
+    ctx.fill()
+  }
+  if (motion.redelivered !== true) return
+  ctx.fillStyle = ink.roles.panel
+  ctx.strokeStyle = ink.roles['ink-2']
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  ctx.arc(right - 3, top, 8, 0, Math.PI * 2)
+  ctx.fill()
+  ctx.stroke()
+  ctx.translate(right - 3, top)
+  ctx.lineWidth = 1.5
+  ctx.stroke(pathFor(AGAIN_PATH))
+  ctx.translate(3 - right, -top)
+}

@@ -1,0 +1,61 @@
+import type { Clock, ClockUnits } from '../tokens/clocks.ts'
+import { MARK, type Tokens } from '../tokens/tokens.ts'
+import type { Ground } from '../tokens/tracks.ts'
+import { paintClocks } from './clocks.ts'
+import type { Canvas2D, Ink } from './ink.ts'
+import { paintConvoys, paintFlows } from './lanes.ts'
+import { paintChips, paintControls, paintTiles } from './marks.ts'
+import { paintStills } from './stills.ts'
+import { paintCauses, paintWork } from './work.ts'
+
+/** How the world lies on the canvas. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+/** Everything that a frame shows over the places. */
+export interface Frame {
+  readonly tokens: Tokens
+  readonly clocks: readonly Clock[]
+  readonly tick: number
+  readonly speed: number
+  readonly ground: Ground
+  readonly ink: Ink
+  readonly units: ClockUnits
+  readonly view: View
+  readonly isReduced: boolean
+}
+
+/** With more of them on the stage, acks and heartbeats travel without their names. */
+const CONTROL_LABELS_MAX = 3
+
+/** Paints a frame on any 2D context whose pixels are `ratio` to one of the page's. */
+export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
+  const { tokens, ink, view, ground, tick } = frame
+  ctx.setTransform(1, 0, 0, 1, 0, 0)
+  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height)
+  const scale = view.scale * ratio
+  ctx.setTransform(scale, 0, 0, scale, view.x * ratio, view.y * ratio)
+  paintClocks(ctx, frame.clocks, tick, ink, frame.units)
+  paintWork(ctx, tokens, ground.arrangement, ink)
+  paintCauses(ctx, tokens, ground.arrangement, ink)
+  if (frame.isReduced) {
+    paintStills(ctx, tokens, ink)
+    return
+  }
+  paintFlows(ctx, tokens, ink)
+  paintTiles(ctx, tokens, ink)
+  const { x, width } = ground.arrangement.bounds
+  paintControls(ctx, tokens, ink, { areShown: hasControlLabels(frame), right: x + width })
+  paintChips(ctx, tokens, ink)
+  paintConvoys(ctx, tokens, ink)
+}
+
+function hasControlLabels({ tokens, speed }: Frame): boolean {
+  if (speed > 2) return false
+  let controls = 0
+  for (let at = 0; at < tokens.count; at++) if (tokens.mark[at] === MARK.control) controls++
+  return controls <= CONTROL_LABELS_MAX
+}

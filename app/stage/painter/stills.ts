@@ -1,0 +1,92 @@
+import type { Point } from '../geometry.ts'
+import { MARK, type Tokens } from '../tokens/tokens.ts'
+import type { Track } from '../tokens/tracks.ts'
+import { STEPS } from '../wires/curve.ts'
+import { type Canvas2D, FONT, type Ink } from './ink.ts'
+import { traceWalk } from './lanes.ts'
+import { paintChip } from './marks.ts'
+
+/** More arrows than this cannot be told apart; the rest have their count. */
+const STILLS_MAX = 9
+
+/**
+ * Without motion: before and after in one picture. A dotted imprint where the message was, the message where it
+ * will be, and between them an arrow with its number in the order of departure.
+ */
+export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
+  const messages: Track[] = []
+  for (let at = 0; at < tokens.count; at++) {
+    const track = tokens.tracks[at] as Track
+    if (tokens.mark[at] === MARK.control) paintControl(ctx, track, ink)
+    else if (messages.length < STILLS_MAX) messages.push(track)
+  }
+  for (const track of messages) {
+    imprint(ctx, track, ink)
+    paintArrow(ctx, track.lane.walk, ink, false)
+  }
+  for (const track of messages) {
+    paintChip(ctx, track, track.walk[STEPS * 2] as number, track.walk[STEPS * 2 + 1] as number, ink)
+  }
+  const numbered = new Map<Float32Array, number>()
+  messages.forEach((track, at) => {
+    const before = numbered.get(track.lane.walk) ?? 0
+    numbered.set(track.lane.walk, before + 1)
+    paintNumber(ctx, track.lane.numberAt, at + 1, before, ink)
+  })
+}
+
+/** An ack, a heartbeat: a thin dashed arrow with its name. */
+function paintControl(ctx: Canvas2D, { lane, motion }: Track, ink: Ink): void {
+  paintArrow(ctx, lane.walk, ink, true)
+  ctx.font = FONT.text
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.lineWidth = 4
+  ctx.strokeStyle = ink.roles.bg
+  ctx.fillStyle = ink.roles['ink-2']
+  ctx.strokeText(motion.label, lane.countAt.x, lane.countAt.y)
+  ctx.fillText(motion.label, lane.countAt.x, lane.countAt.y)
+}
+
+function imprint(ctx: Canvas2D, { walk, look }: Track, ink: Ink): void {
+  ctx.setLineDash([2, 2.6])
+  ctx.lineWidth = 1.5
+  ctx.strokeStyle = (ink.keys[look.hue] as Ink['keys'][number]).stroke
+  ctx.beginPath()
+  ctx.roundRect((walk[0] as number) - 17, (walk[1] as number) - 13, 34, 26, 7)
+  ctx.stroke()
+  ctx.setLineDash([])
+}
+
+function paintArrow(ctx: Canvas2D, walk: Float32Array, ink: Ink, isControl: boolean): void {
+  ctx.strokeStyle = isControl ? ink.roles['ink-3'] : ink.roles.ink
+  ctx.fillStyle = ctx.strokeStyle
+  ctx.lineWidth = isControl ? 1.2 : 2
+  ctx.setLineDash(isControl ? [5, 4] : [])
+  ctx.beginPath()
+  traceWalk(ctx, walk)
+  ctx.stroke()
+  ctx.setLineDash([])
+  const [x, y] = [walk[STEPS * 2 - 6] as number, walk[STEPS * 2 - 5] as number]
+  const [endX, endY] = [walk[STEPS * 2] as number, walk[STEPS * 2 + 1] as number]
+  const length = Math.hypot(endX - x, endY - y) || 1
+  const [dx, dy] = [(endX - x) / length, (endY - y) / length]
+  ctx.beginPath()
+  ctx.moveTo(endX, endY)
+  ctx.lineTo(endX - dx * 9 - dy * 5, endY - dy * 9 + dx * 5)
+  ctx.lineTo(endX - dx * 9 + dy * 5, endY - dy * 9 - dx * 5)
+  ctx.fill()
+}
+
+function paintNumber(ctx: Canvas2D, at: Point, number: number, before: number, ink: Ink): void {
+  const [x, y] = [at.x + before * 17, at.y]
+  ctx.fillStyle = ink.roles.ink
+  ctx.beginPath()
+  ctx.arc(x, y, 10, 0, Math.PI * 2)
+  ctx.fill()
+  ctx.font = FONT.bold
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillStyle = ink.roles.panel
+  ctx.fillText(`${number}`, x, y + 0.5)
+}

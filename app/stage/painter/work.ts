@@ -1,0 +1,50 @@
+import type { Arrangement } from '../layout/arrangement.ts'
+import type { Tokens } from '../tokens/tokens.ts'
+import { type Canvas2D, FONT, type Ink } from './ink.ts'
+
+const TOP = -Math.PI / 2
+
+/** Work in a place: a disc that fills clockwise, in the hue of what is worked on, with its id. */
+export function paintWork(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement, ink: Ink): void {
+  for (const { track, part } of tokens.work) {
+    const placed = places.get(track.lane.from)
+    const ring = placed?.form.ring
+    if (placed === undefined || ring === undefined) continue
+    const colour = ink.keys[track.look.hue] as Ink['keys'][number]
+    const [x, y, radius] = [placed.at.x + ring.x, placed.at.y + ring.y, ring.radius - 2.5]
+    ctx.fillStyle = colour.tint === ink.roles.panel ? ink.roles['node-fill'] : colour.tint
+    ctx.beginPath()
+    ctx.moveTo(x, y)
+    ctx.arc(x, y, radius, TOP, TOP + Math.PI * 2 * part)
+    ctx.closePath()
+    ctx.fill()
+    ctx.lineWidth = 3
+    ctx.strokeStyle = colour.stroke
+    ctx.beginPath()
+    ctx.arc(x, y, radius - 1, TOP, TOP + Math.PI * 2 * part)
+    ctx.stroke()
+    if (radius < 18) continue
+    ctx.font = FONT.id
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'middle'
+    ctx.fillStyle = ink.roles.ink
+    ctx.fillText(track.motion.label, x, y + 0.5, radius * 1.8)
+  }
+}
+
+/** Who is about to send: an outline that grows brighter, before anything moves. */
+export function paintCauses(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement, ink: Ink): void {
+  for (const { from, part } of tokens.lit) {
+    const placed = places.get(from)
+    if (placed === undefined) continue
+    const { x, y, width, height } = placed.body
+    ctx.globalAlpha = Math.min(1, part * 1.5)
+    ctx.strokeStyle = ink.roles.ink
+    ctx.lineWidth = 2.5
+    ctx.beginPath()
+    const isRound = Math.abs(width - height) < 1 && width < 80
+    ctx.roundRect(x - 5, y - 5, width + 10, height + 10, isRound ? width / 2 + 5 : 16)
+    ctx.stroke()
+    ctx.globalAlpha = 1
+  }
+}

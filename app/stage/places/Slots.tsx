@@ -1,0 +1,258 @@
+import { memo, useContext } from 'react'
+import type { PlaceView, SlotView } from '../../../engine/index.ts'
+import { CHIP, type Density } from '../forms/chips.ts'
+import type { Rect } from '../geometry.ts'
+import type { KeyLook } from '../keys.ts'
+import styles from '../Stage.module.css'
+import { chipLabel, type PlacedSlot, placeSlots } from '../slots.ts'
+import { LookContext, useLookOf } from './look.ts'
+import { classes, Glyph, hueClass } from './parts.tsx'
+
+interface SlotsProps {
+  readonly place: PlaceView
+  readonly room: Rect | undefined
+  readonly density: Density
+  readonly isSquare: boolean
+}
+
+/** All that rests in a place. */
+export function Slots({ place, room, density, isSquare }: SlotsProps) {
+  if (room === undefined || place.slots === undefined) return null
+  if (density === 'bar') return <Bar slots={place.slots} room={room} />
+  const { shown, more, moreAt } = placeSlots(place, room, density)
+  const isFull = density === 'chips' || density === 'half-chips'
+  return (
+    <>
+      {isFull ? (
+        shown.map(({ slot, id, rect }) => <Chip key={id} slot={slot} rect={rect} isSquare={isSquare} />)
+      ) : (
+        <Tiles shown={shown} />
+      )}
+      {moreAt !== undefined && (
+        <text className={styles.mark} x={moreAt.x + moreAt.width / 2} y={moreAt.y + moreAt.height / 2 + 4}>
+          +{more}
+        </text>
+      )}
+    </>
+  )
+}
+
+interface ChipProps {
+  readonly slot: SlotView
+  readonly rect: Rect
+  readonly isSquare: boolean
+}
+
+/** A message at full size. */
+const Chip = memo(function Chip({ slot, rect, isSquare }: ChipProps) {
+  const look = useLookOf()(slot)
+  const { selection } = useContext(LookContext)
+  const place = { transform: `translate(${rect.x}px, ${rect.y}px)` }
+  if (slot.state === 'gone') {
+    return (
+      <g className={styles.slot} style={place} data-slot={slot.id}>
+        <Stone slot={slot} height={rect.height} />
+      </g>
+    )
+  }
+  return (
+    <g className={classes(styles.slot, hueClass(look))} style={place} data-slot={slot.id}>
+      {selection === slot.id && (
+        <rect
+          className={styles.chosenChip}
+          x={-3}
+          y={-3}
+          width={CHIP.width + 6}
+          height={rect.height + 6}
+          rx={9}
+        />
+      )}
+      <ChipBody slot={slot} look={look} height={rect.height} radius={isSquare ? 0 : 7} />
+      <ChipWords slot={slot} height={rect.height} />
+      <ChipMarks slot={slot} />
+    </g>
+  )
+}, isSameChip)
+
+function isSameChip(one: ChipProps, other: ChipProps): boolean {
+  return (
+    one.isSquare === other.isSquare &&
+    one.rect.x === other.rect.x &&
+    one.rect.y === other.rect.y &&
+    one.rect.height === other.rect.height &&
+    isSameSlot(one.slot, other.slot)
+  )
+}
+
+function isSameSlot(one: SlotView, other: SlotView): boolean {
+  return (
+    one.id === other.id &&
+    one.key === other.key &&
+    one.state === other.state &&
+    one.holder === other.holder &&
+    one.redelivered === other.redelivered &&
+    one.deadLettered === other.deadLettered &&
+    one.duplicate === other.duplicate &&
+    one.attempts === other.attempts &&
+    one.timer?.until === other.timer?.until
+  )
+}
+
+interface BodyProps {
+  readonly slot: SlotView
+  readonly look: KeyLook
+  readonly height: number
+  readonly radius: number
+}
+
+/** State is pattern and outline: hatched, dotted, double, with a ghost behind, with a cut corner. */
+function ChipBody({ slot, look, height, radius }: BodyProps) {
+  const { width, tab } = CHIP
+  const fill = slot.state === 'claimed' ? { fill: `url(#stage-hatch-${look.hue})` } : undefined
+  return (
+    <>
+      {slot.duplicate === true && (
+        <rect className={styles.behind} x={3} y={-3} width={width} height={height} rx={radius} />
+      )}
+      <rect
+        className={classes(styles.chip, slot.state === 'tentative' && styles.tentative)}
+        style={fill}
+        width={width}
+        height={height}
+        rx={radius}
+      />
+      <path className={styles.tab} d={tabPath(tab, height, radius)} />
+      {slot.redelivered === true && (
+        <rect
+          className={styles.double}
+          x={2.6}
+          y={2.6}
+          width={width - 5.2}
+          height={height - 5.2}
+          rx={Math.max(0, radius - 2.6)}
+        />
+      )}
+      <Glyph look={look} x={tab / 2 + 0.5} y={height / 2} size={height > 20 ? 7.5 : 7} />
+      {slot.deadLettered === true && <path className={styles.cut} d={`M${width - 9} 0H${width}V9Z`} />}
+    </>
+  )
+}
+
+/** The coloured tab on the left of a chip. */
+export function tabPath(tab: number, height: number, radius: number): string {
+  const r = Math.min(radius, height / 2)
+  return `M${tab} 0H${r}Q0 0 0 ${r}V${height - r}Q0 ${height} ${r} ${height}H${tab}Z`
+}
+
+/** The id; under it who holds it, if there is room. A clock's seconds are the canvas's. */
+function ChipWords({ slot, height }: { slot: SlotView; height: number }) {
+  const x = CHIP.tab + (CHIP.width - CHIP.tab) / 2
+  const second = height > 20 && (slot.holder !== undefined || slot.timer !== undefined)
+  const baseline = second ? 15.5 : height / 2 + 4.3
+  return (
+    <>
+      <text className={classes(styles.id, slot.state === 'claimed' && styles.halo)} x={x} y={baseline}>
+        {chipLabel(slot.id)}
+      </text>
+      {second && slot.timer === undefined && (
+        <text className={classes(styles.holder, styles.halo)} x={x} y={30}>
+          {slot.holder?.slice(0, 3)}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** Badges on the corner: how often it was tried, that it is here twice, that it was dead-lettered. */
+function ChipMarks({ slot }: { slot: SlotView }) {
+  const again = slot.redelivered === true || (slot.attempts ?? 0) > 0
+  const mark = slot.duplicate === true ? '×2' : again ? `↻${(slot.attempts ?? 0) + 1}` : undefined
+  return (
+    <>
+      {mark !== undefined && (
+        <g transform={`translate(${CHIP.width - 6} -3)`}>
+          <rect className={styles.markBack} x={-11} y={-8} width={22} height={15} rx={7.5} />
+          <text className={styles.mark} y={4}>
+            {mark}
+          </text>
+        </g>
+      )}
+    </>
+  )
+}
+
+/** A tombstone: lost, and here is where. */
+function Stone({ slot, height }: { slot: SlotView; height: number }) {
+  const { width } = CHIP
+  const top = Math.min(14, height / 2)
+  return (
+    <>
+      <path
+        className={styles.stone}
+        d={`M1 ${height}V${top}A${width / 2 - 1} ${top} 0 0 1 ${width - 1} ${top}V${height}Z`}
+      />
+      <path className={styles.stoneCross} d={`M${width / 2 - 4} ${height * 0.22}l8 8m0-8l-8 8`} />
+      {height > 20 && (
+        <text className={styles.id} x={width / 2} y={height - 4}>
+          {chipLabel(slot.id)}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** Many: one path for each hue and state, so that a hundred cost as little as six. */
+function Tiles({ shown }: { shown: readonly PlacedSlot[] }) {
+  const lookOf = useLookOf()
+  const paths = new Map<string, { look: KeyLook; state: SlotView['state']; path: string }>()
+  for (const { slot, rect } of shown) {
+    const look = lookOf(slot)
+    const id = `${look.hue} ${slot.state}`
+    const known = paths.get(id) ?? { look, state: slot.state, path: '' }
+    known.path += `M${rect.x} ${rect.y}h${rect.width}v${rect.height}h${-rect.width}Z`
+    paths.set(id, known)
+  }
+  return [...paths].map(([id, { look, state, path }]) => (
+    <path
+      key={id}
+      className={classes(state === 'ready' ? styles.tile : styles.tileOpen, hueClass(look))}
+      style={state === 'claimed' ? { fill: `url(#stage-hatch-${look.hue})` } : undefined}
+      d={path}
+    />
+  ))
+}
+
+/** Very many: a bar, and its digits are in the facts. What is claimed is hatched, at the head. */
+function Bar({ slots, room }: { slots: readonly SlotView[]; room: Rect }) {
+  const lookOf = useLookOf()
+  const parts = new Map<string, { look: KeyLook; isClaimed: boolean; count: number }>()
+  for (const slot of slots) {
+    const look = lookOf(slot)
+    const isClaimed = slot.state !== 'ready'
+    const id = `${isClaimed ? 0 : 1}${look.hue}`
+    const known = parts.get(id) ?? { look, isClaimed, count: 0 }
+    known.count++
+    parts.set(id, known)
+  }
+  const whole = BAR_STEPS.find((step) => step >= slots.length) ?? slots.length
+  let right = room.x + room.width
+  return [...parts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([id, { look, isClaimed, count }]) => {
+      const width = (count / whole) * room.width
+      right -= width
+      return (
+        <rect
+          key={id}
+          className={classes(styles.tile, hueClass(look))}
+          style={isClaimed ? { fill: `url(#stage-hatch-${look.hue})` } : undefined}
+          x={right}
+          y={room.y + 5}
+          width={width}
+          height={room.height - 10}
+        />
+      )
+    })
+}
+
+const BAR_STEPS: readonly number[] = [200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]

@@ -1,0 +1,57 @@
+import type { PlaceView, SlotView } from '../../engine/index.ts'
+import { type Density, gridOf } from './forms/chips.ts'
+import type { Rect } from './geometry.ts'
+
+/** Something that rests, and where, from the middle of its place. */
+export interface PlacedSlot {
+  readonly slot: SlotView
+  /** Its own name among the slots of the place: the same message may be there twice. */
+  readonly id: string
+  readonly rect: Rect
+}
+
+/** All that rests in a place, drawn at one density. */
+export interface PlacedSlots {
+  readonly shown: readonly PlacedSlot[]
+  /** How many had no room. */
+  readonly more: number
+  /** Where their number stands. */
+  readonly moreAt?: Rect
+}
+
+const NONE: PlacedSlots = { shown: [], more: 0 }
+
+/** Slots from the right, where the head is, row by row. What has no room is counted in the last cell. */
+export function placeSlots({ slots }: PlaceView, room: Rect | undefined, density: Density): PlacedSlots {
+  if (slots === undefined || room === undefined || density === 'bar') return NONE
+  const grid = gridOf(density, room)
+  const capacity = grid.columns * grid.rows
+  const fitting = slots.length <= capacity ? slots.length : capacity - 1
+  const used = Math.min(grid.rows, Math.ceil(Math.min(slots.length, capacity) / grid.columns))
+  const top = room.y + (room.height - used * grid.height - (used - 1) * grid.gapY) / 2
+  const cell = (at: number): Rect => ({
+    x: room.x + room.width - grid.width - (at % grid.columns) * (grid.width + grid.gapX),
+    y: top + Math.floor(at / grid.columns) * (grid.height + grid.gapY),
+    width: grid.width,
+    height: grid.height,
+  })
+  const seen = new Map<string, number>()
+  const shown = slots
+    .slice(0, fitting)
+    .map((slot, at) => ({ slot, id: nameOnce(slot.id, seen), rect: cell(at) }))
+  const more = slots.length - fitting
+  return more === 0 ? { shown, more } : { shown, more, moreAt: cell(fitting) }
+}
+
+function nameOnce(id: string, seen: Map<string, number>): string {
+  const before = seen.get(id) ?? 0
+  seen.set(id, before + 1)
+  return before === 0 ? id : `${id}#${before}`
+}
+
+/** What to write on a chip: the id, or its digits where it is too long. */
+export function chipLabel(id: string): string {
+  if (id.length <= 3) return id
+  const digits = id.match(/\d+$/)?.[0]
+  return digits === undefined ? `${id.slice(0, 2)}…` : digits.slice(-3)
+}

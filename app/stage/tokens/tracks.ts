@@ -1,0 +1,222 @@
+import type { MotionView, PlaceView } from '../../../engine/index.ts'
+import type { Density } from '../forms/chips.ts'
+import { logScale } from '../forms/log.ts'
+import { overlaps, type Point } from '../geometry.ts'
+import { hueKeyOfMotion, type KeyBook, type KeyLook } from '../keys.ts'
+import type { Arrangement, Placed } from '../layout/arrangement.ts'
+import type { ColourBy, MovingView } from '../props.ts'
+import { placeSlots } from '../slots.ts'
+import { STEPS, walkOf } from '../wires/curve.ts'
+import { freeSpot, type Wiring } from '../wires/wiring.ts'
+
+/** The stage as tokens see it: rebuilt when a fact happened, not at each frame. */
+export interface Ground {
+  readonly arrangement: Arrangement
+  readonly wiring: Wiring
+  readonly places: ReadonlyMap<string, PlaceView>
+  readonly densities: ReadonlyMap<string, Density>
+  readonly book: KeyBook
+  readonly colourBy: ColourBy
+}
+
+/** All that is on its way between the same two places. */
+export interface Lane {
+  readonly row: number
+  readonly from: string
+  readonly to: string
+  /** From edge to edge. */
+  readonly walk: Float32Array
+  /** Where the number of a convoy stands: beside the wire, on nothing. */
+  readonly countAt: Point
+  /** Where a number stands on the wire. */
+  readonly numberAt: Point
+}
+
+/** What is known of a thing on its way for as long as it is on its way. */
+export interface Track {
+  readonly motion: MotionView
+  readonly look: KeyLook
+  readonly lane: Lane
+  /** From where it rested to where it will rest. */
+  readonly walk: Float32Array
+  /** One of the few that are drawn at full size. It stays so until it arrives. */
+  isSalient: boolean
+}
+
+/** Finds the track of each thing on its way, once. */
+export class TrackBook {
+  #ground: Ground
+  #tracks = new WeakMap<MovingView, Track | 'none'>()
+  #lanes = new Map<string, Lane | undefined>()
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+  }
+
+  /** Places hold something else now; they stand where they stood unless `isMoved`. */
+  setGround(ground: Ground): void {
+    const isMoved = ground.wiring !== this.#ground.wiring || ground.book !== this.#ground.book
+    this.#ground = ground
+    if (!isMoved) return
+    this.#tracks = new WeakMap()
+    this.#lanes = new Map()
+  }
+
+  get ground(): Ground {
+    return this.#ground
+  }
+
+  /** How many lanes there are; their rows are smaller. */
+  get laneCount(): number {
+    return this.#lanes.size
+  }
+
+  /** The track of something; undefined if an end of it is not on the stage. */
+  trackOf(view: MovingView): Track | undefined {
+    const known = this.#tracks.get(view)
+    if (known !== undefined) return known === 'none' ? undefined : known
+    const track = this.create(view.motion)
+    this.#tracks.set(view, track ?? 'none')
+    return track
+  }
+
+  private create(motion: MotionView): Track | undefined {
+    const { book, colourBy } = this.#ground
+    const lane = this.laneOf(motion.from, motion.to)
+    if (lane === undefined) return undefined
+    const look = book.lookOf(hueKeyOfMotion(motion, colourBy))
+    const walk = motion.weight === 'message' ? this.wholeWalk(lane, motion) : lane.walk
+    return { motion, look, lane, walk, isSalient: false }
+  }
+
+  private laneOf(from: string, to: string): Lane | undefined {
+    const id = `${from}>${to}`
+    if (this.#lanes.has(id)) return this.#lanes.get(id)
+    const { wiring, arrangement } = this.#ground
+    const place = arrangement.places.get(from)
+    const walk = from === to && place !== undefined ? standing(place) : wiring.walk(from, to)
+    const lane =
+      walk === undefined ? undefined : { row: this.#lanes.size, from, to, walk, ...this.spotsOf(walk) }
+    this.#lanes.set(id, lane)
+    return lane
+  }
+
+  /** The first spots along the way where a number covers neither a place nor a sticker. */
+  private spotsOf(walk: Float32Array): Pick<Lane, 'countAt' | 'numberAt'> {
+    const { arrangement, wiring } = this.#ground
+    const taken = [
+      ...[...arrangement.places.values()].flatMap(({ solids }) => solids),
+      ...wiring.wires.flatMap(({ sticker }) => sticker?.rect ?? []),
+    ]
+    const spots = [24, 18, 30, 13, 35, 9, 39].flatMap((step) => besides(walk, step))
+    const free = spots.find(({ x, y }) => {
+      const rect = { x: x - 20, y: y - 10, width: 40, height: 20 }
+      return taken.every((other) => !overlaps(rect, other))
+    })
+    return { countAt: free ?? (spots[0] as Point), numberAt: freeSpot(walk, taken) }
+  }
+
+  /** The wire, and before and after it the way inside of the places. */
+  private wholeWalk(lane: Lane, motion: MotionView): Float32Array {
+    const exit = this.restOf(lane.from, motion, 'exit')
+    const entry = this.restOf(lane.to, motion, 'entry')
+    if (exit === undefined && entry === undefined) return lane.walk
+    const points: Point[] = exit === undefined ? [] : [exit, elbow(exit, pointAt(lane.walk, 0))]
+    for (let step = 0; step <= STEPS; step++) points.push(pointAt(lane.walk, step))
+    if (entry !== undefined) points.push(elbow(entry, pointAt(lane.walk, STEPS)), entry)
+    return walkOf(points)
+  }
+
+  /** Where it rests within a place before or after its way. */
+  private restOf(id: string, motion: MotionView, side: 'exit' | 'entry'): Point | undefined {
+    const { arrangement, places, densities } = this.#ground
+    const placed = arrangement.places.get(id)
+    const place = places.get(id)
+    if (placed === undefined || place === undefined || placed.isContainer) return undefined
+    const spot = spotIn(place, placed, densities.get(id) ?? 'chips', motion, side)
+    return spot === undefined ? undefined : { x: placed.at.x + spot.x, y: placed.at.y + spot.y }
+  }
+}
+
+/** Within a place it goes along the row first, then straight to the edge. */
+function elbow(rest: Point, edge: Point): Point {
+  return { x: edge.x, y: rest.y }
+}
+
+/** Over and under a level way, or right and left of one that goes down. */
+function besides(walk: Float32Array, step: number): Point[] {
+  const [at, next] = [pointAt(walk, step), pointAt(walk, step + 1)]
+  const isUpright = Math.abs(next.y - at.y) > Math.abs(next.x - at.x)
+  return isUpright
+    ? [
+        { x: at.x + 30, y: at.y },
+        { x: at.x - 30, y: at.y },
+      ]
+    : [
+        { x: at.x, y: at.y - 20 },
+        { x: at.x, y: at.y + 20 },
+      ]
+}
+
+/** It does not go anywhere: work, timers. */
+function standing({ at }: Placed): Float32Array {
+  const walk = new Float32Array((STEPS + 1) * 2)
+  for (let step = 0; step <= STEPS; step++) {
+    walk[step * 2] = at.x
+    walk[step * 2 + 1] = at.y
+  }
+  return walk
+}
+
+function pointAt(walk: Float32Array, step: number): Point {
+  return { x: walk[step * 2] as number, y: walk[step * 2 + 1] as number }
+}
+
+function spotIn(
+  place: PlaceView,
+  { form }: Placed,
+  density: Density,
+  motion: MotionView,
+  side: 'exit' | 'entry',
+): Point | undefined {
+  if (place.ruler !== undefined && form.slots !== undefined) return cellSpot(place, form.slots, motion, side)
+  if (place.slots !== undefined && form.slots !== undefined) {
+    return slotSpot(place, form.slots, density, motion, side)
+  }
+  const { left, right, top, bottom } = form.body
+  const isSmall = left + right <= 130 && top + bottom <= 70
+  return isSmall ? { x: 0, y: 0 } : undefined
+}
+
+/** Its own slot if it rests there; else where the next one comes to rest, or where the first one leaves. */
+function slotSpot(
+  place: PlaceView,
+  room: NonNullable<Placed['form']['slots']>,
+  density: Density,
+  motion: MotionView,
+  side: 'exit' | 'entry',
+): Point | undefined {
+  const slots = place.slots ?? []
+  const own = slots.findIndex(({ id }) => id === motion.label)
+  const at = own >= 0 ? own : side === 'exit' ? 0 : slots.length
+  const filler = { id: '', key: '', state: 'ready' } as const
+  const filled = { ...place, slots: Array.from({ length: Math.max(at + 1, slots.length) }, () => filler) }
+  const { shown } = placeSlots(filled, room, density)
+  const rect = (shown[at] ?? shown.at(-1))?.rect
+  if (rect !== undefined) return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  return { x: side === 'exit' ? room.x + room.width : room.x, y: room.y + room.height / 2 }
+}
+
+/** In a log: the cell that it will be, or is. */
+function cellSpot(
+  place: PlaceView,
+  room: NonNullable<Placed['form']['slots']>,
+  motion: MotionView,
+  side: 'exit' | 'entry',
+): Point {
+  const { start, end } = place.ruler ?? { start: 0, end: 0 }
+  const scale = logScale(start, end, room.width)
+  const own = (place.slots ?? []).find(({ id }) => id === motion.label)?.offset
+  const offset = own ?? (side === 'entry' ? end : Math.max(start, end - 1))
+  return { x: room.x + (offset - scale.from + 0.5) * scale.cell, y: 0 }
+}

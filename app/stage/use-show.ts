@@ -1,0 +1,161 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { onLookChange } from '../theme/theme.ts'
+import { Camera } from './camera.ts'
+import { type Point, type Rect, union } from './geometry.ts'
+import type { Viewport } from './layout/arrange.ts'
+import type { Arrangement } from './layout/arrangement.ts'
+import { FONT } from './painter/ink.ts'
+import type { View } from './painter/painter.ts'
+import type { StageProps } from './props.ts'
+import { Show } from './show.ts'
+import type { Ground } from './tokens/tracks.ts'
+
+const HOME: View = { x: 0, y: 0, scale: 1 }
+
+/** The canvas layer, outside of React: it is told of a new ground after each commit, and of frames by the feed. */
+export interface ShowHandle {
+  readonly canvas: RefObject<HTMLCanvasElement | null>
+  readonly view: { current: View }
+  draw(): void
+  tokenAt(point: Point): string | undefined
+}
+
+/** Keeps the canvas in step with the picture under it. */
+export function useShow(
+  { feed, words }: StageProps,
+  ground: Ground | undefined,
+  viewport: Viewport | undefined,
+): ShowHandle {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const show = useRef<Show>(undefined)
+  const handle = useMemo<ShowHandle>(() => {
+    const view = { current: HOME }
+    return {
+      canvas,
+      view,
+      draw: () => show.current?.draw(feed.now(), view.current),
+      tokenAt: ({ x, y }) => show.current?.tokenAt(x, y),
+    }
+  }, [feed])
+  useLayoutEffect(() => {
+    if (canvas.current === null || viewport === undefined || ground === undefined) return
+    show.current ??= new Show(canvas.current)
+    show.current.resize(viewport.width, viewport.height)
+    show.current.setGround(ground, words)
+    show.current.spoil()
+    handle.draw()
+  })
+  useEffect(() => feed.onFrame(handle.draw), [feed, handle])
+  useEffect(() => {
+    const redraw = () => {
+      show.current?.look()
+      show.current?.spoil()
+      handle.draw()
+    }
+    // Letters on a canvas are not drawn again by themselves when their font has come.
+    document.fonts.addEventListener('loadingdone', redraw)
+    for (const font of Object.values(FONT)) void document.fonts.load(font)
+    const stop = onLookChange(redraw)
+    return () => {
+      document.fonts.removeEventListener('loadingdone', redraw)
+      stop()
+    }
+  }, [handle])
+  return handle
+}
+
+/** What the stage asks of its camera. */
+export interface CameraHandle {
+  readonly svg: RefObject<SVGSVGElement | null>
+  readonly world: RefObject<SVGGElement | null>
+  zoom(step: 1 | -1 | 0): void
+  reveal(id: string): void
+  /** Where a pointer is, in the world. */
+  pointOf(event: { readonly clientX: number; readonly clientY: number }): Point
+  toWindow(point: Point): Point
+}
+
+/** Fits the world into the window, follows the beat's places, and lets the reader look elsewhere. */
+export function useCamera(
+  { focus, chapter }: StageProps,
+  arrangement: Arrangement | undefined,
+  viewport: Viewport | undefined,
+  show: ShowHandle,
+): CameraHandle {
+  const svg = useRef<SVGSVGElement>(null)
+  const world = useRef<SVGGElement>(null)
+  const camera = useRef<Camera>(undefined)
+  const scope = useRef({ arrangement, viewport, focus })
+  scope.current = { arrangement, viewport, focus }
+  useLayoutEffect(() => {
+    if (svg.current === null) return
+    const own = new Camera(svg.current, ({ x, y, scale }) => {
+      world.current?.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`)
+      show.view.current = { x, y, scale }
+      show.draw()
+    })
+    camera.current = own
+    return () => own.close()
+  }, [show])
+  const handle = useMemo(() => handleOf(svg, world, camera, scope), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` brings a new camera, which has to be fitted.
+  useLayoutEffect(() => {
+    if (arrangement === undefined || viewport === undefined || camera.current?.isByHand === true) return
+    handle.zoom(0)
+  }, [arrangement, viewport, handle, show])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the camera moves at a beat, not at a resize.
+  useLayoutEffect(() => {
+    const round = roundOf(focus, arrangement)
+    if (round !== undefined && viewport !== undefined) camera.current?.reveal(round, viewport)
+  }, [chapter])
+  return handle
+}
+
+interface Scope {
+  readonly arrangement: Arrangement | undefined
+  readonly viewport: Viewport | undefined
+  readonly focus: readonly string[]
+}
+
+function handleOf(
+  svg: RefObject<SVGSVGElement | null>,
+  world: RefObject<SVGGElement | null>,
+  camera: { readonly current: Camera | undefined },
+  scope: { readonly current: Scope },
+): CameraHandle {
+  const view = () => camera.current?.view ?? HOME
+  return {
+    svg,
+    world,
+    zoom(step) {
+      const { arrangement, viewport, focus } = scope.current
+      if (step !== 0) camera.current?.zoomBy(step)
+      else if (arrangement !== undefined && viewport !== undefined) {
+        const { bounds } = arrangement
+        camera.current?.fit(bounds, viewport)
+        const round = roundOf(focus, arrangement)
+        if (round !== undefined) camera.current?.reveal(round, viewport)
+        const isLarger = bounds.width > viewport.width + 1 || bounds.height > viewport.height + 1
+        if (svg.current !== null) svg.current.dataset['overflows'] = `${isLarger}`
+      }
+    },
+    reveal(id) {
+      const { arrangement, viewport } = scope.current
+      const placed = arrangement?.places.get(id)
+      if (placed !== undefined && viewport !== undefined) camera.current?.reveal(placed.box, viewport)
+    },
+    pointOf({ clientX, clientY }) {
+      const frame = svg.current?.getBoundingClientRect()
+      const { x, y, scale } = view()
+      return { x: (clientX - (frame?.x ?? 0) - x) / scale, y: (clientY - (frame?.y ?? 0) - y) / scale }
+    },
+    toWindow(point) {
+      const { x, y, scale } = view()
+      return { x: point.x * scale + x, y: point.y * scale + y }
+    },
+  }
+}
+
+function roundOf(ids: readonly string[], arrangement: Arrangement | undefined): Rect | undefined {
+  return union(ids.flatMap((id) => arrangement?.places.get(id)?.box ?? []))
+}

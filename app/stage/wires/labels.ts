@@ -1,0 +1,92 @@
+import { inflate, overlaps, type Point, type Rect } from '../geometry.ts'
+import { clipText, monoWidth, NOTE_SIZE } from '../text.ts'
+import { cuts, type Way } from './route.ts'
+
+/** A sticker on a wire: its lines, and where. */
+export interface Sticker {
+  readonly lines: readonly string[]
+  readonly rect: Rect
+}
+
+const LINE = 16
+const PAD = 6
+const WIDTH_MAX = 168
+const LINES_MAX = 3
+
+/** Puts stickers on wires so that none covers a place or another sticker. */
+export class StickerBook {
+  readonly #solids: readonly Rect[]
+  readonly #ways: readonly Way[]
+  readonly #taken: Rect[] = []
+
+  constructor(solids: readonly Rect[], ways: readonly Way[]) {
+    this.#solids = solids
+    this.#ways = ways
+  }
+
+  /** The best spot along a way; undefined when every spot would cover something: the tree still says it. */
+  place(way: Way, labels: readonly string[]): Sticker | undefined {
+    const lines = linesOf(labels)
+    if (lines.length === 0) return undefined
+    const width = Math.max(...lines.map((line) => monoWidth(line, NOTE_SIZE))) + 2 * PAD
+    const height = lines.length * LINE + 2
+    let best: { rect: Rect; cost: number } | undefined
+    for (const { middle, cost } of spotsOn(way.points, width, height)) {
+      const rect = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+      if (this.isTaken(rect)) continue
+      const all = cost + this.crowdOf(rect, way)
+      if (best === undefined || all < best.cost) best = { rect, cost: all }
+    }
+    if (best === undefined) return undefined
+    this.#taken.push(best.rect)
+    return { lines, rect: best.rect }
+  }
+
+  private isTaken(rect: Rect): boolean {
+    const round = inflate(rect, 3)
+    return (
+      this.#solids.some((solid) => overlaps(round, solid)) ||
+      this.#taken.some((other) => overlaps(round, other))
+    )
+  }
+
+  /** How many other wires would be hidden. */
+  private crowdOf(rect: Rect, own: Way): number {
+    let crowd = 0
+    for (const way of this.#ways) {
+      if (way === own) continue
+      for (let at = 1; at < way.points.length; at++) {
+        if (cuts(way.points[at - 1] as Point, way.points[at] as Point, rect, 1)) crowd += 50
+      }
+    }
+    return crowd
+  }
+}
+
+function linesOf(labels: readonly string[]): string[] {
+  const distinct = [...new Set(labels)]
+  const shown = distinct.slice(0, distinct.length > LINES_MAX ? LINES_MAX - 1 : LINES_MAX)
+  const lines = shown.map((label) => clipText(label, WIDTH_MAX, (text) => monoWidth(text, NOTE_SIZE)))
+  if (distinct.length > shown.length) lines.push(`+${distinct.length - shown.length}`)
+  return lines
+}
+
+/** Spots along each leg; the middle of a long level leg is best. The head of the arrow stays free. */
+function* spotsOn(points: readonly Point[], width: number, height: number) {
+  for (let at = 1; at < points.length; at++) {
+    const [a, b] = [points[at - 1] as Point, points[at] as Point]
+    const isLevel = Math.abs(a.y - b.y) < 1
+    const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+    const needed = (isLevel ? width : height) + 24
+    const tight = length < needed ? (needed - length) * 2 : 0
+    const isLast = at === points.length - 1
+    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75, 0.15, 0.85]) {
+      const middle = { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part }
+      const cost = tight + (isLevel ? 0 : 24) + Math.abs(part - 0.5) * 40 + (isLast ? 6 : 0)
+      yield { middle, cost }
+      if (!isLevel) continue
+      yield { middle: { x: middle.x, y: middle.y - height / 2 - 5 }, cost: cost + 30 }
+      yield { middle: { x: middle.x, y: middle.y + height / 2 + 5 }, cost: cost + 34 }
+    }
+  }
+}
