@@ -115,7 +115,7 @@ const scenario: Scenario = {
     },
     {
       id: 'dealt',
-      when: { event: { type: 'group.transitioned', to: 'Stable' }, after: 'computed' },
+      when: { event: { type: 'partitions.assigned', consumer: 'C3' }, after: 'computed' },
       focus: FOCUS_GROUP,
       erratum: 'E23',
     },
@@ -172,14 +172,14 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:shop': [9, 24],
-    'partition:orders-0': [52, 9],
-    'partition:orders-1': [52, 24],
-    'partition:orders-2': [52, 39],
-    'group:order-processors': [52, 56],
-    'member:C1': [106, 9],
-    'member:C2': [106, 24],
-    'member:C3': [106, 39],
+    'producer:shop': [9, 15],
+    'partition:orders-0': [60, 8],
+    'partition:orders-1': [60, 23],
+    'partition:orders-2': [60, 38],
+    'group:order-processors': [13, 40],
+    'member:C1': [108, 8],
+    'member:C2': [108, 23],
+    'member:C3': [108, 38],
   },
 }
 
