@@ -71,7 +71,7 @@ export interface Knob {
 /** A run that differs from the main one. */
 export interface AuthoredBranch {
   readonly id: string
-  /** Knobs with another value from the start. */
+  /** Knobs by id, or settings by their path in the setup, with another value from the start. */
   readonly set?: Readonly<Record<string, Plain>>
   /** Orders on top of the scenario's own. */
   readonly commands?: readonly Command<Typed>[]

@@ -44,14 +44,21 @@ function storyReferences(scenario: Scenario): readonly Problem[] {
 
 function knobProblems(scenario: Scenario): readonly Problem[] {
   const knobs = scenario.knobs.map(({ id }) => id)
-  const turned = scenario.branches.flatMap(({ set, turns = [] }, row) => [
-    ...Object.keys(set ?? {}).map((knob) => ({ path: `/branches/${row}/set/${knob}`, knob })),
-    ...turns.map(({ knob }, turn) => ({ path: `/branches/${row}/turns/${turn}/knob`, knob })),
-  ])
+  const settings = scenario.branches.flatMap(({ set }, row) =>
+    Object.keys(set ?? {}).map((setting) => ({ path: `/branches/${row}/set/${setting}`, knob: setting })),
+  )
+  // A setting that nobody turns by hand is named by its path.
+  const isPath = ({ knob }: { readonly knob: string }) => knob.startsWith('/')
+  const turned = scenario.branches.flatMap(({ turns = [] }, row) =>
+    turns.map(({ knob }, turn) => ({ path: `/branches/${row}/turns/${turn}/knob`, knob })),
+  )
   const headline =
     scenario.headline === undefined ? [] : [{ path: '/headline/knob', knob: scenario.headline.knob }]
   return [
-    ...[...turned, ...headline].flatMap(({ path, knob }) => missing(path, 'knob', knob, knobs)),
+    ...[...settings.filter((one) => !isPath(one)), ...turned, ...headline].flatMap(({ path, knob }) =>
+      missing(path, 'knob', knob, knobs),
+    ),
+    ...settings.filter(isPath).flatMap(({ path, knob }) => pathProblems(scenario, knob, path)),
     ...scenario.knobs.flatMap(({ paths }, row) =>
       paths.flatMap((path, at) => pathProblems(scenario, path, `/knobs/${row}/paths/${at}`)),
     ),

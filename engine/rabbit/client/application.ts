@@ -200,8 +200,8 @@ const REACTIONS = { ...METHODS, ...TIMERS, ...ORDERS } as Readonly<
 >
 
 /**
- * One thing has reached an application. A packet of a connection that it does not have goes nowhere; a machine
- * that lost power in between answers it with a reset.
+ * One thing has reached an application. A packet of a connection that it does not have goes nowhere; a
+ * machine that lost power in between answers it with a reset.
  */
 export function handleApplication(mind: ApplicationMind, signal: RabbitSignal, turn: ClientTurn): void {
   if (signal.type === 'system.response') {

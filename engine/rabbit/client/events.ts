@@ -108,7 +108,7 @@ export type DeliveryEvent =
     } & OfClient)
   | ({ readonly type: 'poll.sent'; readonly poll: number } & OfClient)
   | ({ readonly type: 'poll.empty' } & OfClient)
-  /** A thread takes a message. `ticks` is how long it computes now, `attempt` how often it was here, from 1. */
+  /** A thread takes a message. `ticks` is how long it computes now, `attempt` its visit here, from 1. */
   | ({
       readonly type: 'work.started'
       readonly message: number

@@ -13,7 +13,7 @@ export type Step =
   /** Writes it down and has the effect, both or neither. */
   | { readonly do: 'transact'; readonly system: string; readonly amount?: number }
 
-/** What a consumer does with each message, in order: its work, its calls, and what makes a repetition harmless. */
+/** What a consumer does with each message, in order: work, calls, and what makes a repetition harmless. */
 export function planOf(setup: ConsumerSetup): readonly Step[] {
   const { deduplicate, calls = [] } = setup
   const system = deduplicate?.system ?? ''

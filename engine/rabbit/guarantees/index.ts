@@ -7,7 +7,7 @@ import { atMostOnce, boundedRedelivery, effectivelyOnce } from './repeats.ts'
 import { evenSplit } from './split.ts'
 
 /** What a RabbitMQ set-up can promise. A new promise is one line here. */
-// biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else, and only it looks inside.
+// biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else; only it looks inside.
 export const rabbitGuarantees: readonly Guarantee<RabbitEvent, any>[] = [
   noLoss,
   atLeastOnce,

@@ -13,7 +13,7 @@ interface OrderMemory {
   witness: readonly Seq[] | undefined
 }
 
-/** Messages are worked on in the order in which they were published; with `by: "key"`, those of one key are. */
+/** Messages are worked on in the order of their publication; with `by: "key"`, those of one key are. */
 export const order: Guarantee<RabbitEvent, OrderMemory> = {
   id: 'order',
   begin: (options) => ({ options, published: new Map(), done: new Map(), witness: undefined }),

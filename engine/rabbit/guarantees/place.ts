@@ -2,7 +2,7 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, GuaranteeOptions } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage, wordIn } from './options.ts'
-import { createWhereabouts, follow, type Trail, type Whereabouts } from './whereabouts.ts'
+import { createWhereabouts, follow, isLost, type Trail, type Whereabouts } from './whereabouts.ts'
 
 interface PlaceMemory {
   readonly options: GuaranteeOptions
@@ -19,8 +19,13 @@ export const onePlace: Guarantee<RabbitEvent, PlaceMemory> = {
   id: 'one-place',
   begin: (options) => ({ options, where: createWhereabouts(), witness: undefined }),
   fold(memory, event, seq, tick) {
-    follow(memory.where, event, seq, tick, (name, trail) => {
-      if (memory.witness === undefined && concernsMessage(memory.options, name) && placesOf(trail) !== 1)
+    follow(memory.where, event, seq, tick, (name, trail, isOver) => {
+      if (
+        isOver &&
+        memory.witness === undefined &&
+        concernsMessage(memory.options, name) &&
+        placesOf(trail) !== 1
+      )
         memory.witness = [trail.born, trail.seq]
     })
   },
@@ -71,6 +76,6 @@ function judgeFailed({ options, failed, strayed, safe }: FailedMemory, name: str
   const isThere = [...trail.copies.values()].some(({ place, state }) => state === 'ready' && place === queue)
   if (isThere || (trail.processed && trail.copies.size === 0)) safe.add(name)
   else safe.delete(name)
-  if (trail.copies.size === 0 && !trail.processed) strayed.set(name, [failure, trail.lost ?? trail.seq])
+  if (isLost(trail)) strayed.set(name, [failure, trail.lost ?? trail.seq])
   else strayed.delete(name)
 }

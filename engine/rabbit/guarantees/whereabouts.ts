@@ -3,8 +3,8 @@ import type { Typed } from '../../kernel/model.ts'
 import type { RabbitEvent } from '../events.ts'
 
 /**
- * Where every message is, read off the facts: what promises about loss and place are made of. A message on the
- * wire is where it left until it arrives. A message is known by what its body says it is, since a resent or
+ * Where every message is, read off the facts: what promises about loss and place are made of. A message on
+ * the wire is where it left until it arrives. A message is known by what its body says it is, since a resent or
  * dead-lettered one has another number at the broker; each of its copies is followed by itself.
  */
 export interface Whereabouts {
@@ -62,30 +62,38 @@ export function isLost({ copies, processed }: Trail): boolean {
   return copies.size === 0 && !processed
 }
 
-/** Takes in a fact. When a tick has ended, `judge` hears which messages it touched, before the next one begins. */
-export function follow(
-  where: Whereabouts,
-  event: RabbitEvent,
-  seq: Seq,
-  tick: Tick,
-  judge: (name: string, trail: Trail) => void,
-): void {
+/** Hears of a message; `isOver` when its tick is, so that it is not between two places. */
+export type Judge = (name: string, trail: Trail, isOver: boolean) => void
+
+/**
+ * Takes in a fact. `judge` hears of the message that it is about; and when a tick has ended, of all that were
+ * touched in it, as some of them were between two places.
+ */
+export function follow(where: Whereabouts, event: RabbitEvent, seq: Seq, tick: Tick, judge: Judge): void {
   if (tick > where.tick) {
     endTick(where, judge)
     where.tick = tick
   }
   const step = STEPS[event.type] as Step<Typed> | undefined
   step?.(where, event, seq)
+  const { name = '' } = event as { readonly name?: string }
+  const trail = where.messages.get(name)
+  if (trail !== undefined && !isBetween(trail)) judge(name, trail, false)
+}
+
+function isBetween({ copies }: Trail): boolean {
+  for (const { state } of copies.values()) if (state === 'limbo') return true
+  return false
 }
 
 type Step<Event> = (where: Whereabouts, event: Event, seq: Seq) => void
 
 /** What is still between two places at the end of a tick has not come anywhere. */
-function endTick(where: Whereabouts, judge: (name: string, trail: Trail) => void): void {
+function endTick(where: Whereabouts, judge: Judge): void {
   for (const name of where.touched) {
     const trail = where.messages.get(name) as Trail
     for (const [id, { state }] of trail.copies) if (state === 'limbo') lose(where, id, trail.seq)
-    judge(name, trail)
+    judge(name, trail, true)
   }
   where.touched.clear()
 }
@@ -113,6 +121,7 @@ const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent
   },
   'message.unroutable'(where, { message, returned }, seq) {
     if (returned) rest(where, routing(message), 'returned', seq)
+    else lose(where, routing(message), seq)
   },
   'message.refused'(where, { message }, seq) {
     // Who asked for confirms is told, and still has it.
@@ -224,6 +233,7 @@ function isForgotten(
   return (state === 'ready' || state === 'held') && (!queue.durable || transient.has(message))
 }
 
+/** These facts name no message, so what they take is heard of at the end of their tick. */
 function loseAll(where: Whereabouts, concerns: (copy: Copy) => boolean, seq: Seq): void {
   for (const { copies } of where.messages.values()) {
     for (const [id, copy] of copies) if (concerns(copy)) lose(where, id, seq)

@@ -2,7 +2,16 @@ import type { Address } from '../../kernel/agenda.ts'
 import type { FactView, PlaceView, SlotView, TimerView } from '../../kernel/scene.ts'
 import { NEVER } from '../create.ts'
 import { readyEntries } from '../queues/ready.ts'
-import type { Channel, Entry, Exchange, NodeState, Queue, RabbitState, Unacked } from '../state.ts'
+import type {
+  BrokerState,
+  Channel,
+  Entry,
+  Exchange,
+  NodeState,
+  Queue,
+  RabbitState,
+  Unacked,
+} from '../state.ts'
 import { nodeActions } from './actions.ts'
 import { attemptsOf, exchangePlace, isDeadLetter, keyOf, nodePlace, queuePlace } from './names.ts'
 import { shownExchanges } from './topology.ts'
@@ -62,7 +71,7 @@ function queueView(state: RabbitState, queue: Queue): PlaceView {
     within: nodePlace(node),
     status: isDown ? 'down' : queue.full ? 'reject-publish' : 'running',
     health: isDown ? 'down' : 'well',
-    notes: notesOf(queue),
+    notes: notesOf(state.broker, queue),
     facts: factsOf(queue),
     slots: slotsOf(state, queue),
     actions: [],
@@ -81,12 +90,12 @@ function factsOf(queue: Queue): FactView[] {
   ]
 }
 
-/** What it was declared with. Where it dead-letters to is a wire, so it comes last. */
-function notesOf({ arguments: table, policy }: Queue): string[] {
-  const notes = Object.entries(table).map(([name, value]) => `${name} ${String(value)}`)
-  const isAddress = (note: string) => note.startsWith('x-dead-letter-')
-  const ordered = [...notes.filter((note) => !isAddress(note)), ...notes.filter(isAddress)]
-  return policy === undefined ? ordered : [`policy ${policy}`, ...ordered]
+/** What it was declared with. Where it dead-letters to is a wire, unless that exchange is not there. */
+function notesOf({ exchanges }: BrokerState, { arguments: table, policy }: Queue): string[] {
+  const notes = Object.entries(table)
+    .filter(([name, value]) => name !== 'x-dead-letter-exchange' || !exchanges.has(String(value)))
+    .map(([name, value]) => `${name} ${String(value)}`)
+  return policy === undefined ? notes : [`policy ${policy}`, ...notes]
 }
 
 /** What it holds: a message that somebody has in hand keeps its place until it is answered. */

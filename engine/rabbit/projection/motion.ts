@@ -98,7 +98,7 @@ type HopFact =
       readonly content: Content
     }
 
-/** The exchange that it was published to: what lies between that one and the queue is told by the bindings. */
+/** The exchange that it was published to: what lies between it and the queue is told by the bindings. */
 function hopIn(
   fact: { readonly message: number; readonly queue: string },
   { broker }: RabbitState,

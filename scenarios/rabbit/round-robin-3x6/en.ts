@@ -6,7 +6,7 @@ const words: Narration = {
   beats: {
     ring: {
       title: 'A rotation of three',
-      say: 'W1, W2 and W3 have each sent basic.consume for q. The queue keeps them in a rotation, in the order in which they registered. From now on nobody has to ask: the broker pushes.',
+      say: 'W1, W2 and W3 have each sent `basic.consume` for q. The queue keeps them in a rotation, in the order in which they registered. From now on nobody has to ask: the broker pushes.',
       notice: 'The order of registration is the order of the rotation.',
     },
     deal: {
@@ -37,7 +37,7 @@ const words: Narration = {
     },
     skip: {
       title: 'The rotation skips W3',
-      say: 'With prefetch_count=1 each consumer may hold one unacked message. W3 holds m3 for five seconds: its window is full, so the rotation passes it by, and W1 and W2 take the rest.',
+      say: 'With `prefetch_count=1` each consumer may hold one unacked message. W3 holds m3 for five seconds: its window is full, so the rotation passes it by, and W1 and W2 take the rest.',
       notice: '3/2/1, and it is still round robin: among those whose window has room.',
       otherwise: 'Not all six were delivered here: somebody whose window is full has not acknowledged.',
     },
@@ -76,7 +76,7 @@ const words: Narration = {
       },
       why: {
         'faster-more':
-          'That is the split with prefetch_count=1. Without a limit no window is ever full, so nobody is skipped.',
+          'That is the split with `prefetch_count=1`. Without a limit no window is ever full, so nobody is skipped.',
         same: 'The rotation counts turns. A busy consumer without a limit has room for one more, always.',
         'slow-none': 'The broker does not measure speed: W3 gets its turn like the others.',
         random: 'The rotation is strict: the same consumers in the same order give the same split.',
@@ -96,7 +96,7 @@ const words: Narration = {
     E07: {
       notes: '“With 3 consumers and 6 messages each gets 2. But only if prefetch is not limited.”',
       shown:
-        'It is round robin with a limit, too: among the consumers whose window is not full. Three that keep up get two each with prefetch_count=1 as well; W3 got one because it was passed by while it was full.',
+        'It is round robin with a limit, too: among the consumers whose window is not full. Three that keep up get two each with `prefetch_count=1` as well; W3 got one because it was passed by while it was full.',
     },
   },
 }

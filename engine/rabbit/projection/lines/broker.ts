@@ -82,7 +82,7 @@ export const brokerLines: Lines = {
   }),
   'message.confirmed': ({ publishTag, multiple, ok, connection }) => ({
     actor: connection,
-    text: `${ok ? 'basic.ack' : 'basic.nack'} tag=${publishTag}${multiple ? ' multiple' : ''} to the publisher`,
+    text: [ok ? 'basic.ack' : 'basic.nack', `tag=${publishTag}`, ...(multiple ? ['multiple'] : [])].join(' '),
     kind: ok ? 'control' : 'trouble',
   }),
   'consumer.added': ({ queue, consumerTag, prefetchCount, noAck }) => ({

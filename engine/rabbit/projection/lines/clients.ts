@@ -98,7 +98,11 @@ export const clientLines: Lines = {
   }),
   'delivery.settled': ({ client, method, deliveryTag, name, multiple, requeue }) => ({
     actor: client,
-    text: `${method} ${tag(deliveryTag, name)}${multiple ? ' multiple' : ''}${method === 'basic.ack' ? '' : ` requeue=${requeue}`}`,
+    text: [
+      `${method} ${tag(deliveryTag, name)}`,
+      ...(multiple ? ['multiple'] : []),
+      ...(method === 'basic.ack' ? [] : [`requeue=${requeue}`]),
+    ].join(' '),
     about: name,
     kind: 'message',
   }),

@@ -1,0 +1,200 @@
+import type { Scenario } from '../../format.ts'
+import { setup } from './setup.ts'
+
+const MAIN_QUEUE = '/definitions/queues/main.q/arguments'
+
+const scenario: Scenario = {
+  format: 'brokerscope/1',
+  id: 'retry-ttl-60s',
+  model: 'rabbitmq',
+  seed: 11,
+  until: 190_000,
+  setup,
+  commands: [],
+  knobs: [
+    {
+      id: 'ttl',
+      paths: ['/definitions/queues/retry.q/arguments/x-message-ttl'],
+      values: [60_000, 10_000, 5000],
+      unit: 'ms',
+      applies: 'start',
+    },
+    { id: 'retries', paths: ['/clients/W1/max_retries'], values: [3, 1, 5], unit: 'count', applies: 'now' },
+    { id: 'gateway', paths: ['/systems/gateway/up'], values: [false, true], unit: 'word', applies: 'now' },
+    {
+      id: 'delay',
+      paths: ['/clients/W1/on_failure/do'],
+      values: ['nack', 'republish'],
+      unit: 'word',
+      applies: 'start',
+    },
+    {
+      id: 'crash',
+      paths: ['/clients/W1/crashes/0/at'],
+      values: ['never', 'before-work', 'after-publish', 'after-ack'],
+      unit: 'word',
+      applies: 'now',
+    },
+  ],
+  headline: { knob: 'delay', value: 'republish' },
+  branches: [
+    { id: 'heal', turns: [{ at: 61_000, knob: 'gateway', value: true }] },
+    {
+      // The queue counts and waits by itself (RabbitMQ 4.3): reject with requeue, and a limit.
+      id: 'modern',
+      set: {
+        [`${MAIN_QUEUE}/x-queue-type`]: 'quorum',
+        [`${MAIN_QUEUE}/x-delivery-limit`]: 3,
+        [`${MAIN_QUEUE}/x-delayed-retry-type`]: 'failed',
+        [`${MAIN_QUEUE}/x-delayed-retry-min`]: 60_000,
+        [`${MAIN_QUEUE}/x-delayed-retry-max`]: 60_000,
+        [`${MAIN_QUEUE}/x-dead-letter-exchange`]: 'dlq.ex',
+        '/clients/W1/on_failure/do': 'reject',
+        '/clients/W1/on_failure/requeue': true,
+      },
+    },
+    { id: 'per-message', set: { delay: 'republish' } },
+    { id: 'torn', set: { crash: 'after-publish' } },
+    {
+      id: 'cycle',
+      set: { '/definitions/queues/retry.q/arguments/x-dead-letter-exchange': 'retry.ex' },
+    },
+  ],
+  beats: [
+    {
+      id: 'fails',
+      when: { event: { type: 'work.failed', name: 'o7' } },
+      focus: ['consumer:W1', 'system:gateway'],
+    },
+    {
+      id: 'nacks',
+      when: { event: { type: 'message.enqueued', queue: 'retry.q', name: 'o7' } },
+      focus: ['queue:main.q', 'exchange:retry.ex', 'queue:retry.q'],
+    },
+    {
+      id: 'others',
+      when: { event: { type: 'message.acked', name: 'o9' } },
+      focus: ['queue:main.q', 'consumer:W1'],
+    },
+    {
+      id: 'returns',
+      when: { event: { type: 'message.enqueued', queue: 'main.q', name: 'o7' }, nth: 2 },
+      focus: ['queue:retry.q', 'exchange:main.ex', 'queue:main.q'],
+      bet: 'rounds',
+    },
+    {
+      id: 'counts',
+      when: { event: { type: 'message.deadLettered', name: 'o7', reason: 'rejected', count: 3 } },
+      focus: ['queue:main.q', 'queue:retry.q'],
+    },
+    {
+      id: 'reads',
+      when: { event: { type: 'retries.exhausted', name: 'o7' } },
+      focus: ['consumer:W1'],
+    },
+    {
+      id: 'gives-up',
+      when: { event: { type: 'message.acked', name: 'o7' } },
+      focus: ['consumer:W1', 'exchange:dlq.ex', 'queue:dlq'],
+      erratum: 'E11',
+    },
+    { id: 'heal', branch: 'heal', when: { tick: 61_000 }, focus: ['system:gateway', 'queue:retry.q'] },
+    {
+      id: 'healed',
+      branch: 'heal',
+      when: { event: { type: 'message.acked', name: 'o7' } },
+      focus: ['consumer:W1', 'queue:dlq'],
+    },
+    {
+      id: 'modern',
+      branch: 'modern',
+      when: { event: { type: 'message.enqueued', queue: 'dlq', name: 'o7' } },
+      focus: ['queue:main.q', 'queue:retry.q', 'queue:dlq'],
+    },
+    {
+      id: 'blocked',
+      branch: 'per-message',
+      when: { event: { type: 'message.expired', queue: 'retry.q', name: 'o10' } },
+      focus: ['queue:retry.q'],
+      bet: 'behind',
+    },
+    {
+      id: 'torn',
+      branch: 'torn',
+      when: { event: { type: 'message.enqueued', queue: 'dlq', name: 'o7' }, nth: 2 },
+      focus: ['consumer:W1', 'queue:dlq'],
+    },
+    {
+      id: 'cycle',
+      branch: 'cycle',
+      when: { event: { type: 'message.unroutable', name: 'o7' } },
+      focus: ['queue:retry.q', 'exchange:retry.ex'],
+    },
+  ],
+  bets: [
+    {
+      id: 'rounds',
+      kind: 'choice',
+      measure: { take: 'count', of: { type: 'message.expired', queue: 'retry.q', name: 'o7' } },
+      options: [
+        { id: 'one', value: 1 },
+        { id: 'two', value: 2 },
+        { id: 'three', value: 3 },
+        { id: 'four', value: 4 },
+      ],
+    },
+    {
+      id: 'behind',
+      kind: 'number',
+      measure: { take: 'tick', of: { type: 'message.expired', queue: 'retry.q', name: 'o10' }, nth: 1 },
+      unit: 's',
+      tolerance: 1,
+    },
+  ],
+  guarantees: [
+    { id: 'one-place', guarantee: 'one-place', options: { messages: ['o7'] }, expect: true },
+    { id: 'no-loss', guarantee: 'no-loss', options: {}, expect: true },
+    {
+      id: 'four-attempts',
+      guarantee: 'bounded-redelivery',
+      options: { messages: ['o7', 'o10'], limit: 4 },
+      expect: true,
+    },
+    { id: 'failed-to-dlq', guarantee: 'failed-to-dlq', options: { queue: 'dlq' }, expect: true },
+  ],
+  measures: {
+    attempts: { take: 'ticks', of: { type: 'message.delivered', queue: 'main.q', name: 'o7' } },
+    'dlq-at': { take: 'tick', of: { type: 'message.enqueued', queue: 'dlq', name: 'o7' }, nth: 1 },
+    'in-dlq': { take: 'count', of: { type: 'message.enqueued', queue: 'dlq' } },
+    'done-at': { take: 'tick', of: { type: 'work.ended', name: 'o7' } },
+    'o10-leaves': { take: 'tick', of: { type: 'message.expired', queue: 'retry.q', name: 'o10' }, nth: 1 },
+  },
+  // 0, 60, 120 and 180 s, and on top 2 ms for each packet, 100 ms of work and 50 ms of the gateway a round.
+  goldens: [
+    { measure: 'attempts', value: '102 60260 120418 180576' },
+    { measure: 'dlq-at', value: 180_580 },
+    { measure: 'in-dlq', value: 2 },
+    { measure: 'o10-leaves', value: 65_160 },
+    { measure: 'done-at', branch: 'heal', value: 120_574 },
+    { measure: 'in-dlq', branch: 'heal', value: 0 },
+    { measure: 'attempts', branch: 'modern', value: '102 60260 120418 180576' },
+    { measure: 'in-dlq', branch: 'modern', value: 2 },
+    { measure: 'o10-leaves', branch: 'per-message', value: 60_260 },
+    { measure: 'in-dlq', branch: 'torn', value: 3 },
+    { measure: 'in-dlq', branch: 'cycle', value: 0 },
+  ],
+  colourBy: 'key',
+  layout: {
+    'producer:Pr': [9, 11],
+    'exchange:main.ex': [29, 11],
+    'queue:main.q': [61, 11],
+    'exchange:retry.ex': [73, 28],
+    'queue:retry.q': [44, 28],
+    'exchange:dlq.ex': [73, 45],
+    'queue:dlq': [44, 45],
+    'consumer:W1': [106, 11],
+    'system:gateway': [106, 32],
+  },
+}
+
+export default scenario
