@@ -132,9 +132,9 @@ function unknownScenario(id: string): Failure {
 }
 
 function brokenLink({ time }: Words, fault: 'version' | 'cut' | 'content', detail: string): Failure {
-  const message = fault === 'version' ? `${time.link.broken} ${detail}` : time.link.broken
-  const fix = fault === 'cut' ? time.link.cut : detail
-  return { kind: 'link', message, fix, report: location.href }
+  const { broken, newer, cut } = time.link
+  const fix = fault === 'version' ? newer(detail) : fault === 'cut' ? cut : detail
+  return { kind: 'link', message: broken, fix, report: location.href }
 }
 
 function linkFailure(message: string, { time }: Words): Failure {

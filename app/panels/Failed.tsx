@@ -50,7 +50,7 @@ function WaysOn({ failure }: { readonly failure: Failure }) {
   const hasRun = useStore((page) => page.length > 0 && page.branches.some(({ isRun }) => isRun))
   return (
     <div className={controls['row']}>
-      {failure.kind === 'link' && id !== undefined && (
+      {failure.kind === 'link' && id !== undefined && location.hash.includes('?') && (
         <a className={controls['primary']} href={hashOfRoute({ screen: 'player', id, link: undefined })}>
           {failed.plain}
         </a>

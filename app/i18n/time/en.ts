@@ -53,6 +53,7 @@ export const time = {
   link: {
     broken: 'This link cannot be read.',
     older: 'This link was made by another version: what it shows may differ.',
+    newer: (version: string) => `It was made by a later version of this page (${version}).`,
     unknownScenario: (id: string) => `There is no scenario “${id}”.`,
     unknownKnob: (id: string) => `The scenario has no knob “${id}”.`,
     unknownBranch: (id: string) => `The scenario has no branch “${id}”.`,

@@ -54,6 +54,7 @@ export const time: Words['time'] = {
   link: {
     broken: 'Эту ссылку не удалось прочесть.',
     older: 'Ссылка сделана другой версией: показанное может отличаться.',
+    newer: (version: string) => `Её сделала более новая версия этой страницы (${version}).`,
     unknownScenario: (id: string) => `Сценария «${id}» нет.`,
     unknownKnob: (id: string) => `В сценарии нет параметра «${id}».`,
     unknownBranch: (id: string) => `В сценарии нет ветки «${id}».`,
