@@ -33,9 +33,12 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
 /** Brokers run already; applications are started when the set-up says so. */
 function start(state: KafkaState, turn: KafkaTurn): void {
   for (const broker of state.brokers.values()) startBroker({ kafka: state, broker, turn })
-  for (const { setup, name, incarnation } of [...state.producers.values(), ...state.consumers.values()]) {
+  for (const client of [...state.producers.values(), ...state.consumers.values()]) {
+    const { setup, name, incarnation } = client
     const { starts = 0 } = setup
-    if (starts !== null) turn.pass(name, name, starts, { type: 'start.due', incarnation })
+    // At once, so that commands of the first tick find an application that runs.
+    if (starts === 0) handle(state, name, { type: 'start' }, turn, name)
+    else if (starts !== null) turn.pass(name, name, starts, { type: 'start.due', incarnation })
   }
 }
 

@@ -15,6 +15,8 @@ const UNKNOWN_OFFSET = -1
 export function onProduce(desk: BrokerDesk, request: Produce, client: string): void {
   const { correlationId, acks, batches } = request
   const results = batches.map(({ partition, batch }) => append(desk, partition, batch, client))
+  // Readers are woken when all of it is in the logs.
+  for (const { partition, error } of results) if (error === 'NONE') wakeFetches(desk, partition)
   if (acks !== 0) answer(desk, client, { type: 'ProduceResponse', correlationId, results })
 }
 
@@ -36,7 +38,6 @@ function append(desk: BrokerDesk, partition: PartitionName, batch: BatchDraft, c
       leaderEpoch: 0,
       highWatermark: to + 1,
     })
-    wakeFetches(desk, partition)
   }
   return { partition, error: 'NONE', baseOffset: from }
 }

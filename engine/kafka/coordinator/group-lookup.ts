@@ -1,4 +1,4 @@
-import { javaHashMapOrder } from '../../base/java-hash-map.ts'
+import { intBelow, type Rng } from '../../kernel/rng.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { JoinGroupProtocol } from '../protocol/group-requests.ts'
 import type { KafkaState } from '../state.ts'
@@ -79,13 +79,17 @@ export function isUnchanged(member: ClassicMember, protocols: readonly JoinGroup
   return JSON.stringify(member.protocols) === JSON.stringify(protocols)
 }
 
-/** Who leads when the leader is gone: the first in the order of a Java HashMap, which is as good as any. */
-export function nextLeaderOf(group: ClassicGroup, isFit: (member: ClassicMember) => boolean): string | null {
-  for (const memberId of javaHashMapOrder(group.members.keys())) {
-    const member = group.members.get(memberId)
-    if (member !== undefined && isFit(member)) return memberId
-  }
-  return null
+/**
+ * Who leads when the leader is gone: whoever comes first in a Java HashMap of ids that end in random uuids; that
+ * is chance, so dice stand for it (FACTS 7.6).
+ */
+export function nextLeaderOf(
+  group: ClassicGroup,
+  isFit: (member: ClassicMember) => boolean,
+  rng: Rng,
+): string | null {
+  const fit = [...group.members.values()].filter(isFit)
+  return fit.length === 0 ? null : (fit[intBelow(rng, fit.length)]?.memberId ?? null)
 }
 
 function isOfferedByAll(group: ClassicGroup, name: string): boolean {

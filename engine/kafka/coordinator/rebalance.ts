@@ -182,7 +182,7 @@ function announce(desk: BrokerDesk, group: ClassicGroup, member: ClassicMember):
 function electJoinedLeader({ turn }: BrokerDesk, group: ClassicGroup): boolean {
   if (group.leader === null) return false
   if (group.members.get(group.leader)?.awaitingJoin !== undefined) return true
-  const memberId = nextLeaderOf(group, ({ awaitingJoin }) => awaitingJoin !== undefined)
+  const memberId = nextLeaderOf(group, ({ awaitingJoin }) => awaitingJoin !== undefined, turn.rng)
   if (memberId === null) return false
   turn.emit({ type: 'group.leaderElected', groupId: group.groupId, memberId })
   return true
@@ -190,7 +190,7 @@ function electJoinedLeader({ turn }: BrokerDesk, group: ClassicGroup): boolean {
 
 function replaceLeader({ turn }: BrokerDesk, group: ClassicGroup, memberId: string): void {
   if (group.leader !== memberId) return
-  const next = nextLeaderOf(group, () => true)
+  const next = nextLeaderOf(group, () => true, turn.rng)
   turn.emit({ type: 'group.leaderElected', groupId: group.groupId, memberId: next })
 }
 

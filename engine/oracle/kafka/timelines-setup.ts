@@ -1,0 +1,41 @@
+import type { ConsumerSetup, KafkaSetup, Properties } from '../../kafka/setup.ts'
+import { DRIVEN_CONFIG, DRIVER, STORY_GROUP, type TimelineCase } from './timelines-case.ts'
+
+/** The world of a story: one broker, no latency, and clients whose poll() the driver calls. */
+export function setupOf(story: TimelineCase): KafkaSetup {
+  return {
+    profile: '4.2',
+    brokers: [{ id: 1, config: story.brokerConfig }],
+    topics: story.topics.split(/[,\s]+/).map((text) => {
+      const [name = '', partitions = '1'] = text.split(':')
+      return { name, partitions: Number(partitions) }
+    }),
+    producers: [{ name: DRIVER, config: { acks: '1', 'enable.idempotence': false, 'linger.ms': 0 } }],
+    consumers: consumersOf(story),
+    network: { latency: { least: 0, most: 0 } },
+  }
+}
+
+function consumersOf({ script, clientConfig }: TimelineCase): ConsumerSetup[] {
+  const consumers = new Map<string, ConsumerSetup>()
+  let forAll: Properties = {}
+  for (const step of script.toSorted((one, other) => one.t - other.t)) {
+    if (step.do === 'config') forAll = { ...forAll, ...step.all }
+    if (step.do !== 'start' || step.client === undefined) continue
+    const config = { ...DRIVEN_CONFIG, ...clientConfig, ...forAll, ...step.config }
+    consumers.set(step.client, {
+      name: step.client,
+      group: STORY_GROUP,
+      topics: step.subscribe ?? [],
+      config: withoutNulls(config),
+      starts: null,
+      pollTimeout: null,
+    })
+  }
+  return [...consumers.values()]
+}
+
+/** null takes a setting back: the client's own default holds. */
+function withoutNulls(config: Properties): Properties {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null))
+}

@@ -1,0 +1,95 @@
+import { advance, createRun } from '../../kernel/run.ts'
+import { type Difference, differencesBetween } from './leaves-a-difference.ts'
+import { STEP_MS, type StoryEvent, type TimelineCase } from './timelines-case.ts'
+import { createStoryLog, observed } from './timelines-observer.ts'
+import { isBeatenByTimers, pollBeforeTimers, pollStep, scheduleOf } from './timelines-schedule.ts'
+import { performAll, type StoryRun } from './timelines-script.ts'
+import { setupOf } from './timelines-setup.ts'
+
+/** Times of reactions to other clients may differ by one or two steps (notes of the cases). */
+const TOLERANCE_MS = 200
+
+/** A fetch that was on its way is answered at the latest then (fetch.max.wait.ms): records may come as late. */
+const FETCH_WAIT_MS = 500
+
+/** Fields that are informative only. */
+const INFORMATIVE: ReadonlySet<string> = new Set(['t', 'who', 'reason', 'message'])
+
+/** Runs a story and compares, actor by actor, what happened; of two legal records, one of them. */
+export function checkTimeline(story: TimelineCase): Difference[] {
+  const differences = checkAgainst(story, story.events)
+  if (differences.length === 0 || story.eventsAlternative === undefined) return differences
+  return checkAgainst(story, story.eventsAlternative).length === 0 ? [] : differences
+}
+
+/** What the engine makes of a story, with the threads scheduled as in a record. */
+export function tell(story: TimelineCase, record: readonly StoryEvent[]): readonly StoryEvent[] {
+  const log = createStoryLog(record)
+  const run = createRun(observed(log), { seed: 1, setup: setupOf(story), commands: [] })
+  const schedule = scheduleOf(record)
+  const told: StoryRun = { run, log, polling: new Set(), now: 0 }
+  for (let now = 0; now <= story.until; now += STEP_MS) {
+    told.now = now
+    pollBeforeTimers(told, schedule)
+    const steps = story.script.filter((step) => step.t === now)
+    if (steps.some((step) => isBeatenByTimers(told, schedule, step))) advance(run, now)
+    performAll(told, steps)
+    advance(run, now)
+    pollStep(told, schedule)
+    advance(run, now + STEP_MS - 1)
+  }
+  return log.lines
+}
+
+function checkAgainst(story: TimelineCase, record: readonly StoryEvent[]): Difference[] {
+  const told = byActor(tell(story, record))
+  const expected = byActor(record)
+  const tolerance = toleranceOf(story.stability)
+  const actors = [...new Set([...expected.keys(), ...told.keys()])]
+  return actors.flatMap((actor) => {
+    return compareLines(actor, expected.get(actor) ?? [], told.get(actor) ?? [], tolerance)
+  })
+}
+
+/** `times within 500 ms` is more than the steps that are always allowed. */
+function toleranceOf(stability: string): number {
+  const said = /within (\d+) ms/.exec(stability)?.[1]
+  return Math.max(TOLERANCE_MS, Number(said ?? 0))
+}
+
+/** The timers of the broker are its own affair. */
+function byActor(lines: readonly StoryEvent[]): Map<string, StoryEvent[]> {
+  const actors = new Map<string, StoryEvent[]>()
+  for (const line of lines) {
+    if (line.ev === 'timer-expired') continue
+    const { to } = line as { readonly to?: unknown }
+    const actor = line.who === 'broker' ? `broker to ${String(to)}` : line.who
+    const known = actors.get(actor)
+    if (known === undefined) actors.set(actor, [line])
+    else known.push(line)
+  }
+  return actors
+}
+
+function compareLines(
+  actor: string,
+  expected: readonly StoryEvent[],
+  got: readonly StoryEvent[],
+  tolerance: number,
+): Difference[] {
+  const length = Math.max(expected.length, got.length)
+  for (let at = 0; at < length; at++) {
+    const [wanted, told] = [expected[at], got[at]]
+    const path = `/${actor}/${at}`
+    // After the first difference the rest is only shifted.
+    if (wanted === undefined || told === undefined) return [{ path, expected: wanted, got: told }]
+    const isSame = differencesBetween(essence(wanted), essence(told)).length === 0
+    const allowed = wanted.ev === 'poll' ? Math.max(tolerance, FETCH_WAIT_MS) : tolerance
+    if (!isSame || Math.abs(wanted.t - told.t) > allowed) return [{ path, expected: wanted, got: told }]
+  }
+  return []
+}
+
+function essence(line: StoryEvent): object {
+  return Object.fromEntries(Object.entries(line).filter(([field]) => !INFORMATIVE.has(field)))
+}
