@@ -1,4 +1,4 @@
-import { Copy, Footprints, HelpCircle } from 'lucide-react'
+import { Check, Copy, Footprints, HelpCircle } from 'lucide-react'
 import { useState } from 'react'
 import { type Seq, upperBound } from '../../engine/index.ts'
 import { momentOf, useWords } from '../i18n/index.ts'
@@ -81,9 +81,14 @@ function Detail(props: {
             {words.why}
           </button>
         )}
-        <button type="button" className={controls['quiet']} onClick={() => void copyAll()}>
-          <Copy size={16} aria-hidden="true" />
-          {isCopied ? words.copied : words.copy}
+        <button
+          type="button"
+          className={controls['icon']}
+          aria-label={words.copy}
+          title={words.copy}
+          onClick={() => void copyAll()}
+        >
+          {isCopied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
         </button>
       </div>
     </div>

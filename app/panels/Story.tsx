@@ -23,7 +23,7 @@ export function Story() {
   const bet = scenario.bets.find(({ id }) => id === asked)
   const isOver = states.length > 0 && beat >= 0 && beat === lastBeatOf(states)
   return (
-    <div className={styles['story']} data-testid="story">
+    <div className={styles['story']} data-testid="story" id="told" tabIndex={-1}>
       <Where states={states} beats={scenario.beats} />
       {told === undefined ? <Intro isAsked={bet !== undefined} /> : <Told beat={told} key={told.id} />}
       {missingAfter(states, beat).map((at) => (

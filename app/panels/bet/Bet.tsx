@@ -20,9 +20,20 @@ export function Bet({ bet }: { readonly bet: BetData }) {
   const words = useStore((page) => page.narration?.bets[bet.id])
   const placed = useStore((page) => page.bets[bet.id])
   const [isChanging, setChanging] = useState(false)
+  const card = useRef<HTMLElement>(null)
+  const hasFocus = useRef(false)
+  // The control that was pressed goes with the form: the next one takes the focus over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on which of the two forms is shown.
+  useEffect(() => {
+    if (hasFocus.current) card.current?.querySelector<HTMLElement>('input:checked, input, button')?.focus()
+    hasFocus.current = false
+  }, [placed, isChanging])
+  const keepFocus = () => {
+    hasFocus.current = card.current?.contains(document.activeElement) === true
+  }
   const isPlaced = placed?.answer !== undefined && !isChanging
   return (
-    <section className={styles['bet']} data-testid="bet" aria-label={player.bet.title} id="bet">
+    <section ref={card} className={styles['bet']} data-testid="bet" aria-label={player.bet.title} id="bet">
       <h3 className={styles['head']}>
         <CircleHelp size={18} aria-hidden="true" />
         {player.bet.title}
@@ -31,32 +42,49 @@ export function Bet({ bet }: { readonly bet: BetData }) {
         <Rich text={words?.question ?? bet.id} />
       </p>
       {isPlaced ? (
-        <PlacedBet bet={bet} answer={placed.answer} onChange={() => setChanging(true)} />
+        <PlacedBet
+          bet={bet}
+          answer={placed.answer}
+          onChange={() => {
+            keepFocus()
+            setChanging(true)
+          }}
+        />
       ) : (
-        <OpenBet bet={bet} placed={placed} onPlaced={() => setChanging(false)} />
+        <OpenBet
+          bet={bet}
+          placed={placed}
+          onPlace={(answer, confidence) => {
+            keepFocus()
+            setChanging(false)
+            currentSession()?.placeBet(bet.id, answer, confidence)
+          }}
+        />
       )}
     </section>
   )
 }
 
-function OpenBet(props: { readonly bet: BetData; readonly placed: Placed | undefined; onPlaced(): void }) {
-  const { bet, placed, onPlaced } = props
+function OpenBet(props: {
+  readonly bet: BetData
+  readonly placed: Placed | undefined
+  onPlace(answer: Answer, confidence: Confidence | undefined): void
+}) {
+  const { bet, placed, onPlace } = props
   const { bet: said } = useWords().player
   const words = useStore((page) => page.narration?.bets[bet.id])
   const [answer, setAnswer] = useState<Answer | undefined>(placed?.answer ?? firstAnswer(bet))
   const [confidence, setConfidence] = useState<Confidence | undefined>(placed?.confidence)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isWhole(bet, answer)) return
-    currentSession()?.placeBet(bet.id, answer, confidence)
-    onPlaced()
+    if (isWhole(bet, answer)) onPlace(answer, confidence)
   }
   const onDigit = useCallback((at: number) => setAnswer((now) => optionAt(bet, at) ?? now), [bet])
   useDigits(onDigit)
   const form = useRef<HTMLFormElement>(null)
   useEnter(() => form.current?.requestSubmit())
   return (
-    <form ref={form} className={styles['options']} onSubmit={onSubmit}>
+    <form ref={form} className={styles['form']} onSubmit={onSubmit}>
       <AnswerForm bet={bet} words={words} answer={answer} onAnswer={setAnswer} />
       <Segmented<Confidence>
         label={said.sure}
@@ -72,11 +100,7 @@ function OpenBet(props: { readonly bet: BetData; readonly placed: Placed | undef
         <button type="submit" className={controls['primary']} disabled={!isWhole(bet, answer)}>
           {said.place}
         </button>
-        <button
-          type="button"
-          className={controls['quiet']}
-          onClick={() => currentSession()?.revealBet(bet.id)}
-        >
+        <button type="button" className={controls['quiet']} onClick={() => reveal(bet.id)}>
           {said.showMe}
         </button>
       </div>
@@ -91,8 +115,7 @@ function PlacedBet(props: { readonly bet: BetData; readonly answer: Answer; onCh
   const language = useStore((page) => page.language)
   const betWords = useStore((page) => page.narration?.bets[bet.id])
   const confidence = useStore((page) => page.bets[bet.id]?.confidence)
-  const reveal = () => currentSession()?.revealBet(bet.id)
-  useEnter(reveal)
+  useEnter(() => reveal(bet.id))
   return (
     <>
       <dl className={styles['verdict']}>
@@ -105,7 +128,7 @@ function PlacedBet(props: { readonly bet: BetData; readonly answer: Answer; onCh
         </dd>
       </dl>
       <div className={styles['line']}>
-        <button type="button" className={controls['primary']} onClick={reveal}>
+        <button type="button" className={controls['primary']} onClick={() => reveal(bet.id)}>
           {said.reveal}
         </button>
         <button type="button" className={controls['quiet']} onClick={onChange}>
@@ -114,6 +137,12 @@ function PlacedBet(props: { readonly bet: BetData; readonly answer: Answer; onCh
       </div>
     </>
   )
+}
+
+/** The question goes when its beat comes, and the story that answers it takes the focus over. */
+function reveal(bet: string): void {
+  if (document.activeElement?.closest('#bet') != null) document.getElementById('told')?.focus()
+  currentSession()?.revealBet(bet)
 }
 
 /** The answer that a digit chooses: those kinds that have a list have digits. */
