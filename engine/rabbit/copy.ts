@@ -1,7 +1,7 @@
 import { copyAppendLog } from '../base/append-log.ts'
 import { copyDeque, createDeque, type Deque, itemAt, pushBack } from '../base/deque.ts'
 import { copyGroup } from './queues/group.ts'
-import type { BrokerState, Channel, Connection, Consumer, Exchange, Queue } from './state.ts'
+import type { BrokerState, Channel, Connection, Consumer, Exchange, Queue, StreamLog } from './state.ts'
 
 /** Consumers are known to their channel and to their queue: both sides of a copy must know the same copy. */
 type Twins = Map<Consumer, Consumer>
@@ -56,30 +56,31 @@ function copyChannel(channel: Channel, twins: Twins): Channel {
   }
 }
 
+/** Most queues of a large world are idle, so what is empty is shared and costs nothing. */
 function copyQueue(queue: Queue, twins: Twins): Queue {
+  const { active, exclusiveConsumer, ready, group } = queue
   const twinOf = (consumer: Consumer) => twins.get(consumer) as Consumer
-  const { active, exclusiveConsumer, ready, log, group } = queue
+  const copy = { ...queue, ready: { ...ready, rows: ready.rows.map(copyDeque) } }
+  if (queue.type === 'stream') copy.log = copyLog(queue.log)
+  if (group !== undefined) copy.group = copyGroup(group)
+  copy.blocked = queue.blocked.map(twinOf)
+  copy.lines = queue.lines.map(({ priority, consumers }) => ({
+    priority,
+    consumers: mapped(consumers, twinOf),
+  }))
+  if (queue.consumers.size === 0) return copy
+  copy.consumers = new Set([...queue.consumers].map(twinOf))
+  if (active !== undefined) copy.active = twinOf(active)
+  if (exclusiveConsumer !== undefined) copy.exclusiveConsumer = twinOf(exclusiveConsumer)
+  return copy
+}
+
+function copyLog({ entries, ticks, first, segments }: StreamLog): StreamLog {
   return {
-    ...queue,
-    ready: { ...ready, rows: ready.rows.map(copyDeque) },
-    consumers: new Set([...queue.consumers].map(twinOf)),
-    lines: queue.lines.map(({ priority, consumers: line }) => ({
-      priority,
-      consumers: mapped(line, twinOf),
-    })),
-    blocked: queue.blocked.map(twinOf),
-    suspended: new Set(queue.suspended),
-    active: active === undefined ? undefined : twinOf(active),
-    exclusiveConsumer: exclusiveConsumer === undefined ? undefined : twinOf(exclusiveConsumer),
-    letters: copyDeque(queue.letters),
-    delayed: queue.delayed.slice(),
-    log: {
-      entries: copyAppendLog(log.entries),
-      ticks: copyAppendLog(log.ticks),
-      first: log.first,
-      segments: log.segments.map((segment) => ({ ...segment })),
-    },
-    group: group === undefined ? undefined : copyGroup(group),
+    entries: copyAppendLog(entries),
+    ticks: copyAppendLog(ticks),
+    first,
+    segments: segments.map((segment) => ({ ...segment })),
   }
 }
 

@@ -8,11 +8,13 @@ import type {
   BrokerState,
   Channel,
   Config,
+  Consumer,
   Exchange,
   NodeState,
   Queue,
   QueueSettings,
   Ready,
+  StreamLog,
 } from './state.ts'
 import { EMPTY_TABLE } from './table.ts'
 
@@ -100,6 +102,12 @@ export function createChannel(connection: string, number: number, config: Config
   }
 }
 
+/** What most queues have none of, shared by all of them. */
+const NOBODY: ReadonlySet<Consumer> = new Set()
+const NOWHERE: ReadonlySet<string> = new Set()
+const NOTHING: readonly never[] = Object.freeze([])
+const NO_LOG: StreamLog = createLog()
+
 /** What distinguishes a queue from its declaration on. */
 export interface QueueTraits {
   readonly name: string
@@ -124,10 +132,10 @@ export function createQueue(traits: QueueTraits, settings: QueueSettings, rows: 
     nextPosition: 0,
     entered: 0,
     left: 0,
-    consumers: new Set(),
+    consumers: NOBODY,
     lines: [],
     blocked: [],
-    suspended: new Set(),
+    suspended: NOWHERE,
     active: undefined,
     exclusiveConsumer: undefined,
     hadConsumers: false,
@@ -135,9 +143,9 @@ export function createQueue(traits: QueueTraits, settings: QueueSettings, rows: 
     watchTimer: 0,
     idleTimer: 0,
     full: false,
-    letters: createDeque(),
-    delayed: [],
-    log: { entries: createAppendLog(), ticks: createAppendLog(), first: 0, segments: [] },
+    letters: NOTHING,
+    delayed: NOTHING,
+    log: traits.type === 'stream' ? createLog() : NO_LOG,
     group: undefined,
   }
 }
@@ -145,6 +153,10 @@ export function createQueue(traits: QueueTraits, settings: QueueSettings, rows: 
 /** Rows without a message. */
 export function createReady(rows: number): Ready {
   return { rows: Array.from({ length: rows }, () => createDeque()), size: 0, bytes: 0, turns: 0 }
+}
+
+function createLog(): StreamLog {
+  return { entries: createAppendLog(), ticks: createAppendLog(), first: 0, segments: [] }
 }
 
 function configOf({ config = {} }: BrokerSetup): Config {

@@ -52,8 +52,8 @@ const oneHolder: RabbitLaw = {
   id: 'rabbit.one-holder',
   on: ['message.delivered', 'message.got', 'message.acked', 'message.rejected', 'message.requeued'],
   check({ broker }, event) {
-    const { connection, channel, deliveryTag, message, queue } = event as Handing
-    const held = channelOf(broker, connection, channel)?.unacked.get(deliveryTag)
+    const { deliveryTag, message, queue } = event as Handing
+    const held = channelOf(broker, event as Handing)?.unacked.get(deliveryTag)
     if (event.type !== 'message.delivered' && event.type !== 'message.got') {
       return held === undefined ? undefined : `delivery ${deliveryTag} is settled and still held`
     }
@@ -71,8 +71,8 @@ const prefetchBound: RabbitLaw = {
   id: 'rabbit.prefetch-bound',
   on: ['message.delivered', 'stream.read'],
   check({ broker }, event) {
-    const { connection, channel: number, consumerTag } = event as Handing & { readonly consumerTag: string }
-    const channel = channelOf(broker, connection, number)
+    const { consumerTag } = event as Handing & { readonly consumerTag: string }
+    const channel = channelOf(broker, event as Handing)
     const consumer = channel?.consumers.get(consumerTag)
     if (channel === undefined || consumer === undefined) return `${consumerTag} does not consume`
     const { unacked, prefetchCount, noAck } = consumer
@@ -81,7 +81,7 @@ const prefetchBound: RabbitLaw = {
     }
     const { globalPrefetch, volume } = channel
     return globalPrefetch > 0 && !noAck && volume > globalPrefetch
-      ? `channel ${number} holds ${volume}, its global prefetch is ${globalPrefetch}`
+      ? `channel ${channel.number} holds ${volume}, its global prefetch is ${globalPrefetch}`
       : undefined
   },
 }
@@ -91,8 +91,8 @@ const tagsRise: RabbitLaw = {
   id: 'rabbit.tags-rise',
   on: ['message.delivered', 'message.got', 'stream.read'],
   check({ broker }, event) {
-    const { connection, channel: number, deliveryTag } = event as Handing
-    const handed = channelOf(broker, connection, number)?.handed
+    const { deliveryTag } = event as Handing
+    const handed = channelOf(broker, event as Handing)?.handed
     return handed === deliveryTag ? undefined : `delivery ${handed} of the channel has tag ${deliveryTag}`
   },
 }
@@ -135,17 +135,14 @@ const confirmedImpliesHeld: RabbitLaw = {
   id: 'rabbit.confirmed-implies-held',
   on: ['message.confirmed', 'confirm.awaited'],
   check({ broker }, event) {
-    const {
-      connection,
-      channel: number,
-      publishTag,
-    } = event as Extract<RabbitEvent, { readonly type: 'message.confirmed' | 'confirm.awaited' }>
-    const channel = channelOf(broker, connection, number)
+    const confirm = event as Extract<RabbitEvent, { readonly type: 'message.confirmed' | 'confirm.awaited' }>
+    const { publishTag } = confirm
+    const channel = channelOf(broker, confirm)
     if (channel === undefined) return 'the channel is gone'
     if (publishTag >= channel.nextPublishTag) return `publication ${publishTag} is confirmed before it came`
     const { inHand, inHandRefused } = broker
     const isInHand = inHand?.publishTag === publishTag && inHand.lane === channel.lane
-    const ok = event.type === 'message.confirmed' ? event.ok : true
+    const ok = confirm.type === 'message.confirmed' ? confirm.ok : true
     return isInHand && ok && inHandRefused
       ? `publication ${publishTag} was refused and is confirmed`
       : undefined
@@ -181,9 +178,22 @@ function isBalanced({ entered, ready, unacked, delayed, left }: Queue): boolean 
   return entered === ready.size + unacked + delayed.length + left
 }
 
-function channelOf(broker: BrokerState, connection: string, channel: number): Channel | undefined {
-  const known = broker.connections.get(connection)
-  return known?.channels.get(channel) ?? known?.closing.get(channel)
+interface OnLane {
+  readonly connection: string
+  readonly channel: number
+}
+
+/** The last answer: several laws ask about one event, one after the other. */
+let askedEvent: OnLane | undefined
+let askedChannel: Channel | undefined
+
+/** The channel that an event happened on, also if it has ended. */
+function channelOf(broker: BrokerState, event: OnLane): Channel | undefined {
+  if (askedEvent === event) return askedChannel
+  const connection = broker.connections.get(event.connection)
+  askedEvent = event
+  askedChannel = connection?.channels.get(event.channel) ?? connection?.closing.get(event.channel)
+  return askedChannel
 }
 
 /** The same entry in two places: ready twice, held twice, or ready and held. */

@@ -30,7 +30,7 @@ export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> 
     const { broker } = state
     const node = broker.nodes.get(to)
     if (node === undefined) clientPart.handle(state, to, signal, turn, from)
-    else onNodeSignal({ broker, node: to, turn, letters: [], hops: 0 }, node, signal, from)
+    else onNodeSignal({ broker, node: to, turn, letters: undefined, hops: 0 }, node, signal, from)
   },
   evolve(state, event, tick, seq) {
     if (!evolveBroker(state, event, tick, seq)) clientPart.evolve(state.clients, event, tick, seq)

@@ -31,13 +31,14 @@ export interface Queue {
   /** How many came in, and how many left for good: what is in it is the difference. */
   entered: number
   left: number
-  readonly consumers: Set<Consumer>
+  /** These rows and sets are replaced when they change, so that copies can share them. */
+  consumers: ReadonlySet<Consumer>
   /** Who is offered the next message: lines by priority, highest first. */
-  readonly lines: Line[]
+  lines: Line[]
   /** Out of the rotation until there is room again, in order. */
-  readonly blocked: Consumer[]
+  blocked: Consumer[]
   /** Channels that the global limit stopped at this queue, by their lanes. */
-  readonly suspended: Set<string>
+  suspended: ReadonlySet<string>
   /** Single active consumer: the one. */
   active: Consumer | undefined
   exclusiveConsumer: Consumer | undefined
@@ -50,13 +51,13 @@ export interface Queue {
   /** Quorum, over its limit and `reject-publish`: publishers were told so. */
   full: boolean
   /** Quorum, at-least-once: dead letters that wait for their target. */
-  readonly letters: Deque<Letter>
+  letters: readonly Letter[]
   /** Quorum, delayed retry: messages that are held back. */
-  readonly delayed: Delayed[]
+  delayed: readonly Delayed[]
   /** Stream: the log, and the first offset it still has. */
-  readonly log: StreamLog
+  log: StreamLog
   /** Quorum queue of several nodes. */
-  readonly group: Group | undefined
+  group: Group | undefined
 }
 
 /** Messages that can be handed out: rows, the first that has one goes first. */

@@ -14,7 +14,7 @@ export interface Desk {
   readonly node: Address
   readonly turn: RabbitTurn
   /** Dead letters that are published when the work in hand is done: queues hand them on, they do not wait. */
-  readonly letters: PendingLetter[]
+  letters: PendingLetter[] | undefined
   /** How many times the message in work was dead-lettered in this turn already. */
   hops: number
 }

@@ -1,4 +1,3 @@
-import { toArray } from '../../base/deque.ts'
 import { ruleOf } from '../queues/index.ts'
 import type { Exchange, Message } from '../state.ts'
 import { type Autopsy, examine, isCycle } from './deaths.ts'
@@ -19,12 +18,13 @@ const NO_COPIES: readonly string[] = Object.freeze([])
 
 /** Goes on with a dead letter that has gone round so often that it must take time. */
 export function hop(desk: Desk, letter: PendingLetter): void {
+  desk.letters ??= []
   desk.letters.push({ ...letter, hops: HOPS_AT_ONCE_MAX - 1 })
 }
 
 /** Publishes the dead letters that the work in hand has left, and those that they leave. */
 export function publishLetters(desk: Desk): void {
-  const { letters } = desk
+  const { letters = [] } = desk
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] as PendingLetter
     desk.hops = letter.hops + 1
@@ -39,7 +39,8 @@ export function retryLetters(desk: Desk, name: string): void {
   const queue = desk.broker.queues.get(name)
   const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey } = queue?.settings ?? {}
   if (queue === undefined || exchange === undefined) return
-  for (const { message, reason, seq } of toArray(queue.letters)) {
+  desk.letters ??= []
+  for (const { message, reason, seq } of queue.letters) {
     desk.letters.push({ message, queue: name, reason, exchange, routingKey, seq, kept: true, hops: 0 })
   }
 }

@@ -3,6 +3,7 @@ import { PHYSICS } from '../../kernel/physics.ts'
 import type { BrokerTimer, RabbitSignal, WireSignal } from '../methods.ts'
 import type { OperatorSignal } from '../operator.ts'
 import { dropExpired } from '../queues/head.ts'
+import type { RaftSignal } from '../raft.ts'
 import type { Connection, NodeState } from '../state.ts'
 import { closeByFault, openChannel } from './channel.ts'
 import { sync } from './confirm.ts'
@@ -12,18 +13,39 @@ import { onBeat, onHear } from './heartbeat.ts'
 import { endIdle } from './idle.ts'
 import { hop, publishLetters, retryLetters } from './letters.ts'
 import { type LaneMethod, onLaneMethod } from './methods.ts'
-import { isOperatorSignal, onOperatorSignal } from './operator.ts'
-import { isRaftSignal, onRaftSignal } from './raft.ts'
+import { OPERATOR_SIGNALS, onOperatorSignal } from './operator.ts'
+import { onRaftSignal, RAFT_SIGNALS } from './raft.ts'
+
 import { checkAcks, resumeDelayed } from './timers.ts'
+
+const BROKER_TIMERS: readonly BrokerTimer['type'][] = [
+  'timer.head',
+  'timer.idle',
+  'timer.retry',
+  'timer.hop',
+  'timer.letters',
+  'timer.beat',
+  'timer.hear',
+  'timer.acks',
+  'timer.disk',
+]
+
+/** What is not from the wire, by its type: asked once a signal. */
+const KINDS: ReadonlyMap<string, 'order' | 'timer' | 'raft'> = new Map([
+  ...OPERATOR_SIGNALS.map((type) => [type, 'order'] as const),
+  ...BROKER_TIMERS.map((type) => [type, 'timer'] as const),
+  ...RAFT_SIGNALS.map((type) => [type, 'raft'] as const),
+])
 
 /** A node gets a signal: an order, a clock of its own, a word of another node, or something from a client. */
 export function onNodeSignal(desk: Desk, node: NodeState, signal: RabbitSignal, from: Address): void {
-  if (isOperatorSignal(signal)) onOperatorSignal(desk, node, signal as OperatorSignal)
+  const kind = KINDS.get(signal.type)
+  if (kind === 'order') onOperatorSignal(desk, node, signal as OperatorSignal)
   else if (node.status !== 'running') refuseTcp(desk, signal, from)
-  else if (signal.type.startsWith('timer.')) onTimer(desk, signal as BrokerTimer)
-  else if (isRaftSignal(signal)) onRaftSignal(desk, signal, from)
-  else onWireSignal(desk, signal as WireSignal, from)
-  if (desk.letters.length > 0) publishLetters(desk)
+  else if (kind === undefined) onWireSignal(desk, signal as WireSignal, from)
+  else if (kind === 'timer') onTimer(desk, signal as BrokerTimer)
+  else onRaftSignal(desk, signal as RaftSignal, from)
+  if (desk.letters !== undefined) publishLetters(desk)
 }
 
 /** Something arrived on a connection. */

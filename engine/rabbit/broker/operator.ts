@@ -8,7 +8,8 @@ import { restartIdle } from './idle.ts'
 import { crash, start, stop } from './lifecycle.ts'
 import { onWireSignal } from './node.ts'
 
-const OPERATOR_SIGNALS: ReadonlySet<string> = new Set<OperatorSignal['type']>([
+/** The types of all orders. */
+export const OPERATOR_SIGNALS: readonly OperatorSignal['type'][] = [
   'node.crash',
   'node.stop',
   'node.start',
@@ -18,12 +19,7 @@ const OPERATOR_SIGNALS: ReadonlySet<string> = new Set<OperatorSignal['type']>([
   'clear_policy',
   'close_connection',
   'set_env',
-])
-
-/** Whether a signal is an order to a node. */
-export function isOperatorSignal(signal: { readonly type: string }): signal is OperatorSignal {
-  return OPERATOR_SIGNALS.has(signal.type)
-}
+]
 
 /** An order to a node. What needs a process there is not done without one. */
 export function onOperatorSignal(desk: Desk, node: NodeState, signal: OperatorSignal): void {

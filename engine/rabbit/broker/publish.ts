@@ -1,5 +1,5 @@
 import type { BasicMethod, Content, FieldValue } from '../methods.ts'
-import { ruleOf, type Taken } from '../queues/index.ts'
+import { ruleOf } from '../queues/index.ts'
 import type { Exchange, Message } from '../state.ts'
 import { typeNameOf } from '../table.ts'
 import { confirm } from './confirm.ts'
@@ -59,16 +59,17 @@ export function release(desk: Desk, lane: Lane, publication: Publication): void 
   const inHand = broker.inHand as Message
   const publisher = publishTag === undefined ? undefined : { lane, publishTag }
   let reached = 0
-  const tally = { refused: 0, disk: 0, replicated: 0 }
+  const tally = publisher === undefined ? undefined : { refused: 0, disk: 0, replicated: 0 }
   for (const name of queues) {
     const queue = broker.queues.get(name)
     if (queue === undefined || queue.down) continue
     reached++
-    count(tally, ruleOf(queue).enqueue(desk, queue, inHand, publisher))
+    const taken = ruleOf(queue).enqueue(desk, queue, inHand, publisher)
+    if (taken !== 'taken' && tally !== undefined) tally[taken]++
   }
   if (reached === 0)
     giveBack(desk, lane, { message, content, exchange, routingKey, copies }, publication.mandatory)
-  if (publisher !== undefined) confirm(desk, publisher, tally)
+  if (publisher !== undefined && tally !== undefined) confirm(desk, publisher, tally)
 }
 
 /** How many of a publication's queues said no, or will answer later. */
@@ -76,10 +77,6 @@ export interface Tally {
   refused: number
   disk: number
   replicated: number
-}
-
-function count(tally: Tally, taken: Taken): void {
-  if (taken !== 'taken') tally[taken]++
 }
 
 function send(

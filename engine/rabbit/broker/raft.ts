@@ -1,6 +1,6 @@
 import type { RaftSignal } from '../raft.ts'
 import type { Desk } from './desk.ts'
-export function isRaftSignal(signal: { readonly type: string }): signal is RaftSignal {
-  return signal.type.startsWith('raft.')
-}
+/** The types of all signals between nodes. */
+export const RAFT_SIGNALS: readonly RaftSignal['type'][] = ['timer.election']
+/** Raft. */
 export function onRaftSignal(_desk: Desk, _signal: RaftSignal, _from: string): void {}

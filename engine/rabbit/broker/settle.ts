@@ -53,14 +53,23 @@ export function settleAll(
   reason: Return['reason'],
   named: number,
 ): void {
-  const groups = entries.length === 1 ? [entries] : grouped(entries)
-  for (const group of groups) {
-    const held: Held = { connection: lane.connection, channel: lane.channel, entries: group, named }
-    const queue = queueOf(desk, group[0] as Unacked)
-    if (queue === undefined) ackAll(desk, held)
-    else ruleOf(queue).settle(desk, queue, held, how, reason)
-  }
-  resume(desk, lane.channel)
+  if (entries.length === 1) settleGroup(desk, lane, entries, how, reason, named)
+  else for (const group of grouped(entries)) settleGroup(desk, lane, group, how, reason, named)
+  if (lane.channel.waitingQueues.size > 0) resume(desk, lane.channel)
+}
+
+function settleGroup(
+  desk: Desk,
+  { connection, channel }: Lane,
+  entries: readonly Unacked[],
+  how: Settlement,
+  reason: Return['reason'],
+  named: number,
+): void {
+  const held: Held = { connection, channel, entries, named }
+  const queue = queueOf(desk, entries[0] as Unacked)
+  if (queue === undefined) ackAll(desk, held)
+  else ruleOf(queue).settle(desk, queue, held, how, reason)
 }
 
 /** The global limit has room again: the queues that it stopped go on, in an order that is a race (global-04). */

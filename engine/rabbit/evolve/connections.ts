@@ -4,6 +4,7 @@ import { createChannel } from '../create.ts'
 import type { ConnectionEvent, MessageEvent } from '../events.ts'
 import { channelOf, connectionOf, heldChannelOf } from '../lookup.ts'
 import type { BrokerState, Channel, Connection, RabbitState, Unacked } from '../state.ts'
+import { goOn } from './consumers.ts'
 
 /** The life of connections and channels, and what a channel remembers of confirms and transactions. */
 type LifeEvent =
@@ -74,7 +75,8 @@ export const connectionFolds: Folds<RabbitState, LifeEvent> = {
   'channel.resumed'({ broker }, event) {
     const channel = channelOf(broker, event.connection, event.channel)
     channel.waitingQueues.delete(event.queue)
-    broker.queues.get(event.queue)?.suspended.delete(channel.lane)
+    const queue = broker.queues.get(event.queue)
+    if (queue !== undefined) goOn(queue, channel.lane)
   },
   'qos.set'({ broker }, { connection, channel: number, prefetchCount, global }) {
     const channel = channelOf(broker, connection, number)

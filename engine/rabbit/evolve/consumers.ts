@@ -29,7 +29,7 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     }
     broker.nextName++
     on.consumers.set(tag, consumer)
-    queue.consumers.add(consumer)
+    queue.consumers = new Set([...queue.consumers, consumer])
     queue.hadConsumers = true
     if (exclusive && queue.type === 'classic') queue.exclusiveConsumer = consumer
     if (!waitsToBeActive(queue)) joinLine(queue, consumer)
@@ -40,12 +40,13 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     const consumer = present(channel.consumers.get(event.consumerTag), event.consumerTag)
     channel.consumers.delete(event.consumerTag)
     const queue = broker.queues.get(event.queue)
-    if (queue === undefined || !queue.consumers.delete(consumer)) return
+    if (queue === undefined || !queue.consumers.has(consumer)) return
+    queue.consumers = new Set([...queue.consumers].filter((one) => one !== consumer))
     leaveLine(queue, consumer)
     unblock(queue, consumer)
     if (queue.exclusiveConsumer === consumer) queue.exclusiveConsumer = undefined
     if (queue.active === consumer) queue.active = undefined
-    if (![...queue.consumers].some(({ lane }) => lane === channel.lane)) queue.suspended.delete(channel.lane)
+    if (![...queue.consumers].some(({ lane }) => lane === channel.lane)) goOn(queue, channel.lane)
   },
   'consumer.blocked'({ broker }, event) {
     const queue = queueOf(broker, event.queue)
@@ -54,7 +55,7 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     queue.blocked.push(consumer)
     consumer.blocked = true
     if (event.limit !== 'global') return
-    queue.suspended.add(consumer.lane)
+    queue.suspended = new Set([...queue.suspended, consumer.lane])
     channelOf(broker, event.connection, event.channel).waitingQueues.add(queue.name)
   },
   'consumer.unblocked'({ broker }, event) {
@@ -79,6 +80,11 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
 /** In a quorum queue only the active one stands in line; in a classic queue all do, and the line is not asked. */
 function waitsToBeActive({ type, settings }: Queue): boolean {
   return type === 'stream' || (type === 'quorum' && settings.singleActive)
+}
+
+/** The channel is not stopped at this queue any more. */
+export function goOn(queue: Queue, lane: string): void {
+  if (queue.suspended.has(lane)) queue.suspended = new Set([...queue.suspended].filter((one) => one !== lane))
 }
 
 function unblock(queue: Queue, consumer: Consumer): void {

@@ -1,5 +1,4 @@
 import { present } from '../../base/assert.ts'
-import { itemAt, pushBack, removeAt } from '../../base/deque.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import type { MessageEvent } from '../events.ts'
 import { connectionOf, diedOf, heldChannelOf, queueOf } from '../lookup.ts'
@@ -41,26 +40,25 @@ export const settlingFolds: Folds<RabbitState, SettlingEvent> = {
     const returns = entry.returns + (event.counts ? 1 : 0)
     const returned: Entry = { message, position, expires, redelivered: true, returns, seq }
     if (position >= queue.nextPosition) queue.nextPosition = position + 1
-    if (until !== undefined) queue.delayed.push({ entry: returned, until })
+    if (until !== undefined) queue.delayed = [...queue.delayed, { entry: returned, until }]
     else if (place === 'old') restoreReady(queue, returned)
     else if (place === 'tail') appendReady(queue, returned)
     else appendReturned(queue, returned)
   },
   'message.resumed'({ broker }, event) {
     const queue = queueOf(broker, event.queue)
-    const at = queue.delayed.findIndex(({ entry }) => entry.message.id === event.message)
-    const [{ entry }] = queue.delayed.splice(at, 1) as [Delayed]
-    appendReturned(queue, entry)
+    const isIt = ({ entry }: Delayed) => entry.message.id === event.message
+    appendReturned(queue, present(queue.delayed.find(isIt), 'the message that is held back').entry)
+    queue.delayed = queue.delayed.filter((one) => !isIt(one))
   },
   'letter.kept'({ broker }, event, _tick, seq) {
-    const { message, queue, reason } = event
-    pushBack(queueOf(broker, queue).letters, { message: diedOf(broker, message), reason, seq })
+    const { message, reason } = event
+    const queue = queueOf(broker, event.queue)
+    queue.letters = [...queue.letters, { message: diedOf(broker, message), reason, seq }]
   },
   'letter.taken'({ broker }, event) {
-    const { letters } = queueOf(broker, event.queue)
-    let at = 0
-    while (at < letters.size && itemAt(letters, at)?.message.id !== event.message) at++
-    removeAt(letters, at)
+    const queue = queueOf(broker, event.queue)
+    queue.letters = queue.letters.filter(({ message }) => message.id !== event.message)
   },
 }
 

@@ -68,16 +68,9 @@ export function die(desk: Desk, queue: Queue, message: Message, reason: DeathRea
     desk.turn.emit({ type: 'letter.kept', message: id, name: content.id, queue: queue.name, reason }, seq)
   }
   const { hops } = desk
-  desk.letters.push({
-    message,
-    queue: queue.name,
-    reason,
-    exchange,
-    routingKey,
-    seq,
-    kept: atLeastOnce,
-    hops,
-  })
+  const letter = { message, queue: queue.name, reason, exchange, routingKey, seq, kept: atLeastOnce, hops }
+  desk.letters ??= []
+  desk.letters.push(letter)
 }
 
 /** One timer a queue, for its head: it is set anew only when a head expires sooner than the one before. */

@@ -151,12 +151,12 @@ function checkLimit(desk: Desk, queue: Queue): void {
 
 function isOver({ ready, letters, settings }: Queue): boolean {
   const { maxLength = NO_LIMIT, maxLengthBytes = NO_LIMIT } = settings
-  return ready.size + letters.size > maxLength || ready.bytes > maxLengthBytes
+  return ready.size + letters.length > maxLength || ready.bytes > maxLengthBytes
 }
 
 function isLow({ ready, letters, settings }: Queue): boolean {
   const { maxLength = NO_LIMIT, maxLengthBytes = NO_LIMIT } = settings
   const isLowOf = (count: number, limit: number) =>
     limit === NO_LIMIT || count <= Math.trunc((limit * LOW_NUMERATOR) / LOW_DENOMINATOR)
-  return isLowOf(ready.size + letters.size, maxLength) && isLowOf(ready.bytes, maxLengthBytes)
+  return isLowOf(ready.size + letters.length, maxLength) && isLowOf(ready.bytes, maxLengthBytes)
 }
