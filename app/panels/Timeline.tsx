@@ -1,11 +1,12 @@
 import { Maximize2, Minimize2 } from 'lucide-react'
+import { memo, useMemo } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { toggleTime, useStore } from '../store.ts'
 import { Axis, Lenses } from './timeline/Axis.tsx'
 import { Lanes } from './timeline/Lanes.tsx'
 import { Marks } from './timeline/Marks.tsx'
 import { Playhead } from './timeline/Playhead.tsx'
-import { EDGE } from './timeline/scale.ts'
+import { EDGE, type Scale } from './timeline/scale.ts'
 import styles from './timeline/Timeline.module.css'
 import { useScrub } from './timeline/use-scrub.ts'
 import { useWidth } from './timeline/use-width.ts'
@@ -17,34 +18,38 @@ export type TimelineSize = 'line' | 'strip' | 'full'
 /** What the lanes of a strip share, in px: with axis and marks it is 132 high. */
 const LANES_PX = 88
 
-/** What the names of places take at the left, in px. */
-const NAMES_PX = 104
+/** What the names of places take at the left, in px: on a phone, as little as will do. */
+const NAMES_PX = { narrow: 68, wide: 104 } as const
 
 /** The time strip: the whole run as it is read, and the playhead on it. It is the scrub bar, too. */
 export function Timeline({ size = 'strip' }: { readonly size?: TimelineSize }) {
   const { time } = useWords()
   const [ref, width] = useWidth()
   const end = useStore((page) => page.readingEnd)
-  const scale = { left: size === 'line' ? EDGE : NAMES_PX, width, end }
+  const left = size === 'line' ? EDGE : NAMES_PX[width < 600 ? 'narrow' : 'wide']
+  const scale = useMemo(() => ({ left, width, end }), [left, width, end])
   const slider = useScrub(scale, size)
   return (
     <section className={`${styles['timeline']} ${styles[size]}`} aria-label={time.strip.label}>
       {size !== 'line' && <Resize />}
       <div ref={ref} className={styles['strip']} {...slider}>
-        {width > 0 && (
-          <div className={styles['picture']} aria-hidden="true">
-            <Lenses scale={scale} />
-            {size === 'strip' && <Lanes scale={scale} most={6} height={LANES_PX} />}
-            {size === 'full' && <Lanes scale={scale} most={40} />}
-            {size !== 'line' && <Axis scale={scale} />}
-            <Marks scale={scale} />
-            <Playhead scale={scale} />
-          </div>
-        )}
+        {width > 0 && <Picture scale={scale} size={size} />}
       </div>
     </section>
   )
 }
+
+/** Drawn once a run: the slider's words change with each fact, the picture does not. */
+const Picture = memo(({ scale, size }: { readonly scale: Scale; readonly size: TimelineSize }) => (
+  <div className={styles['picture']} aria-hidden="true">
+    <Lenses scale={scale} />
+    {size === 'strip' && <Lanes scale={scale} most={6} height={LANES_PX} />}
+    {size === 'full' && <Lanes scale={scale} most={40} />}
+    {size !== 'line' && <Axis scale={scale} />}
+    <Marks scale={scale} />
+    <Playhead scale={scale} />
+  </div>
+))
 
 function Resize() {
   const { time } = useWords()
