@@ -1,6 +1,7 @@
 import type { Broker } from './broker/broker-state.ts'
 import { copyConsumer } from './client/consumer-state.ts'
 import { copyProducer } from './client/producer/producer-state.ts'
+import { copyConsumerGroup } from './consumer-group/group-state.ts'
 import type { ClassicGroup, ClassicMember, GroupOffsets } from './coordinator/group-state.ts'
 import { copyPartitionLog } from './log/partition-log.ts'
 import type { Group, KafkaState } from './state.ts'
@@ -35,7 +36,7 @@ function copyBroker(broker: Broker): Broker {
 }
 
 function copyGroup(group: Group): Group {
-  return copyClassicGroup(group)
+  return group.protocol === 'classic' ? copyClassicGroup(group) : copyConsumerGroup(group)
 }
 
 function copyClassicGroup(group: ClassicGroup): ClassicGroup {

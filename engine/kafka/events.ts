@@ -1,6 +1,7 @@
 import type { ClientEvent } from './events/client-events.ts'
 import type { ClusterEvent } from './events/cluster-events.ts'
 import type { ConsumerEvent } from './events/consumer-events.ts'
+import type { ConsumerGroupEvent } from './events/consumer-group-events.ts'
 import type { GroupEvent } from './events/group-events.ts'
 import type { LogEvent } from './events/log-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
@@ -11,6 +12,7 @@ export type KafkaEvent =
   | ClusterEvent
   | LogEvent
   | GroupEvent
+  | ConsumerGroupEvent
   | ClientEvent
   | ConsumerEvent
   | ProducerEvent

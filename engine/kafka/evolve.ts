@@ -3,6 +3,7 @@ import type { KafkaEvent } from './events.ts'
 import { clientFolds } from './evolve/client-folds.ts'
 import { clusterFolds } from './evolve/cluster-folds.ts'
 import { commitFolds, lifeFolds } from './evolve/consumer-folds.ts'
+import { consumerGroupFolds } from './evolve/consumer-group-folds.ts'
 import { groupFolds } from './evolve/group-folds.ts'
 import { logFolds } from './evolve/log-folds.ts'
 import { membershipFolds } from './evolve/membership-folds.ts'
@@ -16,6 +17,7 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...clusterFolds,
   ...logFolds,
   ...groupFolds,
+  ...consumerGroupFolds,
   ...clientFolds,
   ...lifeFolds,
   ...readingFolds,

@@ -4,11 +4,12 @@ import type { Cluster } from './broker/cluster-state.ts'
 import type { Consumer } from './client/consumer-state.ts'
 import type { Producer } from './client/producer/producer-state.ts'
 import type { KafkaProfile } from './config/defaults.ts'
+import type { ConsumerGroup } from './consumer-group/group-state.ts'
 import type { ClassicGroup, GroupOffsets } from './coordinator/group-state.ts'
 import type { KafkaSetup } from './setup.ts'
 
 /** A group, by the protocol it lives in; one id is one group. */
-export type Group = ClassicGroup
+export type Group = ClassicGroup | ConsumerGroup
 
 /** The whole Kafka world: the brokers and what they share, and what each client knows. */
 export interface KafkaState {

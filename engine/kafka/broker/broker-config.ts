@@ -1,4 +1,5 @@
 import type { KafkaProfile } from '../config/defaults.ts'
+import { type ConsumerGroupConfig, consumerGroupConfigOf } from '../consumer-group/config.ts'
 import { settingsOf } from '../settings.ts'
 import type { Properties } from '../setup.ts'
 
@@ -8,6 +9,7 @@ export interface BrokerConfig {
   readonly groupMinSessionTimeoutMs: number
   readonly groupMaxSessionTimeoutMs: number
   readonly groupMaxSize: number
+  readonly consumerGroups: ConsumerGroupConfig
   readonly offsetsRetentionMs: number
   readonly offsetsRetentionCheckIntervalMs: number
   readonly logRetentionCheckIntervalMs: number
@@ -27,6 +29,7 @@ export function brokerConfigOf(properties: Properties | undefined, profile: Kafk
     groupMinSessionTimeoutMs: settings.number('group.min.session.timeout.ms'),
     groupMaxSessionTimeoutMs: settings.number('group.max.session.timeout.ms'),
     groupMaxSize: settings.number('group.max.size'),
+    consumerGroups: consumerGroupConfigOf(settings, profile),
     offsetsRetentionMs: settings.number('offsets.retention.minutes') * MINUTE_MS,
     offsetsRetentionCheckIntervalMs: settings.number('offsets.retention.check.interval.ms'),
     logRetentionCheckIntervalMs: settings.number('log.retention.check.interval.ms'),

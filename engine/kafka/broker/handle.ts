@@ -1,4 +1,8 @@
 import type { Address } from '../../kernel/agenda.ts'
+import { onGuestHeartbeat, onGuestJoin, onGuestLeave, onGuestSync } from '../consumer-group/guests.ts'
+import { onConsumerGroupHeartbeat } from '../consumer-group/heartbeat.ts'
+import { onMemberCommit, onMemberFetch } from '../consumer-group/offsets.ts'
+import { byProtocol } from '../consumer-group/route.ts'
 import { coordinatorOf, onFindCoordinator } from '../coordinator/find-coordinator.ts'
 import { onHeartbeat } from '../coordinator/heartbeat.ts'
 import { onJoinGroup } from '../coordinator/join-group.ts'
@@ -39,17 +43,13 @@ const handlers: BrokerHandlers = {
   ListOffsets: onListOffsets,
   FindCoordinator: onFindCoordinator,
   InitProducerId: onInitProducerId,
-  JoinGroup: coordinated(onJoinGroup),
-  SyncGroup: coordinated(onSyncGroup),
-  Heartbeat: coordinated(onHeartbeat),
-  LeaveGroup: coordinated(onLeaveGroup),
-  OffsetCommit: coordinated(onOffsetCommit),
-  OffsetFetch: coordinated(onOffsetFetch),
-  ConsumerGroupHeartbeat(desk, { correlationId, memberId, memberEpoch }, client) {
-    const nothing = { memberId, memberEpoch, heartbeatIntervalMs: 0, assignment: null }
-    const error = 'UNSUPPORTED_VERSION'
-    answer(desk, client, { type: 'ConsumerGroupHeartbeatResponse', correlationId, error, ...nothing })
-  },
+  JoinGroup: coordinated(byProtocol(onJoinGroup, onGuestJoin)),
+  SyncGroup: coordinated(byProtocol(onSyncGroup, onGuestSync)),
+  Heartbeat: coordinated(byProtocol(onHeartbeat, onGuestHeartbeat)),
+  LeaveGroup: coordinated(byProtocol(onLeaveGroup, onGuestLeave)),
+  OffsetCommit: coordinated(byProtocol(onOffsetCommit, onMemberCommit)),
+  OffsetFetch: coordinated(byProtocol(onOffsetFetch, onMemberFetch)),
+  ConsumerGroupHeartbeat: onConsumerGroupHeartbeat,
   'connection.closed': (desk, _signal, client) => forgetFetches(desk, client),
   'fetch.expired': (desk, { fetch }) => onFetchExpired(desk, fetch),
   'produce.expired'() {},
@@ -57,6 +57,7 @@ const handlers: BrokerHandlers = {
   'pending.expired': onGroupTimer,
   'join.expired': onGroupTimer,
   'sync.expired': onGroupTimer,
+  'patience.expired': onGroupTimer,
   'offsets.check'(desk, timer) {
     checkOffsets(desk)
     repeat(desk, timer, desk.broker.config.offsetsRetentionCheckIntervalMs)

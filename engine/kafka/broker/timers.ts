@@ -25,6 +25,13 @@ export type BrokerTimer =
   | { readonly type: 'join.expired'; readonly groupId: string; readonly epoch: number }
   /** Members that did not sync within the rebalance timeout. */
   | { readonly type: 'sync.expired'; readonly groupId: string; readonly epoch: number }
+  /** A member of a KIP-848 group has not done within its rebalance timeout what was expected of it. */
+  | {
+      readonly type: 'patience.expired'
+      readonly groupId: string
+      readonly memberId: string
+      readonly epoch: number
+    }
   /** offsets.retention.check.interval.ms. */
   | { readonly type: 'offsets.check'; readonly incarnation: number }
   /** log.retention.check.interval.ms. */

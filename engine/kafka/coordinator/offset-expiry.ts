@@ -1,4 +1,6 @@
 import type { Tick } from '../../kernel/clock.ts'
+import { agesFrom } from '../consumer-group/offsets.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
 import type { KafkaState } from '../state.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { coordinatorOf } from './find-coordinator.ts'
@@ -13,7 +15,7 @@ export function checkOffsets(desk: BrokerDesk): void {
   for (const groupId of known) {
     if (coordinatorOf(kafka, groupId) !== broker.address) continue
     for (const [partition, { committedAt, seq }] of kafka.offsets.get(groupId) ?? []) {
-      const since = expiresFrom(kafka, groupId, committedAt)
+      const since = expiresFrom(kafka, groupId, partition, committedAt)
       if (since === undefined || turn.now - since < broker.config.offsetsRetentionMs) continue
       turn.emit({ type: 'offset.expired', groupId, partition }, seq)
     }
@@ -22,14 +24,23 @@ export function checkOffsets(desk: BrokerDesk): void {
 }
 
 /** From when on an offset ages: since the group became empty; while it has members, never. */
-function expiresFrom(kafka: KafkaState, groupId: string, committedAt: Tick): Tick | undefined {
+function expiresFrom(
+  kafka: KafkaState,
+  groupId: string,
+  partition: PartitionName,
+  committedAt: Tick,
+): Tick | undefined {
   const group = kafka.groups.get(groupId)
   if (group === undefined) return committedAt
+  if (group.protocol === 'consumer') return agesFrom(group, partition, committedAt)
   return group.emptySince === undefined ? undefined : Math.max(group.emptySince, committedAt)
 }
 
 function isForgotten(kafka: KafkaState, groupId: string): boolean {
   const group = kafka.groups.get(groupId)
-  if (group === undefined || group.emptySince === undefined || group.pendingMembers.size > 0) return false
+  if (group === undefined || group.members.size > 0) return false
+  if (group.protocol === 'classic' && (group.emptySince === undefined || group.pendingMembers.size > 0)) {
+    return false
+  }
   return (kafka.offsets.get(groupId)?.size ?? 0) === 0
 }

@@ -89,7 +89,7 @@ type MemberFact =
   /** It was heard, or as good as heard: its session runs from here. */
   | ({
       readonly type: 'member.heard'
-      readonly by: 'Heartbeat' | 'JoinGroup' | 'SyncGroup' | 'OffsetCommit'
+      readonly by: 'Heartbeat' | 'JoinGroup' | 'SyncGroup' | 'OffsetCommit' | 'ConsumerGroupHeartbeat'
       readonly silenceMs: number
       /** Of its session timer; a new one when the old would fire too late. */
       readonly epoch: number

@@ -1,6 +1,6 @@
 import { present } from '../../base/assert.ts'
 import type { Folds } from '../../kernel/handlers.ts'
-import type { ClientNetwork } from '../client/network-state.ts'
+import { type ClientNetwork, forgetRequest } from '../client/network-state.ts'
 import type { ClientEvent } from '../events/client-events.ts'
 import type { KafkaState } from '../state.ts'
 import { noteAnswered, noteAsked } from './membership-folds.ts'
@@ -18,7 +18,7 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
   },
   'response.received'(kafka, { client, api, correlationId, error }, tick) {
     const network = networkOf(kafka, client)
-    forget(network, correlationId)
+    forgetRequest(network, correlationId)
     const consumer = kafka.consumers.get(client)
     if (consumer !== undefined) noteAnswered(consumer, api, error, tick)
   },
@@ -27,7 +27,7 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
   },
   'request.failed'(kafka, { client, api, correlationId }, tick) {
     const network = networkOf(kafka, client)
-    forget(network, correlationId)
+    forgetRequest(network, correlationId)
     network.nextBootstrap++
     const consumer = kafka.consumers.get(client)
     if (consumer !== undefined) noteAnswered(consumer, api, 'NETWORK_EXCEPTION', tick)
@@ -54,12 +54,4 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
 function networkOf(kafka: KafkaState, client: string): ClientNetwork {
   const found = kafka.consumers.get(client) ?? kafka.producers.get(client)
   return present(found, `the client ${client}`).network
-}
-
-function forget(network: ClientNetwork, correlationId: number): void {
-  network.requests.delete(correlationId)
-  const { inbox } = network
-  if (inbox.length === 0) return
-  const at = inbox.findIndex((response) => response.correlationId === correlationId)
-  if (at >= 0) inbox.splice(at, 1)
 }

@@ -1,8 +1,10 @@
 import { present } from '../../base/assert.ts'
 import type { Folds } from '../../kernel/handlers.ts'
+import { findConsumerGroup } from '../consumer-group/lookup.ts'
 import type { ClassicGroup, ClassicMember } from '../coordinator/group-state.ts'
 import type { GroupEvent, JoiningMember } from '../events/group-events.ts'
 import type { KafkaState } from '../state.ts'
+import { removeConsumerMember } from './consumer-group-folds.ts'
 
 /** How facts about classic groups and committed offsets are written. */
 export const groupFolds: Folds<KafkaState, GroupEvent> = {
@@ -88,8 +90,8 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
     if (group.leader === oldMemberId) group.leader = memberId
   },
   'member.heard'(kafka, { groupId, memberId, silenceMs, epoch }, tick, seq) {
-    const group = classicGroupOf(kafka, groupId)
-    const member = classicMemberOf(group, memberId)
+    const group = present(kafka.groups.get(groupId), `the group ${groupId}`)
+    const member = present(group.members.get(memberId), `the member ${memberId}`)
     member.lastHeard = tick
     member.silenceMs = silenceMs
     member.sessionEpoch = epoch
@@ -129,7 +131,8 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
 
 /** The classic group of that id, which must be there. */
 export function classicGroupOf(kafka: KafkaState, groupId: string): ClassicGroup {
-  return present(kafka.groups.get(groupId), `the group ${groupId}`)
+  const group = kafka.groups.get(groupId)
+  return present(group?.protocol === 'classic' ? group : undefined, `the group ${groupId}`)
 }
 
 function classicMemberOf(group: ClassicGroup, memberId: string): ClassicMember {
@@ -141,6 +144,11 @@ function removeMember(
   event: { readonly groupId: string; readonly memberId: string },
 ): void {
   const { groupId, memberId } = event
+  const consumerGroup = findConsumerGroup(kafka, groupId)
+  if (consumerGroup !== undefined) {
+    removeConsumerMember(consumerGroup, memberId)
+    return
+  }
   const group = classicGroupOf(kafka, groupId)
   group.pendingMembers.delete(memberId)
   forgetPendingSync(group, memberId)

@@ -3,6 +3,7 @@ import { itemAt, popFront, pushBack, removeAt } from '../../base/deque.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import type { AssignedPartition, Consumer } from '../client/consumer-state.ts'
 import { completedFetchOf, take } from '../client/fetched-records.ts'
+import { forgetRequest } from '../client/network-state.ts'
 import type { ReadingFact } from '../events/consumer-events.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { KafkaState } from '../state.ts'
@@ -32,8 +33,9 @@ export const readingFolds: Folds<KafkaState, ReadingFact> = {
   'partition.resumed'(kafka, { consumer, partition }) {
     partitionOf(kafka, consumer, partition).paused = false
   },
-  'records.fetched'(kafka, { consumer, partitions }, _tick, seq) {
+  'records.fetched'(kafka, { consumer, correlationId, partitions }, _tick, seq) {
     const fetching = consumerAt(kafka, consumer)
+    forgetRequest(fetching.network, correlationId)
     const { isolationLevel } = fetching.config
     for (const fetched of partitions) {
       const assigned = fetching.assigned.get(fetched.partition)

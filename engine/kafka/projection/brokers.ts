@@ -1,9 +1,9 @@
 import type { ActionView, FactView, PlaceView } from '../../kernel/scene.ts'
 import type { Broker } from '../broker/broker-state.ts'
 import { type ClusterPartition, leaderOf } from '../broker/cluster-state.ts'
-import type { ClassicGroup } from '../coordinator/group-state.ts'
+import { summaryOf } from '../consumer-group/either.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
-import type { KafkaState } from '../state.ts'
+import type { Group, KafkaState } from '../state.ts'
 import { rulerOf, slotsOf } from './logs.ts'
 import { brokerId, groupId, partitionId } from './places.ts'
 
@@ -90,30 +90,27 @@ function addPartitionAction(state: KafkaState, name: PartitionName, leader: stri
   ]
 }
 
-function groupPlace(
-  state: KafkaState,
-  group: KafkaState['groups'] extends Map<string, infer One> ? One : never,
-): PlaceView {
-  const classic = group as ClassicGroup
+function groupPlace(state: KafkaState, group: Group): PlaceView {
+  const { state: status, generation, assignor } = summaryOf(group)
   return {
-    id: groupId(classic.groupId),
+    id: groupId(group.groupId),
     kind: 'coordinator',
-    name: classic.groupId,
+    name: group.groupId,
     address: state.brokers.keys().next().value ?? '',
-    status: classic.state,
-    health: classic.state === 'Stable' || classic.state === 'Empty' ? 'well' : 'busy',
+    status,
+    health: status === 'Stable' || status === 'Empty' ? 'well' : 'busy',
     facts: [
-      { label: 'generation', value: classic.generation },
-      { label: 'members', value: classic.members.size },
+      { label: group.protocol === 'classic' ? 'generation' : 'group epoch', value: generation },
+      { label: 'members', value: group.members.size },
     ],
-    ...(classic.protocolName !== null && { notes: [classic.protocolName] }),
-    timers: sessionTimers(classic),
+    ...(assignor !== null && { notes: [assignor] }),
+    timers: sessionTimers(group),
     actions: [],
   }
 }
 
 /** How long each member may still be silent: the clock that the coordinator looks at. */
-function sessionTimers(group: ClassicGroup): NonNullable<PlaceView['timers']> {
+function sessionTimers(group: Group): NonNullable<PlaceView['timers']> {
   return [...group.members.values()].map(({ client, lastHeard, silenceMs }) => ({
     label: `session ${client}`,
     from: lastHeard,

@@ -1,6 +1,7 @@
 import type { Physics } from '../../kernel/physics.ts'
 import type { TableView } from '../../kernel/scene.ts'
 import { leaderOf } from '../broker/cluster-state.ts'
+import { summaryOf } from '../consumer-group/either.ts'
 import type { KafkaState } from '../state.ts'
 
 /** The tables of `kafka-consumer-groups --describe`, `kafka-topics --describe`, and of the applications. */
@@ -30,13 +31,10 @@ function offsetsTable(state: KafkaState): TableView {
 /** `kafka-consumer-groups --describe --group --state`. */
 function groupsTable(state: KafkaState): TableView {
   const columns = ['GROUP', 'STATE', 'GENERATION', 'ASSIGNMENT-STRATEGY', '#MEMBERS']
-  const rows = [...state.groups.values()].map((group) => [
-    group.groupId,
-    group.state,
-    group.generation,
-    group.protocolName ?? '-',
-    group.members.size,
-  ])
+  const rows = [...state.groups.values()].map((group) => {
+    const { state: said, generation, assignor } = summaryOf(group)
+    return [group.groupId, said, generation, assignor ?? '-', group.members.size]
+  })
   return { id: 'kafka-groups', columns, rows }
 }
 

@@ -6,6 +6,7 @@ import type { KafkaState } from '../../kafka/state.ts'
 import type { KafkaTurn } from '../../kafka/turn.ts'
 import type { Address } from '../../kernel/agenda.ts'
 import type { Model } from '../../kernel/model.ts'
+import { describeConsumerGroup } from './consumer-group-words.ts'
 import { STORY_GROUP, type StoryEvent } from './timelines-case.ts'
 import { eventLine } from './timelines-event-lines.ts'
 import { requestLine, responseLine } from './timelines-request-lines.ts'
@@ -74,6 +75,7 @@ export function observed(log: StoryLog): KafkaModel {
 export function describeStoryGroup(log: StoryLog, state: KafkaState): string {
   const group = state.groups.get(STORY_GROUP)
   if (group === undefined) return 'absent'
+  if (group.protocol === 'consumer') return describeConsumerGroup(group, (memberId) => nameOf(log, memberId))
   const members = [...group.members.keys()].map((id) => nameOf(log, id))
   members.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
   return `classic ${group.state} gen=${group.generation} members=[${members.join(', ')}]`
@@ -93,6 +95,7 @@ function leadersOf(record: readonly StoryEvent[]): Map<number, string> {
 function asByChance(log: StoryLog, { groups }: KafkaState, event: KafkaEvent): KafkaEvent {
   if (event.type !== 'group.leaderElected' || event.memberId === null) return event
   const group = groups.get(STORY_GROUP)
+  if (group?.protocol === 'consumer') return event
   const wanted = log.leaders.get((group?.generation ?? 0) + 1)
   const known = [...(group?.members.keys() ?? [])].find((memberId) => nameOf(log, memberId) === wanted)
   return known === undefined || group?.leader === null ? event : { ...event, memberId: known }

@@ -1,0 +1,41 @@
+import { findClassicGroup } from '../coordinator/group-lookup.ts'
+import type { ClassicGroup } from '../coordinator/group-state.ts'
+import { answerJoin, answerSync, NOT_JOINED } from '../coordinator/rebalance.ts'
+import type { BrokerDesk } from '../turn.ts'
+import type { ConsumerGroup } from './group-state.ts'
+import { findConsumerGroup } from './lookup.ts'
+import { hear } from './timing.ts'
+
+/**
+ * The group that a KIP-848 member comes to: made if there is none; an empty classic group makes room for a new
+ * one; one with members goes on in the new protocol, in whatever state it is (FACTS 9.11). Undefined: it may not.
+ */
+export function enterGroup(desk: BrokerDesk, groupId: string): ConsumerGroup | undefined {
+  const classic = findClassicGroup(desk.kafka, groupId)
+  if (classic !== undefined && classic.state !== 'Empty') upgrade(desk, classic)
+  else if (findConsumerGroup(desk.kafka, groupId) === undefined) {
+    const groupEpoch = desk.broker.config.consumerGroups.firstEpoch
+    desk.turn.emit({ type: 'consumerGroup.created', groupId, groupEpoch })
+  }
+  return findConsumerGroup(desk.kafka, groupId)
+}
+
+/** An empty KIP-848 group makes room for a classic one, when a classic member comes. */
+export function leaveEmptyGroup({ kafka, turn }: BrokerDesk, groupId: string): void {
+  if (findConsumerGroup(kafka, groupId)?.members.size === 0) turn.emit({ type: 'group.created', groupId })
+}
+
+/** Whoever waits for the classic rebalance is told that there is another one, and will find the new group. */
+function upgrade(desk: BrokerDesk, classic: ClassicGroup): void {
+  const { isUpgradeEnabled, maxSize } = desk.broker.config.consumerGroups
+  if (!isUpgradeEnabled || classic.members.size > maxSize) return
+  for (const member of classic.members.values()) {
+    answerJoin(desk, classic, member, 'REBALANCE_IN_PROGRESS', NOT_JOINED)
+    answerSync(desk, classic, member, 'REBALANCE_IN_PROGRESS')
+  }
+  const { groupId, generation: groupEpoch, seq } = classic
+  desk.turn.emit({ type: 'consumerGroup.upgraded', groupId, groupEpoch }, seq)
+  const group = findConsumerGroup(desk.kafka, groupId)
+  if (group === undefined) return
+  for (const member of group.members.values()) hear(desk, group, member, 'JoinGroup')
+}
