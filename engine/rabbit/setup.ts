@@ -182,7 +182,7 @@ export interface FailSetup {
   /** What is thrown; `error` by default. */
   readonly reason?: string
   /** Instead of `on_failure`. */
-  readonly then?: FailureSetup
+  readonly answer?: FailureSetup
 }
 
 /** What an application does with a message on which its work failed. */

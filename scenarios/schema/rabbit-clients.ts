@@ -93,8 +93,7 @@ const fails = v.strictObject({
   times: v.optional(count),
   chance: v.optional(v.strictObject({ numerator: count, denominator: positive })),
   reason: v.optional(v.string()),
-  // biome-ignore lint/suspicious/noThenProperty: the field of the format, never awaited.
-  then: v.optional(onFailure),
+  answer: v.optional(onFailure),
 })
 
 const retryCount = v.strictObject({

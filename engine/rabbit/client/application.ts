@@ -167,6 +167,11 @@ const ORDERS: {
   crash(mind, _, turn) {
     if (isAlive(mind.status)) die(mind, turn)
   },
+  disconnect(mind, _, turn) {
+    if (!hasTcp(mind)) return
+    tell(mind, turn, { type: 'tcp.rst', connection: mind.connection })
+    disconnect(mind, 'tcp', 'connection reset', turn)
+  },
   'power-off'(mind, _, turn) {
     turn.emit({ type: 'client.poweredOff', client: mind.name })
   },

@@ -8,6 +8,8 @@ export type ClientOrder =
   | { readonly type: 'restart' }
   /** kill -9: the process is gone; its machine ends TCP for it. */
   | { readonly type: 'crash' }
+  /** Something on the way ends TCP for both sides: a firewall, a NAT that forgets. */
+  | { readonly type: 'disconnect' }
   /** The machine is gone: nobody is told. */
   | { readonly type: 'power-off' }
   /** Politely: `connection.close`, then the process ends. */

@@ -77,7 +77,7 @@ export function onWorked(mind: ConsumerMind, task: Task, turn: ClientTurn): void
   }
   const rule = failureOf(setup, task.delivery, turn.rng)
   if (rule === undefined) goOn(mind, task, turn)
-  else fail(mind, task, rule.reason ?? 'error', rule.then, turn)
+  else fail(mind, task, rule.reason ?? 'error', rule.answer, turn)
 }
 
 /** Another system has answered, or has not for too long. */
@@ -137,14 +137,14 @@ function fail(
   mind: ConsumerMind,
   task: Task,
   reason: string,
-  then: FailureSetup | undefined,
+  answer: FailureSetup | undefined,
   turn: ClientTurn,
 ): void {
   const { delivery, id } = task
   const { message, deliveryTag, content, visit: attempt } = delivery
   const about = { client: mind.name, task: id, name: content.id, message, deliveryTag, attempt, reason }
   const seq = turn.emit({ type: 'work.failed', ...about }, task.seq)
-  answerFailure(mind, task, then ?? mind.setup.on_failure ?? FAILURE_DEFAULT, seq, turn)
+  answerFailure(mind, task, answer ?? mind.setup.on_failure ?? FAILURE_DEFAULT, seq, turn)
 }
 
 function answerFailure(

@@ -2,7 +2,8 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, GuaranteeOptions, Verdict } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage } from './options.ts'
-import { createWhereabouts, follow, isLost, type Trail, type Whereabouts } from './whereabouts.ts'
+import { createWhereabouts, isLost, type Trail, type Whereabouts } from './trails.ts'
+import { follow } from './whereabouts.ts'
 
 interface LossMemory {
   readonly options: GuaranteeOptions

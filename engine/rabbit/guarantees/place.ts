@@ -2,7 +2,8 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, GuaranteeOptions } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage, wordIn } from './options.ts'
-import { createWhereabouts, follow, isLost, type Trail, type Whereabouts } from './whereabouts.ts'
+import { createWhereabouts, isLost, type Trail, type Whereabouts } from './trails.ts'
+import { follow } from './whereabouts.ts'
 
 interface PlaceMemory {
   readonly options: GuaranteeOptions

@@ -2,7 +2,8 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, GuaranteeOptions } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage, numberIn, wordIn } from './options.ts'
-import { createWhereabouts, follow, isLost, type Whereabouts } from './whereabouts.ts'
+import { createWhereabouts, isLost, type Whereabouts } from './trails.ts'
+import { follow } from './whereabouts.ts'
 
 interface CountMemory {
   readonly options: GuaranteeOptions

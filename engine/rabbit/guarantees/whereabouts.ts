@@ -1,66 +1,19 @@
 import type { Seq, Tick } from '../../kernel/clock.ts'
 import type { Typed } from '../../kernel/model.ts'
 import type { RabbitEvent } from '../events.ts'
-
-/**
- * Where every message is, read off the facts: what promises about loss and place are made of. A message on
- * the wire is where it left until it arrives. A message is known by what its body says it is, since a resent or
- * dead-lettered one has another number at the broker; each of its copies is followed by itself.
- */
-export interface Whereabouts {
-  tick: Tick
-  readonly messages: Map<string, Trail>
-  /** Which message a copy is of, by the copy's id. */
-  readonly names: Map<string, string>
-  /** Messages that something happened to in this tick: they are judged at its end. */
-  readonly touched: Set<string>
-  /** Publications that a consumer made of a delivery: its acknowledgement moves, it does not end. */
-  readonly moved: Set<number>
-  /** Publications that a crash of their broker does not survive. */
-  readonly transient: Set<number>
-  readonly gone: Set<string>
-  readonly queues: Map<
-    string,
-    { readonly durable: boolean; readonly survives: boolean; readonly node: string }
-  >
-}
-
-/** One copy of a message. `limbo`: between two places, for less than a tick. */
-export interface Copy {
-  state: 'outbox' | 'sent' | 'limbo' | 'ready' | 'held' | 'auto' | 'kept' | 'returned'
-  readonly place: string
-  readonly message: number
-}
-
-/** What is known of a message as a whole. */
-export interface Trail {
-  /** The fact by which it came into the world. */
-  readonly born: Seq
-  readonly copies: Map<string, Copy>
-  processed: boolean
-  /** The last fact that took a copy away for good, without its being processed. */
-  lost: Seq | undefined
-  seq: Seq
-}
-
-/** Nothing is known yet. */
-export function createWhereabouts(): Whereabouts {
-  return {
-    tick: 0,
-    messages: new Map(),
-    names: new Map(),
-    touched: new Set(),
-    moved: new Set(),
-    transient: new Set(),
-    gone: new Set(),
-    queues: new Map(),
-  }
-}
-
-/** Whether no copy of it is anywhere, and it was not processed. */
-export function isLost({ copies, processed }: Trail): boolean {
-  return copies.size === 0 && !processed
-}
+import {
+  add,
+  arrive,
+  type Copy,
+  copyOf,
+  lose,
+  loseAll,
+  move,
+  rest,
+  type Trail,
+  touch,
+  type Whereabouts,
+} from './trails.ts'
 
 /** Hears of a message; `isOver` when its tick is, so that it is not between two places. */
 export type Judge = (name: string, trail: Trail, isOver: boolean) => void
@@ -161,8 +114,13 @@ const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent
   'delivery.republished'(where, { message }) {
     where.moved.add(message)
   },
+  'effect.applied'(where, { name }, seq) {
+    touch(where, name, seq).effective = true
+  },
   'work.skipped'(where, { name }, seq) {
-    touch(where, name, seq)
+    // Rightly, if there was an effect; a mark without one is how a message is lost.
+    const trail = touch(where, name, seq)
+    trail.processed ||= trail.effective
   },
   'work.ended'(where, { name, client, message }, seq) {
     touch(where, name, seq).processed = true
@@ -231,61 +189,4 @@ function isForgotten(
   const queue = queues.get(place)
   if (queue === undefined || queue.node !== node || queue.survives) return false
   return (state === 'ready' || state === 'held') && (!queue.durable || transient.has(message))
-}
-
-/** These facts name no message, so what they take is heard of at the end of their tick. */
-function loseAll(where: Whereabouts, concerns: (copy: Copy) => boolean, seq: Seq): void {
-  for (const { copies } of where.messages.values()) {
-    for (const [id, copy] of copies) if (concerns(copy)) lose(where, id, seq)
-  }
-}
-
-function copyOf({ messages, names }: Whereabouts, id: string): Copy | undefined {
-  return messages.get(names.get(id) ?? '')?.copies.get(id)
-}
-
-function add(where: Whereabouts, name: string, id: string, copy: Copy, seq: Seq): void {
-  touch(where, name, seq).copies.set(id, copy)
-  where.names.set(id, name)
-}
-
-/** The copy has become another one, or is done with: nothing is lost. */
-function move(where: Whereabouts, id: string): void {
-  where.messages.get(where.names.get(id) ?? '')?.copies.delete(id)
-  where.names.delete(id)
-}
-
-function lose(where: Whereabouts, id: string, seq: Seq): void {
-  const name = where.names.get(id)
-  if (name === undefined) return
-  touch(where, name, seq).lost = seq
-  move(where, id)
-}
-
-function rest(where: Whereabouts, id: string, state: Copy['state'], seq: Seq): void {
-  const copy = copyOf(where, id)
-  if (copy === undefined) return
-  touch(where, where.names.get(id) as string, seq)
-  copy.state = state
-}
-
-/** What was sent first arrives first; what a consumer publishes was never on its way by itself. */
-function arrive(where: Whereabouts, name: string, seq: Seq): void {
-  for (const [id, { state }] of touch(where, name, seq).copies) {
-    if (state !== 'sent') continue
-    move(where, id)
-    return
-  }
-}
-
-function touch(where: Whereabouts, name: string, seq: Seq): Trail {
-  where.touched.add(name)
-  const known = where.messages.get(name)
-  if (known !== undefined) {
-    known.seq = seq
-    return known
-  }
-  const trail: Trail = { born: seq, copies: new Map(), processed: false, lost: undefined, seq }
-  where.messages.set(name, trail)
-  return trail
 }

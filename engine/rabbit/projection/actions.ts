@@ -25,16 +25,8 @@ export function applicationActions(mind: ApplicationMind, physics: Physics): Act
       ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
       : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
     mind.hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
-    ...(mind.kind === 'consumer'
-      ? [
-          order(
-            'slow',
-            name,
-            { type: 'slow', factor: SLOW_FACTOR },
-            { field: 'factor', unit: 'count', value: SLOW_FACTOR },
-          ),
-        ]
-      : []),
+    ...(mind.kind === 'consumer' ? [speedAction(mind.factor, name)] : []),
+    order('disconnect', name, { type: 'disconnect' }),
     order('power-off', name, { type: 'power-off' }),
     ...cableActions(name, mind.setup.node ?? BROKER, physics),
   ]
@@ -44,10 +36,19 @@ function subscriptionAction(subscribed: boolean, name: string): ActionView {
   return subscribed ? order('cancel', name, { type: 'cancel' }) : order('consume', name, { type: 'consume' })
 }
 
+function speedAction(factor: number, name: string): ActionView {
+  return factor > 1
+    ? order('fast', name, { type: 'slow', factor: 1 })
+    : order('slow', name, { type: 'slow', factor: SLOW_FACTOR })
+}
+
 function cableActions(name: string, node: string, physics: Physics): ActionView[] {
   const between = [name, node] as const
-  if (physics.links.has(nameOf(between)))
-    return [{ id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }]
+  const status = physics.links.get(nameOf(between))
+  if (status !== undefined) {
+    const id = status === 'cut' ? 'mend' : 'release'
+    return [{ id, to: PHYSICS, signal: { type: 'link.restore', between } }]
+  }
   return [
     { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
     { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between } },
@@ -64,7 +65,7 @@ function cableActions(name: string, node: string, physics: Physics): ActionView[
 export function systemActions({ name, setup }: SystemMind): ActionView[] {
   const isUp = setup.up ?? true
   const signal = { type: 'setup.changed', path: `/systems/${name}/up`, value: !isUp }
-  return [{ id: isUp ? 'crash' : 'restart', to: WORLD, signal }]
+  return [{ id: isUp ? 'fail' : 'heal', to: WORLD, signal }]
 }
 
 /** What its operator may do to a node. */

@@ -18,7 +18,7 @@ export function publishWays({ clients }: RabbitState): PublishWay[] {
       for (const row of rows) exchanges.add(row.exchange ?? mind.setup.exchange ?? '')
     } else {
       if (mind.setup.gives_up !== undefined) exchanges.add(mind.setup.gives_up.exchange)
-      const failures = [mind.setup.on_failure, ...(mind.setup.fails ?? []).map((rule) => rule.then)]
+      const failures = [mind.setup.on_failure, ...(mind.setup.fails ?? []).map(({ answer }) => answer)]
       for (const failure of failures) if (isRepublish(failure)) exchanges.add(failure?.exchange ?? '')
     }
     for (const exchange of exchanges) ways.push({ client: mind.name, exchange })
