@@ -1,0 +1,53 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What the page offers to automation, as README documents it. */
+export interface Hook {
+  readonly ready: Promise<void>
+  load(scenario: unknown): Promise<void>
+  state(): unknown
+  events(): readonly Readonly<Record<string, unknown>>[]
+  seek(goal: { seq?: number; tick?: number; beat?: string | number }): Promise<void>
+  play(options?: { speed?: number; untilEnd?: boolean }): void
+  pause(): void
+  inFlight(): number
+  hash(): string
+  branches(): readonly { readonly id: string }[]
+}
+
+declare global {
+  interface Window {
+    brokerscope: Hook
+  }
+}
+
+/** What a page said that it should not have: errors, warnings, refused policies, requests to others. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`))
+  page.on('pageerror', (fault) => complaints.push(`error: ${fault.message}`))
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url())
+    if (hostname !== '127.0.0.1' && protocol !== 'data:' && protocol !== 'blob:') {
+      complaints.push(`request to ${request.url()}`)
+    }
+  })
+  return complaints
+}
+
+/** Opens a scenario in the player and waits until it can be spoken to. */
+export async function openScenario(page: Page, id: string, rest = ''): Promise<void> {
+  await page.goto(`#/s/${id}${rest}`)
+  await page.waitForFunction(() => 'brokerscope' in window)
+  await page.evaluate(() => window.brokerscope.ready)
+  await expect(page.getByTestId('stage')).toBeVisible()
+}
+
+/** The world at the playhead, as text that can be compared. */
+export function stateOf(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify(window.brokerscope.state()))
+}
+
+/** How many events have been told at the playhead. */
+export async function seqOf(page: Page): Promise<number> {
+  return Number(await page.getByTestId('stage').getAttribute('data-seq'))
+}
