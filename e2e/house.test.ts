@@ -70,6 +70,8 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
       'vite',
       'fast-check',
       'smqp',
+      'rolldown',
+      'amqplib',
       'amqplib',
       '@playwright/test',
       '@axe-core/playwright',
@@ -103,6 +105,9 @@ const BANNED: readonly (readonly [folder: string, word: RegExp, why: string])[] 
   ['', /\b(it|test|describe)\.(skip|only|todo)\b/, 'a test runs or is not there'],
   ['', /^\s*(export )?(const )?enum\b/m, 'a union of words, not an enum'],
 ]
+
+/** What a file imports, at its top or when it is needed. */
+const IMPORT = /^(?:import|export)\b[^'"`;]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
 
 const LINES_MAX = 300
 const COLUMNS_MAX = 120
@@ -180,7 +185,7 @@ function read(folder: string): Source[] {
 function forbiddenImports({ path, text, isTest }: Source): string[] {
   if (isTest || path === 'e2e/house.test.ts') return []
   const row = MAY_IMPORT.find(([folder]) => path.startsWith(`${folder}/`))
-  const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] as string)
+  const imported = [...text.matchAll(IMPORT)].map((match) => (match[1] ?? match[2]) as string)
   return imported
     .map((name) => (name.startsWith('.') ? relative(TOP, resolve(TOP, dirname(path), name)) : name))
     .filter((name) => !(row?.[1] ?? []).some((allowed) => isWithin(name, allowed)))

@@ -106,7 +106,8 @@ function knobsOf(scenario: Scenario, { set }: Options): Readonly<Record<string, 
     const near = nearest(knob, ids)
     const hint = near === undefined ? '' : `; did you mean "${near}"?`
     throw new Refused(
-      `--set ${knob}: there is no such knob${hint} There are: ${ids.join(', ') || 'none'}; a path into the setup, as /clients/W1/work, is taken too`,
+      `--set ${knob}: there is no such knob${hint} There are: ${ids.join(', ') || 'none'}; ` +
+        'a path into the setup, as /clients/W1/work, is taken too',
     )
   }
   return set

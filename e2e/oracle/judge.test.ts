@@ -28,7 +28,8 @@ describe('the judge of RabbitMQ cases', () => {
 
 /** The same sight with another number, word or list in it. */
 function falsified(one: RabbitCase['observed'][number]): RabbitCase['observed'][number] {
-  const [field, value] = Object.entries(one).findLast(([name]) => name !== 'step' && name !== 'text') as [string, unknown]
+  const fields = Object.entries(one).filter(([name]) => name !== 'step' && name !== 'text')
+  const [field, value] = fields.at(-1) as [string, unknown]
   const other = typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : 'something else'
   return { ...one, [field]: other }
 }
