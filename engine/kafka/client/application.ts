@@ -23,7 +23,33 @@ export function startPoll(consumer: Consumer, turn: KafkaTurn, timeoutMs: number
   look(consumer, turn)
   if (consumer.thread !== 'polling' || consumer.polls !== poll) return
   if (timeoutMs <= 0) returnPoll(consumer, turn, 0)
-  else turn.pass(name, name, timeoutMs, { type: 'poll.over', incarnation, poll })
+  // Driven by hand, each call has a timer of its own; else one timer serves all of them.
+  else if (consumer.setup.pollTimeout === null) {
+    turn.pass(name, name, timeoutMs, { type: 'poll.over', incarnation, poll })
+  }
+}
+
+/** The timeout that the application gives to poll(). */
+export function pollTimeoutOf({ setup }: Consumer): number {
+  return setup.pollTimeout ?? POLL_TIMEOUT_MS
+}
+
+/**
+ * The timer of poll() fires. It is one for all calls, and looks again when the call that it finds is younger:
+ * so a reader that is busy does not leave a trail of timers behind.
+ */
+export function onPollOver(consumer: Consumer, turn: KafkaTurn, poll: number): void {
+  const { name, incarnation, thread, setup } = consumer
+  const timeoutMs = pollTimeoutOf(consumer)
+  if (setup.pollTimeout === null) {
+    if (thread === 'polling' && consumer.polls === poll) returnPoll(consumer, turn, 0)
+    return
+  }
+  const left = consumer.pollStartedAt + timeoutMs - turn.now
+  const isOver = thread === 'polling' && left <= 0
+  const next = thread === 'polling' && left > 0 ? left : timeoutMs
+  turn.pass(name, name, next, { type: 'poll.over', incarnation, poll })
+  if (isOver) returnPoll(consumer, turn, 0)
 }
 
 /** Something has come: poll() looks whether it has what it waits for. */
@@ -64,12 +90,12 @@ export function onWorkDone(consumer: Consumer, turn: KafkaTurn, poll: number, in
 
 /** An application that calls poll() at intervals is due; else at once. Driven by hand, it waits to be told. */
 function pollAgain(consumer: Consumer, turn: KafkaTurn): void {
-  const { setup, name, incarnation, lastPollAt } = consumer
+  const { setup, name, incarnation, pollStartedAt } = consumer
   if (setup.pollTimeout === null) return
   const wait =
     setup.pollEvery === undefined ? 0 : Math.max(consumer.pollStartedAt + setup.pollEvery - turn.now, 0)
   // A second poll() in the same tick is a turn of its own: so a long row of them is no deep recursion.
-  if (wait === 0 && lastPollAt < turn.now) onPollDue(consumer, turn)
+  if (wait === 0 && pollStartedAt < turn.now) onPollDue(consumer, turn)
   else turn.pass(name, name, wait, { type: 'poll.due', incarnation })
 }
 
@@ -77,7 +103,7 @@ function pollAgain(consumer: Consumer, turn: KafkaTurn): void {
 export function onPollDue(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.thread !== 'idle' || consumer.hung) return
   if (consumer.closeRequested !== undefined) beginClose(consumer, turn)
-  else startPoll(consumer, turn, consumer.setup.pollTimeout ?? POLL_TIMEOUT_MS)
+  else startPoll(consumer, turn, pollTimeoutOf(consumer))
 }
 
 /** Handles what is in hand: all at once when records take no time, else one by one. */

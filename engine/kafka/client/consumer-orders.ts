@@ -1,6 +1,6 @@
 import { EARLIEST_TIMESTAMP, LATEST_TIMESTAMP } from '../protocol/client-requests.ts'
 import type { KafkaTurn } from '../turn.ts'
-import { goOn, startPoll } from './application.ts'
+import { goOn, pollTimeoutOf, startPoll } from './application.ts'
 import { giveUpPartitions, leaveGroup } from './classic/leave.ts'
 import { commit, consumedOffsets } from './commits.ts'
 import type { Consumer } from './consumer-state.ts'
@@ -95,7 +95,12 @@ function act(consumer: Consumer, turn: KafkaTurn, order: Act): void {
 
 function start(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.status === 'running') return
-  turn.emit({ type: 'consumer.started', consumer: consumer.name, topics: consumer.setup.topics })
+  const { name, setup } = consumer
+  turn.emit({ type: 'consumer.started', consumer: name, topics: setup.topics })
+  if (setup.pollTimeout !== null) {
+    const { incarnation } = consumer
+    turn.pass(name, name, pollTimeoutOf(consumer), { type: 'poll.over', incarnation, poll: 0 })
+  }
   goOn(consumer, turn)
 }
 

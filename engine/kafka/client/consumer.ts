@@ -1,7 +1,7 @@
 import type { Address } from '../../kernel/agenda.ts'
 import type { ConnectionClosed, KafkaResponse } from '../requests.ts'
 import type { KafkaTurn } from '../turn.ts'
-import { goOn, look, onPollDue, onWorkDone, returnPoll } from './application.ts'
+import { goOn, look, onPollDue, onPollOver, onWorkDone } from './application.ts'
 import { onHeartbeatDue, onPollInterval } from './classic/heartbeat-thread.ts'
 import { goOnClosing } from './close.ts'
 import { onRequestsFailed } from './consumer-failures.ts'
@@ -61,7 +61,7 @@ function onTimer(consumer: Consumer, turn: KafkaTurn, timer: ClientTimer): void 
       onPollDue(consumer, turn)
       return
     case 'poll.over':
-      if (consumer.thread === 'polling' && consumer.polls === timer.poll) returnPoll(consumer, turn, 0)
+      onPollOver(consumer, turn, timer.poll)
       return
     case 'work.done':
       onWorkDone(consumer, turn, timer.poll, timer.index)

@@ -37,11 +37,11 @@ export function sendFetches(consumer: Consumer, turn: KafkaTurn): void {
 export function onFetchResponse(
   consumer: Consumer,
   turn: KafkaTurn,
-  { partitions }: FetchResponse,
+  { partitions, correlationId }: FetchResponse,
   from: Address,
 ): void {
-  if (partitions.length === 0) return
-  turn.emit({ type: 'records.fetched', consumer: consumer.name, from, partitions })
+  if (!consumer.network.requests.has(correlationId)) return
+  turn.emit({ type: 'records.fetched', consumer: consumer.name, from, correlationId, partitions })
   for (const { partition, error } of partitions) {
     if (error === 'NONE' || error === 'OFFSET_OUT_OF_RANGE') continue
     distrustMetadata(consumer, turn, `${partition}: ${error}`)

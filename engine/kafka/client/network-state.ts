@@ -68,3 +68,12 @@ export function isAsking(network: ClientNetwork, api: string): boolean {
   for (const request of network.requests.values()) if (request.api === api) return true
   return false
 }
+
+/** A request is answered, or given up. */
+export function forgetRequest(network: ClientNetwork, correlationId: number): void {
+  network.requests.delete(correlationId)
+  const { inbox } = network
+  if (inbox.length === 0) return
+  const at = inbox.findIndex((response) => response.correlationId === correlationId)
+  if (at >= 0) inbox.splice(at, 1)
+}

@@ -25,6 +25,11 @@ export function receive(consumer: Consumer, turn: KafkaTurn, response: KafkaResp
   const { correlationId } = response
   const from = consumer.network.requests.get(correlationId)?.to ?? ''
   const isOfThisGeneration = consumer.membership.heartbeatInFlight === correlationId
+  if (response.type === 'FetchResponse' && response.partitions.length > 0) {
+    // Records are the one answer that comes all the time: what it brings is the fact.
+    onFetchResponse(consumer, turn, response, from)
+    return
+  }
   if (!takeAnswer(consumer, turn, response, errorOf(response))) return
   switch (response.type) {
     case 'MetadataResponse':
@@ -32,9 +37,6 @@ export function receive(consumer: Consumer, turn: KafkaTurn, response: KafkaResp
       return
     case 'FindCoordinatorResponse':
       onFindCoordinatorResponse(consumer, turn, response)
-      return
-    case 'FetchResponse':
-      onFetchResponse(consumer, turn, response, from)
       return
     case 'ListOffsetsResponse':
       onListOffsetsResponse(consumer, turn, response)

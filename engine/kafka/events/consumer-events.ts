@@ -49,6 +49,7 @@ export type ReadingFact =
   | ({
       readonly type: 'records.fetched'
       readonly from: string
+      readonly correlationId: number
       readonly partitions: readonly FetchedPartition[]
     } & OfConsumer)
   /** What was fetched is of no use any more: the partition or the position is another. */

@@ -8,14 +8,33 @@ export function partitionName(topic: string, partition: number): PartitionName {
   return `${topic}-${partition}`
 }
 
+interface NameParts {
+  readonly topic: string
+  readonly number: number
+}
+
+/** How many names are remembered in parts: a pure function's memory, no state. */
+const PARTS_MAX = 10_000
+const partsOf = new Map<PartitionName, NameParts>()
+
 /** The topic of a partition's name: a topic may hold dashes, the number may not. */
 export function topicOf(name: PartitionName): string {
-  return name.slice(0, name.lastIndexOf('-'))
+  return taken(name).topic
 }
 
 /** The number of a partition's name. */
 export function numberOf(name: PartitionName): number {
-  return Number(name.slice(name.lastIndexOf('-') + 1))
+  return taken(name).number
+}
+
+function taken(name: PartitionName): NameParts {
+  const known = partsOf.get(name)
+  if (known !== undefined) return known
+  if (partsOf.size >= PARTS_MAX) partsOf.clear()
+  const dash = name.lastIndexOf('-')
+  const parts = { topic: name.slice(0, dash), number: Number(name.slice(dash + 1)) }
+  partsOf.set(name, parts)
+  return parts
 }
 
 /** Topic by name, then the number: Kafka's `COMPARATOR` of topic-partitions. */

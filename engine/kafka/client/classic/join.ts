@@ -17,12 +17,17 @@ export function needsJoin(consumer: Consumer, turn: KafkaTurn): boolean {
   const { membership, network, subscription } = consumer
   const { snapshot, joinedTopics } = membership
   if (snapshot !== undefined) {
-    const hasChanged = [...snapshot].some(
-      ([topic, count]) => network.metadata.topics.get(topic)?.length !== count,
-    )
-    if (hasChanged) requestRejoin(consumer, turn, 'cached metadata has changed')
+    for (const [topic, count] of snapshot) {
+      if (network.metadata.topics.get(topic)?.length === count) continue
+      requestRejoin(consumer, turn, 'cached metadata has changed')
+      break
+    }
   }
-  if (joinedTopics !== undefined && joinedTopics.join() !== subscription.join()) {
+  if (
+    joinedTopics !== undefined &&
+    joinedTopics !== subscription &&
+    joinedTopics.join() !== subscription.join()
+  ) {
     requestRejoin(consumer, turn, 'the subscription has changed')
   }
   return membership.rejoinNeeded || membership.joining !== undefined || membership.assignment !== undefined

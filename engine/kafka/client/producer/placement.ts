@@ -44,6 +44,8 @@ export function place(
   const partitioner = partitionerOf(config.partitionerClass) ?? partitionerOf(null)
   const isDefault = config.partitionerClass === null
   const rooms = new Map<number, BatchRoom | undefined>()
+  const isKeyless = ({ key }: LogRecord): boolean => key === null || config.ignoreKeys || !isDefault
+  const hasKeyless = records.some((record, at) => (wanted[at] ?? null) === null && isKeyless(record))
   let sticky = stickyOf(producer, topic)
   let placed = producer.placed.get(topic) ?? 0
   const partitions = records.map((record, at) => {
@@ -56,7 +58,8 @@ export function place(
     }
     placed++
     if (partition !== null) {
-      fill(producer, topic, rooms, partition, record)
+      // What goes to a partition by its key matters to the sticky one only where both go.
+      if (hasKeyless) fill(producer, topic, rooms, partition, record)
       return partition
     }
     const moved = placeSticky(producer, topic, view, sticky, rooms, record, draw)

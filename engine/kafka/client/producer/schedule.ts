@@ -19,18 +19,20 @@ export function handfulOf(plan: SendSetup, handful: number, sent: number, timest
   const { topic, key = null, value, partition = null } = plan
   const first = handful * atOnceOf(plan)
   const end = Math.min(first + atOnceOf(plan), countOf(plan))
+  const { keys = [key], partitions = [partition] } = plan
+  const values = plan.values ?? (value === undefined ? undefined : [value])
   const records: LogRecord[] = []
   const wanted: (number | null)[] = []
   for (let at = first; at < end; at++) {
-    const named = value === undefined ? String(sent + at - first) : value
-    records.push({ key: turnOf(plan.keys, at, key), value: turnOf(plan.values, at, named), timestamp })
-    wanted.push(turnOf(plan.partitions, at, partition))
+    const text = values === undefined ? String(sent + at - first) : turnOf(values, at)
+    records.push({ key: turnOf(keys, at), value: text, timestamp })
+    wanted.push(turnOf(partitions, at))
   }
   return { topic, records, wanted }
 }
 
-function turnOf<Item>(items: readonly Item[] | undefined, at: number, otherwise: Item): Item {
-  return items === undefined || items.length === 0 ? otherwise : (items[at % items.length] as Item)
+function turnOf<Item>(items: readonly Item[], at: number): Item {
+  return items[items.length === 1 ? 0 : at % items.length] as Item
 }
 
 /** Without a rhythm all of them go at once. */
