@@ -47,8 +47,8 @@ export function checkClassicError(oracleCase: GroupErrorCase): Difference[] {
   return differences
 }
 
-/** Brings the group into a state, as the notes of the cases say. */
-function prepare(desk: GroupDesk, state: string): void {
+/** Brings a classic group into a state, as the notes of the cases say. */
+export function prepare(desk: GroupDesk, state: string): void {
   switch (state) {
     case 'NoGroup':
       return

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { groupChecks } from '../../engine/oracle/kafka/groups.ts'
+
+interface OracleCase {
+  readonly id: string
+  readonly protocol?: string
+  readonly request?: string
+  readonly result?: string
+  readonly steps?: readonly { readonly result: string; readonly group: string }[]
+}
+
+interface VectorFile {
+  readonly theme: string
+  readonly count: number
+  readonly cases: readonly OracleCase[]
+}
+
+const files = ['group-errors.json', 'group-scripts.json'].map((name) => ({
+  name,
+  content: JSON.parse(readFileSync(join(import.meta.dirname, 'kafka', name), 'utf8')) as VectorFile,
+}))
+
+describe('groups of the consumer protocol do what the real coordinator and the real clients did', () => {
+  describe.each(files)('$name', ({ content }) => {
+    it.each(content.cases.filter(isConsumer))('$id', (oracleCase) => {
+      expect((groupChecks[content.theme]?.(oracleCase) ?? []).slice(0, 3)).toEqual([])
+    })
+  })
+})
+
+describe('a case in which something else is written', () => {
+  it('of one request does not pass', () => {
+    const wrong = { ...caseOf('group-errors.json', 'GRP-105'), result: 'NONE epoch=2 assignment=[0, 1]' }
+    expect(check('group-errors.json', wrong)).toEqual([
+      { path: '/result', expected: wrong.result, got: 'NONE epoch=3 assignment=[0, 1]' },
+    ])
+  })
+
+  it('of a script does not pass, be it an answer or the state of a member', () => {
+    const right = caseOf('group-scripts.json', 'GRS-15')
+    const text = JSON.stringify(right)
+    const other = JSON.parse(text.replace('assignment=[2]', 'assignment=[1]')) as object
+    const early = JSON.parse(text.replaceAll('UNRELEASED_PARTITIONS', 'STABLE')) as object
+    expect(check('group-scripts.json', other)).toHaveLength(1)
+    expect(check('group-scripts.json', early)).toHaveLength(4)
+  })
+})
+
+/** Cases of the classic protocol are judged elsewhere. */
+function isConsumer({ protocol = 'classic', request = '', steps = [] }: OracleCase): boolean {
+  if (protocol !== 'classic' || request.startsWith('ConsumerGroupHeartbeat')) return true
+  return steps.some(({ group }) => group.startsWith('consumer '))
+}
+
+function caseOf(file: string, id: string): OracleCase {
+  const found = files.find(({ name }) => name === file)?.content.cases.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`${id} is not in ${file}`)
+  return found
+}
+
+function check(file: string, oracleCase: object): unknown {
+  const theme = files.find(({ name }) => name === file)?.content.theme ?? ''
+  return groupChecks[theme]?.(oracleCase)
+}
