@@ -1,19 +1,20 @@
 import { History } from 'lucide-react'
+import { useId } from 'react'
 import type { Knob } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
-import { BreakIt } from './BreakIt.tsx'
 import styles from './Knobs.module.css'
 import { knobValueWords } from './knob-words.ts'
 import controls from './ui/controls.module.css'
 import { Segmented } from './ui/Segmented.tsx'
 
-/** Up to so many values stand side by side; more are a list. */
-const SIDE_BY_SIDE_MAX = 5
+/** Values of so many letters in all stand side by side; longer ones are a list: the stage needs the room. */
+const LETTERS_MAX = 18
+const VALUES_MAX = 4
 
 /** What a reader may turn: each turn is a branch, and what was stays. */
-export function Knobs({ hasBreakIt = true }: { readonly hasBreakIt?: boolean }) {
+export function Knobs() {
   const { knobs: words } = useWords().player
   // The values are read anew with each branch: `revision` says when.
   useStore((page) => page.revision)
@@ -25,7 +26,6 @@ export function Knobs({ hasBreakIt = true }: { readonly hasBreakIt?: boolean }) 
       {knobs.map((knob) => (
         <Turnable key={knob.id} knob={knob} />
       ))}
-      {hasBreakIt && <BreakIt />}
       {isForking && (
         <span className={styles['busy']} role="status">
           {words.busy} …
@@ -35,12 +35,18 @@ export function Knobs({ hasBreakIt = true }: { readonly hasBreakIt?: boolean }) 
   )
 }
 
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
 function Turnable({ knob }: { readonly knob: Knob }) {
   const words = useWords()
   const language = useStore((page) => page.language)
   const said = useStore((page) => page.narration?.knobs[knob.id])
   const isBusy = useStore((page) => page.mode === 'forking' || page.mode === 'loading')
   const value = useSession((session) => session.knobValue(knob.id))
+  const id = useId()
   const label = said?.label ?? knob.id
   const options = knob.values.map((each) => ({
     value: JSON.stringify(each),
@@ -48,42 +54,65 @@ function Turnable({ knob }: { readonly knob: Knob }) {
   }))
   const turn = (text: string) =>
     void currentSession()?.turnKnob(knob.id, JSON.parse(text) as Knob['values'][number])
-  const fromStart = knob.applies === 'start'
   const props = { label, options, value: JSON.stringify(value ?? null), isDisabled: isBusy, onChange: turn }
   return (
     <div className={styles['knob']} data-testid={`knob:${knob.id}`}>
-      {knob.values.length <= SIDE_BY_SIDE_MAX ? <Segmented isLabelShown {...props} /> : <List {...props} />}
-      {fromStart && (
-        <span className={styles['when']} title={words.player.knobs.fromStart}>
-          <History size={14} aria-label={words.player.knobs.fromStart} />
-        </span>
+      {isShort(options) ? (
+        <>
+          <span className={styles['label']}>
+            <span aria-hidden="true">{label}</span>
+            {knob.applies === 'start' && <FromStart />}
+          </span>
+          <Segmented {...props} />
+        </>
+      ) : (
+        <>
+          <span className={styles['label']}>
+            <label htmlFor={id}>{label}</label>
+            {knob.applies === 'start' && <FromStart />}
+          </span>
+          <List id={id} {...props} />
+        </>
       )}
     </div>
   )
 }
 
+/** A sign at knobs that take effect from the start of the run. */
+function FromStart() {
+  const { knobs: words } = useWords().player
+  return (
+    <span title={words.fromStart}>
+      <History size={12} role="img" aria-label={words.fromStart} />
+    </span>
+  )
+}
+
+function isShort(options: readonly Option[]): boolean {
+  const letters = options.reduce((sum, { label }) => sum + label.length, 0)
+  return options.length <= VALUES_MAX && letters <= LETTERS_MAX
+}
+
 function List(props: {
-  readonly label: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly id: string
+  readonly options: readonly Option[]
   readonly value: string
   readonly isDisabled: boolean
   onChange(value: string): void
 }) {
   return (
-    <label className={styles['knob']}>
-      <span className={styles['label']}>{props.label}</span>
-      <select
-        className={controls['field']}
-        value={props.value}
-        disabled={props.isDisabled}
-        onChange={(event) => props.onChange(event.target.value)}
-      >
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      id={props.id}
+      className={controls['field']}
+      value={props.value}
+      disabled={props.isDisabled}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
+      {props.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -4,7 +4,7 @@ import { scenarios } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
-import { BreakIt } from './BreakIt.tsx'
+import { Hypothesis } from './BreakIt.tsx'
 import { saidAnswer, saidTruth } from './bet/answer-words.ts'
 import { isRight } from './bet/answers.ts'
 import styles from './Story.module.css'
@@ -28,7 +28,7 @@ export function Takeaway() {
       )}
       <YourBets />
       <Promises />
-      <BreakIt isHinted />
+      <Breaking />
       <Next />
     </section>
   )
@@ -109,6 +109,17 @@ function Promises() {
           )
         })}
       </ul>
+    </div>
+  )
+}
+
+function Breaking() {
+  const { takeaway } = useWords().player
+  if (currentSession()?.scenario.headline === undefined) return null
+  return (
+    <div className={styles['section']}>
+      <h3 className={controls['heading']}>{takeaway.breakHint}</h3>
+      <Hypothesis />
     </div>
   )
 }

@@ -2,16 +2,19 @@ import { Check, CircleDashed, X } from 'lucide-react'
 import { durationOf, useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
+import { useIsWide } from './ui/use-media.ts'
 import styles from './Verdicts.module.css'
 import { brokenAt } from './verdict.ts'
 
 /** A promise of the set-up, as a chip: kept so far, broken (a click goes to what proves it), or open. */
 export function Verdicts() {
   const { verdicts: words } = useWords().player
+  const isWide = useIsWide()
   const ids = useSession((session) => session.promises().map(({ id }) => id))
   if (ids === undefined || ids.length === 0) return null
   return (
-    <ul className={styles['chips']} aria-label={words.title}>
+    // On a phone it is a line that scrolls, by keyboard too.
+    <ul className={styles['chips']} aria-label={words.title} tabIndex={isWide ? undefined : 0}>
       {ids.map((id) => (
         <li key={id}>
           <Chip id={id} />

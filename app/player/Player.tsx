@@ -3,6 +3,7 @@ import { useWords } from '../i18n/index.ts'
 import { listenToKeys } from '../keyboard.ts'
 import { noteProgress } from '../library/progress.ts'
 import { Branches } from '../panels/Branches.tsx'
+import { BreakIt, Hypothesis } from '../panels/BreakIt.tsx'
 import { Header } from '../panels/Header.tsx'
 import { KeysDialog } from '../panels/KeysDialog.tsx'
 import { Knobs } from '../panels/Knobs.tsx'
@@ -35,10 +36,15 @@ export function Player() {
         <Header />
       </div>
       <main className={styles['main']} tabIndex={-1}>
-        <Panel {...(isWide ? {} : { knobs: <Knobs />, time: <TimeSheet /> })} />
+        <Panel {...(isWide ? {} : { knobs: <PhoneKnobs />, time: <TimeSheet /> })} />
         <section className={styles['under']} aria-label={player.regions.knobs}>
           <Verdicts />
-          {isWide && <Knobs />}
+          {isWide && (
+            <div className={styles['turning']}>
+              <Knobs />
+              <BreakIt testId="break-it" />
+            </div>
+          )}
         </section>
         <StageRegion />
         {isWide ? (
@@ -56,6 +62,16 @@ export function Player() {
       <KeysDialog />
       <SettingsDialog />
       <ShareDialog />
+    </div>
+  )
+}
+
+/** On a phone what can be turned follows the story. */
+function PhoneKnobs() {
+  return (
+    <div className={styles['phoneKnobs']}>
+      <Knobs />
+      <Hypothesis testId="break-it" />
     </div>
   )
 }

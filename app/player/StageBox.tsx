@@ -30,6 +30,7 @@ export function StageBox({ session }: { readonly session: Session }) {
   return (
     <Stage
       scene={session.scene()}
+      cast={session.cast()}
       feed={session.feed}
       layout={scenario.layout}
       colourBy={scenario.colourBy}

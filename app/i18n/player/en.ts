@@ -81,7 +81,7 @@ export const player = {
     next: 'Next',
     again: 'From the start',
     toGallery: 'All scenarios',
-    breakHint: 'Now break it:',
+    breakHint: 'Now break it',
   },
   knobs: {
     title: 'Knobs',

@@ -88,7 +88,7 @@ export const player: Words['player'] = {
     next: 'Дальше',
     again: 'С начала',
     toGallery: 'Все сценарии',
-    breakHint: 'А теперь сломайте:',
+    breakHint: 'А теперь сломайте',
   },
   knobs: {
     title: 'Параметры',

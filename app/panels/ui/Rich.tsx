@@ -1,3 +1,4 @@
+import styles from './Rich.module.css'
 import { piecesOf } from './rich.ts'
 
 /** Words of a narration, with `code` and **strong** shown as such. */
@@ -6,7 +7,13 @@ export function Rich({ text }: { readonly text: string }) {
   return piecesOf(text).map(({ kind, text: words }) => {
     const key = from
     from += words.length + 1
-    if (kind === 'code') return <code key={key}>{words}</code>
+    if (kind === 'code') {
+      return (
+        <code key={key} className={styles['code']}>
+          {words}
+        </code>
+      )
+    }
     if (kind === 'strong') return <strong key={key}>{words}</strong>
     return <span key={key}>{words}</span>
   })
