@@ -98,6 +98,10 @@ export class SessionCore {
     return this.showing.promises(this.player.telling, this.player.seq)
   }
 
+  cast(): Scene {
+    return this.player.telling.survey.cast
+  }
+
   places(): readonly PlaceView[] {
     return this.player.telling.survey.places
   }

@@ -102,6 +102,8 @@ export interface Session {
   keys(): readonly string[]
   beats(): readonly ToldBeat[]
   promises(): readonly JudgedPromise[]
+  /** All places and wires of the current branch's run, each at its largest: what the stage keeps room for. */
+  cast(): Scene
   /** All places of the current branch's run, also those that are gone or to come. */
   places(): readonly PlaceView[]
   /** Everything that moves on the current branch, by departure. */

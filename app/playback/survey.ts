@@ -3,12 +3,15 @@ import {
   type LineView,
   type MotionView,
   type PlaceView,
+  type Scene,
   type Seen,
   type Seq,
   seek,
   type Tick,
   type Typed,
 } from '../../engine/index.ts'
+import { SceneMemory } from '../stage/memory.ts'
+import { type Doing, newsAmong } from './habits.ts'
 import type { Loudness, Score, Way } from './score.ts'
 import type { AnyEngine, AnyTrace } from './session.ts'
 
@@ -23,6 +26,8 @@ export interface Survey {
   readonly motions: readonly MotionView[]
   /** All places that there were at the beginning or at the end. */
   readonly places: readonly PlaceView[]
+  /** All places and wires that there ever were, each at its largest: what the stage keeps room for. */
+  readonly cast: Scene
   /** Message keys, in the order in which they are first seen. */
   readonly keys: readonly string[]
 }
@@ -36,6 +41,9 @@ interface Pass {
   readonly motions: MotionView[]
   readonly keys: Set<string>
   readonly instant: Set<Seq>
+  /** Events and ways in the order of the run, and which of them each is. */
+  readonly doings: Doing[]
+  readonly isEvent: boolean[]
   transit: number
 }
 
@@ -50,23 +58,52 @@ export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, unt
     motions: [],
     keys: new Set(),
     instant: new Set(),
+    doings: [],
+    isEvent: [],
     transit: 0,
   }
   const replay = createReplay(engine.model, setup, trace)
   const lines: LineView[] = []
   const first = placesNow(engine, replay.seen, 0)
+  const memory = new SceneMemory()
+  const stride = Math.ceil((trace.events.length + 1) / GLANCES)
   for (let seq = 0; seq < trace.events.length; seq++) {
     lookAtTransits(pass, replay.seen.state, seq)
     lines.push(engine.projection.lineOf(trace.events[seq] as Typed))
+    if (seq % stride === 0) glance(engine, replay.seen, trace.ticks[seq] as Tick, memory)
     lookAtEvent(pass, seek(replay, seq + 1).state, seq, lines[seq] as LineView)
   }
   lookAtTransits(pass, replay.seen.state, trace.events.length)
-  const { ticks, causes, triggers } = trace
-  const { kinds, ways, instant, hops, motions, keys } = pass
-  const score = { until, ticks, causes, triggers, kinds, ways, instant }
+  const { hops, motions, keys } = pass
+  const score = scoreOf(pass, until)
   const last = placesNow(engine, replay.seen, until)
+  const cast = glance(engine, replay.seen, until, memory)
   const gone = first.filter(({ id }) => last.every((place) => place.id !== id))
-  return { score, lines, hops, motions, places: [...last, ...gone], keys: [...keys] }
+  return { score, lines, hops, motions, places: [...last, ...gone], cast, keys: [...keys] }
+}
+
+function scoreOf({ trace, kinds, ways, instant, doings, isEvent }: Pass, until: Tick): Score {
+  const { ticks, causes, triggers } = trace
+  const news = newsAmong(doings)
+  const waysNews = news.filter((_, row) => isEvent[row] === false)
+  return {
+    until,
+    ticks,
+    causes,
+    triggers,
+    kinds,
+    news: news.filter((_, row) => isEvent[row] === true),
+    ways: ways.map((way, row) => ({ ...way, isNews: waysNews[row] === true })),
+    instant,
+    told: [],
+  }
+}
+
+/** So many scenes of a run are looked at to know how much room it needs. */
+const GLANCES = 48
+
+function glance(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Tick, memory: SceneMemory): Scene {
+  return memory.learn(engine.projection.sceneOf(state, physics, now))
 }
 
 function placesNow(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Tick): readonly PlaceView[] {
@@ -88,7 +125,9 @@ function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
     const motion = pass.engine.projection.motionOf(transit, state)
     if (motion === undefined) continue
     const weight = motion.from === motion.to ? 'work' : motion.weight
-    pass.ways.push({ row, departs, arrives, cause, weight })
+    pass.ways.push({ row, departs, arrives, cause, weight, isNews: true })
+    const sign = `${motion.from}>${motion.to} ${transit.signal.type}`
+    note(pass, false, { tick: departs, sign, isLoud: weight !== 'work', isGrave: motion.trouble === true })
     pass.motions.push(motion)
     if (motion.key !== undefined) pass.keys.add(motion.key)
     if (weight === 'message' && arrives === departs && ticks[cause] === departs) pass.instant.add(cause)
@@ -99,6 +138,15 @@ function lookAtEvent(pass: Pass, state: unknown, seq: Seq, line: LineView): void
   const hop = pass.engine.projection.hopOf(pass.trace.events[seq] as Typed, state)
   pass.hops.push(hop)
   if (hop?.key !== undefined) pass.keys.add(hop.key)
+  const { type } = pass.trace.events[seq] as Typed
+  const tick = pass.trace.ticks[seq] as Tick
+  const isGrave = line.kind === 'fault' || line.kind === 'trouble'
+  note(pass, true, { tick, sign: `${type} ${line.actor}`, isLoud: line.kind !== 'control', isGrave })
   const isMove = hop !== undefined && hop.from !== hop.to && hop.weight === 'message'
   pass.kinds.push(isMove ? 'hop' : line.kind === 'control' ? 'murmur' : 'loud')
+}
+
+function note({ doings, isEvent }: Pass, isOne: boolean, doing: Doing): void {
+  doings.push(doing)
+  isEvent.push(isOne)
 }

@@ -5,7 +5,7 @@ import type { Density } from './forms/chips.ts'
 import type { Placed } from './layout/arrangement.ts'
 import { pictureOf } from './places/index.ts'
 import type { PictureProps } from './places/look.ts'
-import { classes } from './places/parts.tsx'
+import { classes, isAtRest } from './places/parts.tsx'
 import styles from './Stage.module.css'
 
 interface PlaceProps extends PictureProps {
@@ -18,7 +18,10 @@ interface PlaceProps extends PictureProps {
 const Place = memo(function Place({ place, placed, density, isFocused }: PlaceProps) {
   const Picture = pictureOf(place.kind, placed.isContainer)
   return (
-    <g className={classes(styles.place, styles[place.health])} data-place={place.id}>
+    <g
+      className={classes(styles.place, isAtRest(place) ? styles.atRest : styles[place.health])}
+      data-place={place.id}
+    >
       {/* What can be hit: also between shape and words. */}
       <rect className={styles.hit} {...placed.box} pointerEvents={placed.isContainer ? 'none' : 'all'} />
       <g transform={`translate(${placed.at.x} ${placed.at.y})`}>

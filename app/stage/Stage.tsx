@@ -28,7 +28,7 @@ export function Stage(props: StageProps) {
   const [focused, setFocused] = useState<string>()
   const [menu, setMenu] = useState<string>()
   const viewport = useViewport(box)
-  const arrangement = useArrangement(scene, props.layout, viewport)
+  const arrangement = useArrangement(props, viewport)
   const wiring = useWiring(scene, arrangement)
   const densities = useDensities(scene.places, arrangement, props.chapter, pin)
   const book = useKeyBook(props.keys)

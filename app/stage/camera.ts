@@ -1,14 +1,12 @@
 import { select } from 'd3-selection'
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
 import type { Rect } from './geometry.ts'
-import { FIT_MIN, type Viewport } from './layout/arrange.ts'
+import { FIT_MAX, FIT_MIN, type Viewport } from './layout/arrange.ts'
 import type { View } from './painter/painter.ts'
 
 /** How far one may look closer, and away. */
 const SCALE_MIN = 0.25
 const SCALE_MAX = 4
-/** Fitting may enlarge a small world so far. */
-const FIT_MAX = 1.25
 /** One press of a button. */
 const STEP = 1.3
 

@@ -3,20 +3,32 @@ import { isEqual } from './equal.ts'
 import { wireId } from './wires/wiring.ts'
 
 /**
- * What a scene has shown so far, at its largest: places measured by it have room for everything that they had
- * at any moment one looked at, so a clock that stops or a fact that goes does not move its neighbours.
+ * What scenes have shown so far, each place at its largest: so a clock that stops, a number that grows or a
+ * place that is not there yet does not move its neighbours.
  */
 export class SceneMemory {
   #scene: Scene = { places: [], wires: [] }
+  readonly #ranks = new Map<string, number>()
 
   /** The scene to lay out: the same object as long as nothing asks for more room. */
   learn(scene: Scene): Scene {
     const known = new Map(this.#scene.places.map((place) => [place.id, place]))
-    const places = scene.places.map((place) => grown(known.get(place.id), place))
+    const here = scene.places.map((place) => grown(known.get(place.id), place))
+    const ids = new Set(here.map(({ id }) => id))
+    const places = [...here, ...this.#scene.places.filter(({ id }) => !ids.has(id))]
+    places.sort((one, other) => this.rankOf(one.id) - this.rankOf(other.id))
     const wires = mergedWires(this.#scene.wires, scene.wires, new Set(places.map(({ id }) => id)))
     const next = { places, wires }
     if (!isEqual(next, this.#scene)) this.#scene = next
     return this.#scene
+  }
+
+  /** Places stay in the order in which they were first seen. */
+  private rankOf(id: string): number {
+    const known = this.#ranks.get(id)
+    if (known !== undefined) return known
+    this.#ranks.set(id, this.#ranks.size)
+    return this.#ranks.size - 1
   }
 }
 
@@ -73,7 +85,11 @@ function mergedFacts(known: readonly FactView[], now: readonly FactView[]): Fact
 }
 
 function roomier(known: FactView['value'] | undefined, now: FactView['value']): FactView['value'] {
-  if (typeof now === 'number') return 0
+  if (typeof now === 'number') {
+    const most = Math.max(Math.abs(now), typeof known === 'number' ? known : 0)
+    // Only how many digits it has matters: so a number that grows asks for more room ten times less often.
+    return 10 ** `${Math.trunc(most)}`.length - 1
+  }
   return typeof known === 'string' && known.length >= now.length ? known : now
 }
 

@@ -13,6 +13,8 @@ export type ColourBy = 'key' | 'consumer' | 'producer' | 'attempt'
 export interface StageProps {
   /** The places at the playhead; a new object only when a fact happened. */
   readonly scene: Scene
+  /** All places and wires that the run will have: room is kept for them, so nothing moves when they come. */
+  readonly cast?: Scene | undefined
   readonly feed: StageFeed
   readonly layout: AuthoredLayout
   readonly colourBy: ColourBy

@@ -30,12 +30,12 @@ export function useViewport(element: RefObject<HTMLElement | null>): Viewport | 
 
 /** Where everything stands. It changes with the window and with the set of places, not with what happens. */
 export function useArrangement(
-  scene: Scene,
-  layout: AuthoredLayout,
+  { scene, cast, layout }: StageProps,
   viewport: Viewport | undefined,
 ): Arrangement | undefined {
   const memory = useRef<{ layout: AuthoredLayout; book: SceneMemory }>(undefined)
   if (memory.current?.layout !== layout) memory.current = { layout, book: new SceneMemory() }
+  if (cast !== undefined) memory.current.book.learn(cast)
   const learnt = memory.current.book.learn(scene)
   return useMemo(
     () => (viewport === undefined ? undefined : arrange(learnt, layout, viewport)),
@@ -45,11 +45,12 @@ export function useArrangement(
 
 /** The lines between places: found again when what is connected changes. */
 export function useWiring(scene: Scene, arrangement: Arrangement | undefined): Wiring | undefined {
-  const signature = scene.wires
-    .map(({ from, to, style, label }) => `${style}${from}>${to}:${label}`)
-    .join('\n')
-  const wires = useRef({ signature, views: scene.wires })
-  if (wires.current.signature !== signature) wires.current = { signature, views: scene.wires }
+  // What is to come has its room already, but no wire leads there yet.
+  const here = new Set(scene.places.map(({ id }) => id))
+  const present = scene.wires.filter(({ from, to }) => here.has(from) && here.has(to))
+  const signature = present.map(({ from, to, style, label }) => `${style}${from}>${to}:${label}`).join('\n')
+  const wires = useRef({ signature, views: present })
+  if (wires.current.signature !== signature) wires.current = { signature, views: present }
   const { views } = wires.current
   return useMemo(() => arrangement && wiringOf(arrangement, views), [arrangement, views])
 }

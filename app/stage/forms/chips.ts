@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry.ts'
 
 /** A message that rests, at full size: a tab with the glyph, and the id. */
-export const CHIP = { width: 34, height: 36, gap: 4, tab: 11 } as const
+export const CHIP = { width: 38, height: 36, gap: 4, tab: 11 } as const
 
 /** How wide a row of chips is. */
 export function chipsWidth(count: number): number {

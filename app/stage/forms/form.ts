@@ -109,11 +109,12 @@ export interface Caption {
 }
 
 /** Measures the words under a shape. A line is kept for the status, which comes and goes. */
-export function captionOf(place: PlaceView, width: number): Caption {
+export function captionOf(place: PlaceView, width: number, isOneLine = false): Caption {
   const facts = factLines(place.facts, width)
   const notes = (place.notes ?? []).slice(0, 1)
-  const lines = 2 + notes.length + facts.length
-  const widths = [nameWidth(place.name), textWidth(place.status, SMALL_SIZE), ...notes.map(noteWidth)]
+  const lines = (isOneLine ? 1 : 2) + notes.length + facts.length
+  const [name, status] = [nameWidth(place.name), textWidth(place.status, SMALL_SIZE)]
+  const widths = [isOneLine ? name + STATUS_GAP + status : Math.max(name, status), ...notes.map(noteWidth)]
   const words = lines * LINE_HEIGHT
   const rows = place.timers?.length ?? 0
   const wide = clockWidth(place.timers)
@@ -125,6 +126,9 @@ export function captionOf(place: PlaceView, width: number): Caption {
     ...(rows > 0 && { clocks: { x: 0, y: words, width: wide, height: rows * CLOCK_ROW } }),
   }
 }
+
+/** Between a name and the status beside it. */
+export const STATUS_GAP = 6
 
 /** The words under a shape, in its middle. */
 export function captionUnder({ width, height }: Caption, top: number): CaptionSpot {

@@ -43,7 +43,8 @@ export const producerForm: Measures = (place, room) => {
 
 /** A diamond with its type inside; its name is under it. */
 export const exchangeForm: Measures = (place) => {
-  const caption = captionOf(place, 140)
+  // Its type never changes: it stands beside the name.
+  const caption = captionOf(place, 140, true)
   const spot = captionUnder(caption, EXCHANGE - 4)
   const half = Math.max(EXCHANGE, caption.width / 2)
   const held = place.slots === undefined ? undefined : roofOf(EXCHANGE, 2)

@@ -42,10 +42,11 @@ export const FIT_MIN = 0.96
 const QUEUE_CHIPS = [6, 5, 4] as const
 
 function across(sketch: Sketch, layout: AuthoredLayout, viewport: Viewport): Arrangement {
-  const points = authoredPoints(sketch, layout) ?? layBlocks(sketch, layColumns, viewport.width)
+  const wished = authoredPoints(sketch, layout) ?? layBlocks(sketch, layColumns, viewport.width)
+  const points = spread(sketch, wished)
   const turned = withCaptions(sketch, points)
   const isTight = touches(arrangementOf(turned, points)) && !touches(arrangementOf(sketch, points))
-  return squeezed(isTight ? sketch : turned, points, viewport)
+  return stretched(isTight ? sketch : turned, points, viewport)
 }
 
 function inRows(scene: Scene, { width }: Viewport): Arrangement {
@@ -76,6 +77,37 @@ function putUnder(sketch: Sketch, points: Map<string, Point>, late: ReadonlySet<
   const shift = { x: bounds.x - under.x, y: bounds.y + bounds.height - under.y }
   for (const [id, { x, y }] of found) points.set(id, { x: x + shift.x, y: y + shift.y })
 }
+
+/** An author does not see how large a place will be: what would cover each other is moved apart, down or across. */
+function spread(sketch: Sketch, points: Map<string, Point>): Map<string, Point> {
+  if (!touches(arrangementOf(sketch, points))) return points
+  for (const axis of ['y', 'x'] as const) {
+    for (let by = 1.02; by <= SPREAD_MAX; by += 0.02) {
+      const next = axis === 'y' ? scaled(points, 1, by) : scaled(points, by, 1)
+      if (!touches(arrangementOf(sketch, next))) return next
+    }
+  }
+  return points
+}
+
+const SPREAD_MAX = 1.4
+
+/** Where there is room to spare across or down, distances take some of it. */
+function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {
+  const fitted = squeezed(sketch, points, viewport)
+  const { width, height } = fitted.bounds
+  const scale = Math.min(FIT_MAX, viewport.width / width, viewport.height / height)
+  if (scale < 1) return fitted
+  const byX = Math.min(STRETCH_MAX, viewport.width / scale / width)
+  const byY = Math.min(STRETCH_MAX, viewport.height / scale / height)
+  const own = new Map([...fitted.places].map(([id, { at }]) => [id, at]))
+  const next = arrangementOf(sketch, scaled(own, byX, byY))
+  return touches(next) ? fitted : next
+}
+
+const STRETCH_MAX = 1.2
+/** Fitting may enlarge a small world so far. */
+export const FIT_MAX = 1.25
 
 /** The least squeeze that fits; if places would touch before that, the stage is moved by hand for the rest. */
 function squeezed(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {
@@ -125,7 +157,7 @@ export function touches({ places }: Arrangement, wired: ReadonlySet<string> = ne
 }
 
 /** Between any two places; and what a wire needs between them: its head and a bend. */
-const AIR = 12
+const AIR = 8
 const WIRED_AIR = 40
 
 /** The places that a wire joins, whichever way. */

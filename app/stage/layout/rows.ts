@@ -5,6 +5,8 @@ import { type Block, type Link, linksOf } from './blocks.ts'
 /** Between rows: room for arrows that lead down. */
 const ROW_GAP = 40
 const ITEM_GAP = 12
+/** Between two that a wire joins. */
+const WIRED_GAP = 36
 
 /**
  * For a phone: the way of a message as lines of a text, from the top. Two orders are tried, by columns and along
@@ -12,11 +14,19 @@ const ITEM_GAP = 12
  */
 export function layRows(blocks: readonly Block[], wires: readonly WireView[], width: number): Point[] {
   const links = linksOf(blocks, wires)
-  const byColumn = breakLines(blocks, bandsOf(blocks), width)
-  const alongWires = breakLines(blocks, [orderAlong(blocks, links)], width)
+  const byColumn = breakLines(blocks, bandsOf(blocks), width, gapBy(links))
+  const alongWires = breakLines(blocks, [orderAlong(blocks, links)], width, gapBy(links))
   return heightOf(blocks, alongWires) < heightOf(blocks, byColumn) * MUCH_LOWER
-    ? pointsOf(blocks, alongWires)
-    : pointsOf(blocks, byColumn)
+    ? pointsOf(blocks, alongWires, gapBy(links))
+    : pointsOf(blocks, byColumn, gapBy(links))
+}
+
+/** How far from the one before: an arrow between them has to be seen. */
+type GapBetween = (one: number | undefined, other: number) => number
+
+function gapBy(links: readonly Link[]): GapBetween {
+  const wired = new Set(links.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]))
+  return (one, other) => (one === undefined ? 0 : wired.has(`${one} ${other}`) ? WIRED_GAP : ITEM_GAP)
 }
 
 /** Columns are easier to read: the other order must save so much. */
@@ -45,23 +55,27 @@ function orderAlong(blocks: readonly Block[], links: readonly Link[]): number[] 
 }
 
 /** Lines that are no wider than the page; a band that does not fit on the line as a whole begins a new one. */
-function breakLines(blocks: readonly Block[], bands: readonly number[][], width: number): number[][] {
+function breakLines(
+  blocks: readonly Block[],
+  bands: readonly number[][],
+  width: number,
+  gap: GapBetween,
+): number[][] {
   const lines: number[][] = []
-  let used = Infinity
   for (const band of bands) {
-    const whole = band.reduce((sum, row) => sum + ITEM_GAP + wide(blocks[row] as Block), 0)
-    if (used + whole > width) used = Infinity
+    const last = lines.at(-1)
+    if (last === undefined || widthOf(blocks, [...last, ...band], gap) > width) lines.push([])
     for (const row of band) {
-      const needed = wide(blocks[row] as Block)
-      if (used + ITEM_GAP + needed > width) {
-        lines.push([])
-        used = -ITEM_GAP
-      }
-      lines.at(-1)?.push(row)
-      used += ITEM_GAP + needed
+      const line = lines.at(-1) as number[]
+      if (line.length > 0 && widthOf(blocks, [...line, row], gap) > width) lines.push([row])
+      else line.push(row)
     }
   }
   return lines
+}
+
+function widthOf(blocks: readonly Block[], line: readonly number[], gap: GapBetween): number {
+  return line.reduce((sum, row, at) => sum + gap(line[at - 1], row) + wide(blocks[row] as Block), 0)
 }
 
 function wide({ extent }: Block): number {
@@ -80,19 +94,19 @@ function reach(blocks: readonly Block[], line: readonly number[], side: 'top' | 
 }
 
 /** Each line centred; what stands in it stands on one height. */
-function pointsOf(blocks: readonly Block[], lines: readonly number[][]): Point[] {
+function pointsOf(blocks: readonly Block[], lines: readonly number[][], gap: GapBetween): Point[] {
   const points: Point[] = blocks.map(() => ({ x: 0, y: 0 }))
   let y = 0
   for (const line of lines) {
-    const total = line.reduce((sum, row) => sum + wide(blocks[row] as Block), ITEM_GAP * (line.length - 1))
-    const middle = y + reach(blocks, line, 'top')
-    let x = -total / 2
-    for (const row of line) {
+    const middle = onGrid(y + reach(blocks, line, 'top'))
+    let x = -widthOf(blocks, line, gap) / 2
+    line.forEach((row, at) => {
       const block = blocks[row] as Block
-      points[row] = { x: Math.round(x + block.extent.left), y: onGrid(middle) }
-      x += wide(block) + ITEM_GAP
-    }
-    y = onGrid(middle) + reach(blocks, line, 'bottom') + ROW_GAP
+      x += gap(line[at - 1], row)
+      points[row] = { x: Math.round(x + block.extent.left), y: middle }
+      x += wide(block)
+    })
+    y = middle + reach(blocks, line, 'bottom') + ROW_GAP
   }
   return points
 }

@@ -106,9 +106,9 @@ function Cells({ slots, scale, row }: CellsProps) {
   const gap = scale.cell > 5 ? 1 : 0
   const isLarge = scale.cell >= 20
   const isStrip = scale.cell < 2.5
+  const single = isStrip ? singleLook(slots.map(lookOf)) : undefined
   slots.forEach((slot, at) => {
-    // Thinner than this, hues would run into each other and the last one would win.
-    const look = isStrip ? NEUTRAL : lookOf(slot)
+    const look = single ?? lookOf(slot)
     const offset = slot.offset ?? at
     const id = `${look.hue} ${look.glyph} ${slot.state}`
     const known = paths.get(id) ?? { look, state: slot.state, path: '', glyphs: '', from: offset, to: offset }
@@ -128,13 +128,19 @@ function Cells({ slots, scale, row }: CellsProps) {
   return [...paths].map(([id, { look, state, path, glyphs }]) => (
     <g key={id} className={hueClass(look)}>
       <path
-        className={isStrip ? styles.strip : cellClass(state, isLarge)}
+        className={single === NEUTRAL ? styles.strip : cellClass(state, isLarge)}
         style={cellFill(state, look)}
         d={path}
       />
       {isLarge && state !== 'gone' && <path className={styles.tab} d={glyphs} />}
     </g>
   ))
+}
+
+/** Thinner than a few px, hues would run into each other and the last one would win: only one is shown, or none. */
+function singleLook(looks: readonly KeyLook[]): KeyLook {
+  const [first] = looks
+  return first !== undefined && looks.every(({ hue }) => hue === first.hue) ? first : NEUTRAL
 }
 
 /** A run of neighbours as one box. */

@@ -133,7 +133,7 @@ function ChipBody({ slot, look, height, radius }: BodyProps) {
         />
       )}
       <Glyph look={look} x={tab / 2 + 0.5} y={height / 2} size={height > 20 ? 7.5 : 7} />
-      {slot.deadLettered === true && <path className={styles.cut} d={`M${width - 9} 0H${width}V9Z`} />}
+      {slot.deadLettered === true && <path className={styles.cut} d={`M${width - 8} 0H${width}V8Z`} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { FactView, PlaceView } from '../../../engine/index.ts'
-import { FACT_GAP, type Form, factWidth } from '../forms/form.ts'
+import { FACT_GAP, type Form, factWidth, STATUS_GAP } from '../forms/form.ts'
 import { GLYPH_PATHS, SIGN_NAMES, SIGN_PATHS } from '../glyphs.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
@@ -81,7 +81,11 @@ export function Facts({ place, lines, x, y, isCentred = false }: FactsProps) {
         if (fact === undefined) return null
         const off = isCentred ? (column === 0 ? undefined : FACT_GAP) : undefined
         return (
-          <tspan key={label} dx={off} x={isCentred || column === 0 ? undefined : x + startOf(line, column)}>
+          <tspan
+            key={label}
+            dx={off}
+            x={isCentred || column === 0 ? undefined : x + startOf(line, column, place.facts)}
+          >
             <Fact place={place.id} fact={fact} />
           </tspan>
         )
@@ -90,38 +94,66 @@ export function Facts({ place, lines, x, y, isCentred = false }: FactsProps) {
   ))
 }
 
-/** Where a fact begins in its line: it does not move when the number before it grows. */
-function startOf(line: readonly FactView[], column: number): number {
-  return line.slice(0, column).reduce((sum, fact) => sum + factWidth(fact) + FACT_GAP, 0)
+/** Where a fact begins in its line: it does not move when the number before it grows within its room. */
+function startOf(line: readonly FactView[], column: number, facts: readonly FactView[]): number {
+  return line.slice(0, column).reduce((sum, fact) => {
+    const now = facts.find(({ label }) => label === fact.label) ?? fact
+    return sum + Math.max(factWidth(fact), factWidth(now)) + FACT_GAP
+  }, 0)
+}
+
+interface CaptionProps {
+  readonly place: PlaceView
+  readonly form: Form
+  /** Name and status stand in one line. */
+  readonly isOneLine?: boolean
 }
 
 /** The words of a shape that has no room inside. */
-export function Caption({ place, form }: { place: PlaceView; form: Form }) {
+export function Caption({ place, form, isOneLine = false }: CaptionProps) {
   const { x = 0, top = 0, isCentred = true } = form.caption ?? {}
   const line = (row: number) => top + 13 + row * LINE_HEIGHT
-  const after = 2 + form.notes.length
+  const first = isOneLine ? 1 : 2
   const middle = isCentred && styles.middle
   return (
     <>
       <text className={classes(styles.name, middle)} x={x} y={line(0)}>
         {place.name}
+        {isOneLine && (
+          <tspan className={styles.beside} dx={STATUS_GAP}>
+            {place.status}
+          </tspan>
+        )}
       </text>
-      <text className={classes(styles.status, middle)} x={x} y={line(1)}>
-        {place.status}
-      </text>
+      {!isOneLine && (
+        <text className={classes(styles.status, middle)} x={x} y={line(1)}>
+          {place.status}
+        </text>
+      )}
       {form.notes.map((note, row) => (
-        <text key={note} className={classes(styles.note, middle)} x={x} y={line(2 + row)}>
+        <text key={note} className={classes(styles.note, middle)} x={x} y={line(first + row)}>
           {note}
         </text>
       ))}
-      <Facts place={place} lines={form.facts} x={x} y={line(after)} isCentred={isCentred} />
+      <Facts
+        place={place}
+        lines={form.facts}
+        x={x}
+        y={line(first + form.notes.length)}
+        isCentred={isCentred}
+      />
     </>
   )
 }
 
+/** It does not run because nobody started it, or because it was closed: that is no trouble. */
+export function isAtRest({ health, status }: PlaceView): boolean {
+  return health === 'down' && /^(off|stopped|closed|)$/.test(status)
+}
+
 /** What befell it: a cross, or two bars. */
 export function Health({ place, x, y }: { place: PlaceView; x: number; y: number }) {
-  if (place.health === 'down') {
+  if (place.health === 'down' && !isAtRest(place)) {
     return <path className={styles.cross} d="M-9-9L9 9M9-9L-9 9" transform={`translate(${x} ${y})`} />
   }
   if (place.health !== 'paused') return null

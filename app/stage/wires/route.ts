@@ -21,6 +21,7 @@ const COST = {
   crossing: 90,
   shared: 260,
   sharedPx: 3,
+  kinPx: 2.2,
   short: 500,
   strayPx: 0.3,
   strayMax: 40,
@@ -146,10 +147,13 @@ export class Router {
     let cost = 0
     for (const way of this.#ways) {
       const isBundle = way.style === style && (way.from === one.id || way.to === other.id)
+      // Two that begin or end at the same place may share its tip; one that ends where another begins may not.
+      const isKin = way.from === one.id || way.to === other.id
       for (let at = 1; at < way.points.length; at++) {
         const [c, d] = [way.points[at - 1] as Point, way.points[at] as Point]
         const shared = sharedLength(a, b, c, d)
-        if (shared > 0) cost += isBundle ? 0 : COST.shared + shared * COST.sharedPx
+        if (shared > 0)
+          cost += isBundle ? 0 : isKin ? shared * COST.kinPx : COST.shared + shared * COST.sharedPx
         else if (doCross(a, b, c, d)) cost += isBundle ? 0 : COST.crossing
       }
     }

@@ -101,14 +101,18 @@ const RANK: Readonly<Record<WireView['style'], number>> = {
   control: 3,
 }
 
-/** Data before configuration before control; level ones first, as they have no choice; then the longest. */
+/** Straight ones first, as they have no choice; then data before configuration before control; then the longest. */
 function inRoutingOrder({ places }: Arrangement) {
   const reach = ({ from, to }: Bundle) => {
     const [a, b] = [(places.get(from) as Placed).at, (places.get(to) as Placed).at]
     const isStraight = Math.abs(a.y - b.y) < 1 || Math.abs(a.x - b.x) < 1
     return isStraight ? 1e6 : Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
   }
-  return (one: Bundle, other: Bundle) => RANK[one.style] - RANK[other.style] || reach(other) - reach(one)
+  return (one: Bundle, other: Bundle) => {
+    const [a, b] = [reach(one), reach(other)]
+    if (a === 1e6 || b === 1e6) return b - a || RANK[one.style] - RANK[other.style]
+    return RANK[one.style] - RANK[other.style] || b - a
+  }
 }
 
 function solidsOf({ places }: Arrangement) {
