@@ -15,6 +15,8 @@ import type { Loudness, Score, Way } from './score.ts'
 import { surveyOf } from './survey.ts'
 import { anyToy } from './toy.fixture.ts'
 
+type WayNote = Omit<Way, 'row' | 'isNews'>
+
 interface Note {
   readonly at: number
   readonly kind?: Loudness
@@ -22,15 +24,17 @@ interface Note {
 }
 
 /** A score from events and ways; an event's trigger is its cause. */
-function scoreOf(until: number, notes: readonly Note[], ways: readonly Omit<Way, 'row'>[] = []): Score {
+function scoreOf(until: number, notes: readonly Note[], ways: readonly WayNote[] = []): Score {
   return {
     until,
     ticks: notes.map(({ at }) => at),
     causes: notes.map(({ cause = -1 }) => cause),
     triggers: notes.map(({ cause = -1 }) => cause),
     kinds: notes.map(({ kind = 'loud' }) => kind),
-    ways: ways.map((way, row) => ({ ...way, row })),
+    news: notes.map(() => true),
+    ways: ways.map((way, row) => ({ ...way, row, isNews: true })),
     instant: new Set(),
+    told: [],
   }
 }
 
@@ -137,7 +141,7 @@ describe('a burst', () => {
 
   test('that does not end is a crowd, and takes little more than its own time', () => {
     const notes: Note[] = []
-    const ways: Omit<Way, 'row'>[] = []
+    const ways: WayNote[] = []
     for (let at = 0; at < 10_000; at += 5) {
       const cause = notes.push({ at }) - 1
       ways.push({ departs: at, arrives: at + 2, cause, weight: 'message' })
@@ -160,7 +164,7 @@ describe('the time lens', () => {
 
   test('is not broken by heartbeats, and they take no time', () => {
     const notes: Note[] = [{ at: 10 }]
-    const ways: Omit<Way, 'row'>[] = []
+    const ways: WayNote[] = []
     for (let at = 3_000; at < 60_000; at += 3_000) {
       const cause = notes.push({ at, kind: 'murmur' }) - 1
       ways.push({ departs: at, arrives: at + 2, cause, weight: 'control' })
@@ -169,6 +173,17 @@ describe('the time lens', () => {
     expectMonotone(pacing)
     expect(pacing.lenses).toHaveLength(1)
     expect(pacing.end).toBeLessThan(2_000)
+  })
+
+  test('folds what a run does all the time, but nothing that the story tells of', () => {
+    const notes: Note[] = Array.from({ length: 90 }, (_, at) => ({ at: at * 500 }))
+    const score = { ...scoreOf(45_000, notes), news: notes.map((_, at) => at < 10) }
+    const pacing = paceOf(score)
+    expectMonotone(pacing)
+    expect(pacing.lenses).toMatchObject([{ fromTick: 4_800, toTick: 45_000 }])
+    expect(pacing.end).toBeLessThan(4_800 + 4_000)
+    const told = paceOf({ ...score, told: [30_000] })
+    expect(told.lenses.map(({ toTick }) => toTick)).toEqual([30_000, 45_000])
   })
 
   test('leaves two seconds alone', () => {

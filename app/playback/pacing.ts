@@ -11,7 +11,9 @@ export const HOP_MS = 420
 export const CONTROL_MS = 260
 /** Between two events of one tick that are both worth seeing; and when one is not. */
 const STAGGER_MS = 70
-const MURMUR_MS = 6
+const MURMUR_MS = 10
+/** What a run does all the time is seen moving, but nobody waits for it. */
+const HABIT_ROOM = 0.2
 /** Readings rise strictly, so that each event has a place of its own on the strip. */
 const LEAST_MS = 0.05
 /** What happens in one tick is not stretched beyond this, however much it is. */
@@ -163,13 +165,14 @@ function isFolded(pass: Pass, tick: Tick): boolean {
 function layEvents(pass: Pass, first: Seq, start: number, room: number): number {
   const { score, events } = pass
   const loud = countLoud(score, first, pass.seq)
-  const stagger = Math.min(STAGGER_MS, (20 * STAGGER_MS) / loud) * room
+  const stagger = Math.min(STAGGER_MS, (20 * STAGGER_MS) / loud)
   let before = start
   for (let seq = first; seq < pass.seq; seq++) {
     const kind = score.kinds[seq]
-    const pause = seq === first ? 0 : kind === 'murmur' ? MURMUR_MS * room : stagger
-    const way = kind === 'hop' ? basisOf(pass, seq, first, start) + (CAUSE_MS + HOP_MS) * room : 0
-    before = Math.max(before + Math.max(LEAST_MS, pause), way, arrivalOf(pass, seq, first, room))
+    const share = score.news[seq] === true ? room : room * HABIT_ROOM
+    const pause = seq === first ? 0 : (kind === 'murmur' ? MURMUR_MS : stagger) * share
+    const way = kind === 'hop' ? basisOf(pass, seq, first, start) + (CAUSE_MS + HOP_MS) * share : 0
+    before = Math.max(before + Math.max(LEAST_MS, pause), way, arrivalOf(pass, seq, first, share))
     events[seq] = before
   }
   return before
@@ -202,7 +205,8 @@ function arrivalOf(pass: Pass, seq: Seq, first: Seq, room: number): number {
 function depart(pass: Pass, way: Way, start: number, room: number): void {
   if (way.weight === 'work' || way.arrives === way.departs) return
   const needed = way.weight === 'message' ? CAUSE_MS + HOP_MS : CONTROL_MS
-  const floor = departureOf(pass.score, pass.events, way, start) + needed * room
+  const share = way.isNews ? room : room * HABIT_ROOM
+  const floor = departureOf(pass.score, pass.events, way, start) + needed * share
   if (floor > (pass.floors.get(way.arrives) ?? 0)) pass.floors.set(way.arrives, floor)
 }
 

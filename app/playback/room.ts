@@ -1,10 +1,7 @@
-import { lowerBound, type Tick, upperBound } from '../../engine/index.ts'
-import { loudTicksOf } from './folds.ts'
+import type { Tick } from '../../engine/index.ts'
+import { CROWD, crowdAt, loudTicksOf } from './folds.ts'
 import type { Score } from './score.ts'
 
-/** How far to either side the crowd is counted, and how many loud ticks are not yet one. */
-const AROUND_TICKS = 250
-const CROWD = 24
 /** Connecting takes a few ticks before anything is sent. It is seen, but it is not what one came for. */
 const PRELUDE_TICKS = 100
 const PRELUDE_ROOM = 0.25
@@ -23,7 +20,7 @@ export function roomOf(score: Score): RoomOf {
   return (tick, isFolded) => {
     if (isFolded) return 0
     if (tick < preludeEnd) return PRELUDE_ROOM
-    const around = upperBound(loud, tick + AROUND_TICKS) - lowerBound(loud, tick - AROUND_TICKS)
+    const around = crowdAt(loud, tick)
     return around <= CROWD ? 1 : (CROWD / around) ** 2
   }
 }

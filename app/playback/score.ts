@@ -14,6 +14,8 @@ export interface Way {
   readonly arrives: Tick
   readonly cause: Seq
   readonly weight: 'message' | 'control' | 'work'
+  /** It is not one of those that this run does all the time. */
+  readonly isNews: boolean
 }
 
 /** A run as far as its pacing is concerned: when, why, and how loud; nothing of what it is about. */
@@ -23,8 +25,12 @@ export interface Score {
   readonly causes: readonly Seq[]
   readonly triggers: readonly Seq[]
   readonly kinds: readonly Loudness[]
+  /** Which events are not what this run does all the time. */
+  readonly news: readonly boolean[]
   /** In order of departure. */
   readonly ways: readonly Way[]
   /** Events that sent a message which arrives in the same tick. */
   readonly instant: ReadonlySet<Seq>
+  /** Ticks at which the story says something: never within a fold. */
+  readonly told: readonly Tick[]
 }

@@ -127,7 +127,8 @@ function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
     const weight = motion.from === motion.to ? 'work' : motion.weight
     pass.ways.push({ row, departs, arrives, cause, weight, isNews: true })
     const sign = `${motion.from}>${motion.to} ${transit.signal.type}`
-    note(pass, false, { tick: departs, sign, isLoud: weight !== 'work', isGrave: motion.trouble === true })
+    const isGrave = motion.trouble === true
+    note(pass, false, { tick: departs, sign, isLoud: weight !== 'work', isGrave, isTurn: false })
     pass.motions.push(motion)
     if (motion.key !== undefined) pass.keys.add(motion.key)
     if (weight === 'message' && arrives === departs && ticks[cause] === departs) pass.instant.add(cause)
@@ -141,7 +142,8 @@ function lookAtEvent(pass: Pass, state: unknown, seq: Seq, line: LineView): void
   const { type } = pass.trace.events[seq] as Typed
   const tick = pass.trace.ticks[seq] as Tick
   const isGrave = line.kind === 'fault' || line.kind === 'trouble'
-  note(pass, true, { tick, sign: `${type} ${line.actor}`, isLoud: line.kind !== 'control', isGrave })
+  const [isLoud, isTurn] = [line.kind !== 'control', line.kind === 'state']
+  note(pass, true, { tick, sign: `${type} ${line.actor}`, isLoud, isGrave, isTurn })
   const isMove = hop !== undefined && hop.from !== hop.to && hop.weight === 'message'
   pass.kinds.push(isMove ? 'hop' : line.kind === 'control' ? 'murmur' : 'loud')
 }

@@ -1,6 +1,7 @@
 import {
   createReplay,
   digestOf,
+  type LocatedBeat,
   locateBeats,
   type Replay,
   type Seq,
@@ -56,8 +57,9 @@ export function createTelling(
   until: Tick,
 ): Telling {
   const survey = surveyOf(engine, journal.setup, trace, until)
-  const pacing = paceOf(survey.score)
   const promises = scenario.guarantees.flatMap((promised) => courseOf(engine, promised, trace))
+  const located = locateBeats(trace, scenario.beats, until)
+  const pacing = paceOf({ ...survey.score, told: toldTicks(scenario.beats, located, promises, trace) })
   return {
     journal,
     trace,
@@ -66,7 +68,7 @@ export function createTelling(
     survey,
     pacing,
     motions: motionsOf(survey, pacing),
-    beats: beatsOf(scenario.beats, trace, until, pacing),
+    beats: beatsOf(scenario.beats, located, pacing),
     promises,
     marks: marksOf(survey, promises, pacing),
   }
@@ -83,15 +85,30 @@ function courseOf(engine: AnyEngine, { id, guarantee, options }: Promised, trace
   return [{ id, changes: verdictsOf(found, options, trace.events, trace.ticks) }]
 }
 
+/** Where something is said: a beat, or a promise about which there is another thing to say. */
+function toldTicks(
+  beats: readonly Beat[],
+  located: readonly LocatedBeat[],
+  promises: readonly Course[],
+  { ticks }: AnyTrace,
+): Tick[] {
+  const ofBeats = located.flatMap(({ seq }, index) => {
+    const when = beats[index]?.when
+    if (seq === undefined || when === undefined) return []
+    return 'tick' in when ? [when.tick] : (ticks[seq - 1] ?? [])
+  })
+  const ofPromises = promises.flatMap(({ changes }) => changes.flatMap(({ seq }) => ticks[seq] ?? []))
+  return [...ofBeats, ...ofPromises]
+}
+
 /** A beat on a tick is told at the end of it, also when nothing happens in it. */
 function beatsOf(
   beats: readonly Beat[],
-  trace: AnyTrace,
-  until: Tick,
+  located: readonly LocatedBeat[],
   pacing: Pacing,
 ): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
-  for (const [index, { id, seq }] of locateBeats(trace, beats, until).entries()) {
+  for (const [index, { id, seq }] of located.entries()) {
     const when = beats[index]?.when
     if (seq === undefined || when === undefined) continue
     const reading = 'tick' in when ? readingAtTick(pacing, when.tick) : readingAtSeq(pacing, seq)
