@@ -11,7 +11,7 @@ export const card: Card = {
   fidelity: 'exact',
   goals: ['loss', 'order', 'duplicates'],
   errata: ['E11'],
-  beats: 13,
+  beats: 14,
   title: {
     en: 'Retry with a 60‑second queue',
     ru: 'Повтор через минуту: retry‑очередь с TTL = 60 с',

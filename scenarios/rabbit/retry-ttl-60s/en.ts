@@ -64,10 +64,15 @@ const words: Narration = {
       notice: 'retry.ex and retry.q stand there unused, and W1 reads no header.',
       otherwise: 'The queue did not give o7 up on this run.',
     },
+    behind: {
+      title: 'o10 waits behind o7',
+      say: 'Now W1 publishes to retry.ex itself, and each message has an `expiration` of its own: o7 60 s, o10 5 s. At 11 s the time of o10 is over, and it is still there: o7 stands before it.',
+      notice: 'Its clock is empty, and `Ready` counts it all the same.',
+    },
     blocked: {
-      title: 'B waits behind A',
-      say: 'Now W1 publishes to retry.ex itself, with an expiration of the message’s own: o7 60 s, o10 5 s. o10 is due at 10 s, but it stands behind o7, and leaves only now.',
-      notice: 'Messages expire at the head of a queue. Different delays need different queues.',
+      title: 'Fifty seconds too late',
+      say: 'After 60 s o7 expires at the head of retry.q, and o10 right behind it, in the same moment. Only the head is ever looked at, so the longest delay rules all that come after it.',
+      notice: 'Different delays need different queues.',
       otherwise: 'o10 does not wait in retry.q on this run.',
     },
     torn: {
@@ -84,22 +89,10 @@ const words: Narration = {
     },
   },
   knobs: {
-    ttl: { label: 'x-message-ttl of retry.q' },
-    retries: { label: 'Retries that W1 allows' },
-    gateway: { label: 'Payment gateway', values: { false: 'down', true: 'up' } },
-    delay: {
-      label: 'Where the delay stands',
-      values: { nack: 'TTL of the queue', republish: 'expiration of each message' },
-    },
-    crash: {
-      label: 'W1 dies at the fourth visit of o7',
-      values: {
-        never: 'never',
-        'before-work': 'before it looks',
-        'after-publish': 'between publish and ack',
-        'after-ack': 'after the ack',
-      },
-    },
+    ttl: { label: 'x-message-ttl' },
+    retries: { label: 'Retries' },
+    gateway: { label: 'Gateway', values: { false: 'down', true: 'up' } },
+    delay: { label: 'Delay by', values: { nack: 'TTL of retry.q', republish: 'each message' } },
   },
   breakIt:
     'Give each message an expiration of its own instead of the queue’s TTL. When does o10, due after 5 s, come back?',

@@ -28,13 +28,6 @@ const scenario: Scenario = {
       unit: 'word',
       applies: 'start',
     },
-    {
-      id: 'crash',
-      paths: ['/clients/W1/crashes/0/at'],
-      values: ['never', 'before-work', 'after-publish', 'after-ack'],
-      unit: 'word',
-      applies: 'now',
-    },
   ],
   headline: { knob: 'delay', value: 'republish' },
   branches: [
@@ -54,7 +47,7 @@ const scenario: Scenario = {
       },
     },
     { id: 'per-message', set: { delay: 'republish' } },
-    { id: 'torn', set: { crash: 'after-publish' } },
+    { id: 'torn', set: { '/clients/W1/crashes/0/at': 'after-publish' } },
     {
       id: 'cycle',
       set: { '/definitions/queues/retry.q/arguments/x-dead-letter-exchange': 'retry.ex' },
@@ -111,12 +104,12 @@ const scenario: Scenario = {
       when: { event: { type: 'message.enqueued', queue: 'dlq', name: 'o7' } },
       focus: ['queue:main.q', 'queue:retry.q', 'queue:dlq'],
     },
+    { id: 'behind', branch: 'per-message', when: { tick: 11_000 }, focus: ['queue:retry.q'], bet: 'behind' },
     {
       id: 'blocked',
       branch: 'per-message',
       when: { event: { type: 'message.expired', queue: 'retry.q', name: 'o10' } },
       focus: ['queue:retry.q'],
-      bet: 'behind',
     },
     {
       id: 'torn',
@@ -188,12 +181,12 @@ const scenario: Scenario = {
     'producer:Pr': [9, 11],
     'exchange:main.ex': [29, 11],
     'queue:main.q': [61, 11],
-    'exchange:retry.ex': [73, 28],
-    'queue:retry.q': [44, 28],
-    'exchange:dlq.ex': [73, 45],
-    'queue:dlq': [44, 45],
+    'exchange:retry.ex': [73, 26],
+    'queue:retry.q': [44, 26],
+    'exchange:dlq.ex': [73, 40],
+    'queue:dlq': [44, 40],
     'consumer:W1': [106, 11],
-    'system:gateway': [106, 32],
+    'system:gateway': [106, 29],
   },
 }
 
