@@ -7,7 +7,10 @@ const IDS = ['round-robin-3x6', 'rebalance-c2-dies']
 async function press(page: Page, key: 'ArrowRight' | 'ArrowLeft'): Promise<void> {
   const before = await seqOf(page)
   await page.keyboard.press(key)
-  await expect(page.getByTestId('stage')).toHaveAttribute('data-seq', String(before + (key === 'ArrowRight' ? 1 : -1)))
+  await expect(page.getByTestId('stage')).toHaveAttribute(
+    'data-seq',
+    String(before + (key === 'ArrowRight' ? 1 : -1)),
+  )
 }
 
 for (const id of IDS) {

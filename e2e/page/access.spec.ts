@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { openScenario } from './open.ts'
+
+const SCENARIOS = ['retry-ttl-60s', 'round-robin-3x6', 'rebalance-c2-dies']
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the gallery has no accessibility violation, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('')
+    await expect(page.getByRole('link', { name: /Six messages/ }).first()).toBeVisible()
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  for (const id of SCENARIOS) {
+    test(`the player has no accessibility violation in ${id}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await openScenario(page, id)
+      await page.evaluate(() => window.brokerscope.seek({ seq: 60 }))
+      expect(await violationsOf(page)).toEqual([])
+    })
+  }
+}
+
+for (const width of [320, 390, 1440]) {
+  test(`nothing is wider than a window of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    for (const route of ['', ...SCENARIOS.map((id) => `#/s/${id}`)]) {
+      await page.goto(route)
+      await expect(page.locator(route === '' ? 'main' : '[data-testid=stage]').first()).toBeVisible()
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, route).toBeLessThanOrEqual(0)
+    }
+  })
+}

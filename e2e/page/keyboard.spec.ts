@@ -1,0 +1,83 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openScenario, stateOf } from './open.ts'
+
+/** Which beat the story shows: "Beat 3 of 9". */
+async function beatOf(page: Page): Promise<number> {
+  const text = (await page.getByTestId('story').textContent()) ?? ''
+  return Number(/Beat (\d+)/.exec(text)?.[1] ?? 0)
+}
+
+/** Goes on to the next beat: a bet that is asked first is passed by, as the key is pressed again. */
+async function nextBeat(page: Page): Promise<void> {
+  const before = await beatOf(page)
+  await page.keyboard.press('PageDown')
+  await expect
+    .poll(async () => {
+      if ((await beatOf(page)) > before) return true
+      await page.keyboard.press('PageDown')
+      return false
+    })
+    .toBe(true)
+}
+
+test('with the keyboard alone: from the gallery into S11, to its last beat and back', async ({ page }) => {
+  await page.goto('')
+  const card = page.getByRole('link', { name: /Retry with a 60/ })
+  await expect(card).toBeVisible()
+  for (let tab = 0; tab < 60 && !(await card.evaluate((link) => link === document.activeElement)); tab++) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
+  const beats = Number(/of (\d+)/.exec((await page.getByTestId('story').textContent()) ?? '')?.[1])
+  expect(beats).toBeGreaterThan(5)
+  while ((await beatOf(page)) < beats) await nextBeat(page)
+  for (let beat = beats; beat > 1; beat--) {
+    await page.keyboard.press('PageUp')
+    await expect.poll(() => beatOf(page)).toBe(beat - 1)
+  }
+})
+
+test('a place on the stage is reached, named and acted on by keyboard; the old branch stays', async ({
+  page,
+}) => {
+  await openScenario(page, 'round-robin-3x6')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 500 }))
+  const before = await stateOf(page)
+  const place = page.getByRole('treeitem', { name: /W2/ }).first()
+  await place.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: /Crash/ }).press('Enter')
+  await expect.poll(() => page.evaluate(() => window.brokerscope.branches().length)).toBeGreaterThan(4)
+  const branches = await page.evaluate(() => window.brokerscope.branches())
+  expect(branches.some((branch) => (branch as { kind?: string }).kind === 'what-if')).toBe(true)
+  await page.getByTestId('branch:1').press('Enter')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 500 }))
+  expect(await stateOf(page)).toBe(before)
+})
+
+test('a link brings scenario, branch, playhead and language to another window', async ({ page, browser }) => {
+  await openScenario(page, 'round-robin-3x6')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 900 }))
+  await page.getByTestId('knob:prefetch').getByText('1', { exact: true }).click()
+  await expect.poll(() => page.evaluate(() => window.brokerscope.branches().length)).toBeGreaterThan(4)
+  await page
+    .getByRole('button', { name: /^RU/ })
+    .or(page.getByRole('radio', { name: /^RU/ }))
+    .first()
+    .click()
+  await page.keyboard.press('KeyL')
+  const link = await page.getByTestId('link').inputValue()
+  const there = await (await browser.newContext()).newPage()
+  await there.goto(link)
+  await there.waitForFunction(() => 'brokerscope' in window)
+  await there.evaluate(() => window.brokerscope.ready)
+  await expect(there.getByTestId('stage')).toBeVisible()
+  expect(await there.evaluate(() => window.brokerscope.hash())).toBe(
+    await page.evaluate(() => window.brokerscope.hash()),
+  )
+  expect(await stateOf(there)).toBe(await stateOf(page))
+  await expect(there.locator('html')).toHaveAttribute('lang', 'ru')
+  await there.context().close()
+})

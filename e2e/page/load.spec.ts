@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test'
+import { complaintsOf, stateOf } from './open.ts'
+
+const MINE = {
+  id: 'mine',
+  model: 'rabbitmq',
+  until: 5_000,
+  setup: {
+    definitions: {
+      exchanges: [{ name: 'orders', type: 'fanout' }],
+      queues: [{ name: 'a' }, { name: 'b' }],
+      bindings: [
+        { source: 'orders', destination: 'a' },
+        { source: 'orders', destination: 'b' },
+      ],
+    },
+    clients: [
+      { name: 'shop', kind: 'publisher', exchange: 'orders', publish: [{ count: 4, every: 200, at: 100 }] },
+      { name: 'worker', kind: 'consumer', queue: 'a', work: 300 },
+    ],
+  },
+}
+
+test('a scenario of somebody else is played', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('')
+  await page.waitForFunction(() => 'brokerscope' in window)
+  await page.evaluate(async (mine) => {
+    await window.brokerscope.ready
+    await window.brokerscope.load(mine)
+  }, MINE)
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.evaluate(() => window.brokerscope.seek({ tick: 5_000 }))
+  expect(await stateOf(page)).toContain('worker')
+  const events = await page.evaluate(() => window.brokerscope.events())
+  expect(events.filter(({ type }) => type === 'message.enqueued')).toHaveLength(8)
+  expect(events.filter(({ type }) => type === 'message.acked')).toHaveLength(4)
+  expect(complaints).toEqual([])
+})
+
+test('a broken one is refused with the place and the fix, and what is open stays open', async ({ page }) => {
+  await page.goto('#/s/round-robin-3x6')
+  await page.waitForFunction(() => 'brokerscope' in window)
+  await page.evaluate(() => window.brokerscope.ready)
+  await page.evaluate(() => window.brokerscope.seek({ tick: 300 }))
+  const before = await stateOf(page)
+  const broken = structuredClone(MINE)
+  ;(broken.setup.definitions.bindings[0] as { source: string }).source = 'ordrs'
+  const message = await page.evaluate(
+    (json) =>
+      window.brokerscope.load(json).then(
+        () => 'taken',
+        (fault: Error) => fault.message,
+      ),
+    broken,
+  )
+  expect(message).toContain('/setup/definitions/bindings/0/source')
+  expect(message).toContain('did you mean "orders"')
+  expect(await stateOf(page)).toBe(before)
+})
