@@ -1,7 +1,16 @@
 import { copyAppendLog } from '../base/append-log.ts'
 import { copyDeque, createDeque, type Deque, itemAt, pushBack } from '../base/deque.ts'
 import { copyGroup } from './queues/group.ts'
-import type { BrokerState, Channel, Connection, Consumer, Exchange, Queue, StreamLog } from './state.ts'
+import type {
+  BrokerState,
+  Channel,
+  Connection,
+  Consumer,
+  Exchange,
+  NodeState,
+  Queue,
+  StreamLog,
+} from './state.ts'
 
 /** Consumers are known to their channel and to their queue: both sides of a copy must know the same copy. */
 type Twins = Map<Consumer, Consumer>
@@ -19,7 +28,7 @@ export function copyBroker(broker: BrokerState): BrokerState {
   return {
     ...broker,
     config: { ...broker.config },
-    nodes: new Map([...broker.nodes].map(([name, node]) => [name, { ...node }])),
+    nodes: new Map([...broker.nodes].map(([name, node]) => [name, copyNode(node)])),
     alarms: new Set(broker.alarms),
     policies: new Map(broker.policies),
     limitedLanes: new Set(broker.limitedLanes),
@@ -28,6 +37,11 @@ export function copyBroker(broker: BrokerState): BrokerState {
     exchanges,
     queues,
   }
+}
+
+function copyNode(node: NodeState): NodeState {
+  const peers = new Map([...node.peers].map(([name, peer]) => [name, { ...peer }]))
+  return { ...node, peers }
 }
 
 function copyConnection(connection: Connection, twins: Twins): Connection {

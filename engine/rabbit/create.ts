@@ -4,6 +4,7 @@ import type { BrokerSetup } from './definitions.ts'
 import type { QueueType } from './events.ts'
 import { BROKER, type Table } from './methods.ts'
 import { NO_LIMIT, PROFILES } from './profiles.ts'
+import type { Group } from './raft.ts'
 import type {
   BrokerState,
   Channel,
@@ -39,10 +40,11 @@ const BUILT_IN: readonly (readonly [name: string, type: string, internal: boolea
 
 /** A broker in which nothing has been declared yet. */
 export function createBroker(setup: BrokerSetup): BrokerState {
+  const names = nodeNames(setup.nodes ?? 1)
   return {
     profile: PROFILES[setup.profile],
     config: configOf(setup),
-    nodes: new Map(nodeNames(setup.nodes ?? 1).map((name) => [name, createNode(name)])),
+    nodes: new Map(names.map((name) => [name, createNode(name, names)])),
     alarms: new Set(),
     connections: new Map(),
     exchanges: new Map(BUILT_IN.map(([name, type, internal]) => [name, builtIn(name, type, internal)])),
@@ -121,7 +123,12 @@ export interface QueueTraits {
 }
 
 /** An empty queue. */
-export function createQueue(traits: QueueTraits, settings: QueueSettings, rows: number): Queue {
+export function createQueue(
+  traits: QueueTraits,
+  settings: QueueSettings,
+  rows: number,
+  group: Group | undefined,
+): Queue {
   return {
     ...traits,
     down: false,
@@ -146,7 +153,7 @@ export function createQueue(traits: QueueTraits, settings: QueueSettings, rows: 
     letters: NOTHING,
     delayed: NOTHING,
     log: traits.type === 'stream' ? createLog() : NO_LOG,
-    group: undefined,
+    group,
   }
 }
 
@@ -168,8 +175,9 @@ function configOf({ config = {} }: BrokerSetup): Config {
   }
 }
 
-function createNode(name: string): NodeState {
-  return { name, status: 'running', incarnation: 0 }
+function createNode(name: string, all: readonly string[]): NodeState {
+  const peers = new Map(all.filter((other) => other !== name).map((other) => [other, { heard: 0, up: true }]))
+  return { name, status: 'running', incarnation: 0, peers }
 }
 
 function builtIn(name: string, type: string, internal: boolean): Exchange {

@@ -3,6 +3,7 @@ import type { Law } from '../kernel/model.ts'
 import { deathsIn } from './broker/deaths.ts'
 import type { MessageEvent, RabbitEvent, StreamEvent } from './events.ts'
 import type { Table } from './methods.ts'
+import { majorityOf, rowAt } from './queues/group.ts'
 import { peekReady } from './queues/ready.ts'
 import type { BrokerState, Channel, Entry, Queue, RabbitState } from './state.ts'
 
@@ -149,6 +150,21 @@ const confirmedImpliesHeld: RabbitLaw = {
   },
 }
 
+/** What is committed is on a majority of the replicas, so it outlives any one of them. */
+const majorityHolds: RabbitLaw = {
+  id: 'rabbit.majority-holds',
+  on: ['raft.committed'],
+  check({ broker }, event) {
+    const { queue, index, command } = event as Extract<RabbitEvent, { readonly type: 'raft.committed' }>
+    const group = broker.queues.get(queue)?.group
+    if (group === undefined) return `${queue} has no replicas`
+    const holders = [...group.members.values()].filter((member) => rowAt(member, index)?.command === command)
+    return holders.length >= majorityOf(group)
+      ? undefined
+      : `row ${index} of ${queue} is on ${holders.length}`
+  },
+}
+
 /** A queue that drops heads is never longer than its limit, when nothing is going on. */
 const depthBound: RabbitLaw = {
   id: 'rabbit.depth-bound',
@@ -171,6 +187,7 @@ export const laws: readonly RabbitLaw[] = [
   headOnlyExpiry,
   deathsCount,
   confirmedImpliesHeld,
+  majorityHolds,
   depthBound,
 ]
 

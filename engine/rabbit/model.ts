@@ -1,6 +1,7 @@
 import type { Model } from '../kernel/model.ts'
 import { importDefinitions } from './broker/definitions.ts'
 import { onNodeSignal } from './broker/node.ts'
+import { watchPeers } from './broker/peers.ts'
 import { clientPart } from './client/part.ts'
 import { copyBroker } from './copy.ts'
 import { createBroker } from './create.ts'
@@ -24,6 +25,7 @@ export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> 
   network: networkOf,
   start(state, turn) {
     importDefinitions(state.broker, state.setup, turn)
+    for (const name of state.broker.nodes.keys()) watchPeers(state.broker, name, turn)
     clientPart.start(state, turn)
   },
   handle(state, to, signal, turn, from) {

@@ -4,6 +4,7 @@ import type { ClientMind } from './client/mind.ts'
 import type { Content, Table, WireSignal } from './methods.ts'
 import type { Profile } from './profiles.ts'
 import type { Queue } from './queue-state.ts'
+import type { Peer } from './raft.ts'
 import type { RabbitSetup } from './setup.ts'
 
 export type {
@@ -72,6 +73,8 @@ export interface NodeState {
   readonly name: Address
   status: 'running' | 'stopped' | 'crashed'
   incarnation: number
+  /** The other nodes, as far as it knows. */
+  readonly peers: Map<Address, Peer>
 }
 
 /** A TCP connection, as the broker sees it: it stays until its end is noticed. */

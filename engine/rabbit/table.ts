@@ -3,11 +3,20 @@ import type { FieldValue, Table } from './methods.ts'
 /** A field table without fields. */
 export const EMPTY_TABLE: Table = Object.freeze({})
 
+/** A number of whatever width, and whether it is a float: only that counts when two are compared (headers-08). */
+interface Numeric {
+  readonly value: number
+  readonly isFloat: boolean
+}
+
 /** Whether two field values are equal; a double may equal an integer where the version says so. */
 export function isSameValue(one: FieldValue, other: FieldValue, numbersMix: boolean): boolean {
+  const [left, right] = [numericOf(one), numericOf(other)]
+  if (left !== undefined && right !== undefined) {
+    return left.value === right.value && (numbersMix || left.isFloat === right.isFloat)
+  }
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    if (one === other) return true
-    return numbersMix && isNumeric(one) && isNumeric(other) && numberOf(one) === numberOf(other)
+    return one === other
   }
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
@@ -32,9 +41,9 @@ export function typeNameOf(value: FieldValue | undefined): string {
   if (value === null) return 'void'
   if (typeof value === 'string') return 'longstr'
   if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'number') return integerTypeOf(value)
+  if (typeof value === 'number') return Number.isInteger(value) ? integerTypeOf(value) : 'double'
   if (Array.isArray(value)) return 'array'
-  return isDouble(value) ? 'double' : 'table'
+  return numericOf(value)?.isFloat === true ? 'double' : 'table'
 }
 
 /** amqplib, which recorded the cases, sends the shortest of these. */
@@ -44,22 +53,17 @@ function integerTypeOf(value: number): string {
   return value >= -2147483648 && value < 2147483648 ? 'signedint' : 'long'
 }
 
-function isDouble(value: FieldValue): value is { readonly '!': 'double'; readonly value: number } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    '!' in value &&
-    value['!'] === 'double'
-  )
-}
+const FLOATS = ['double', 'float', 'float32', 'float64']
+const INTEGERS = ['byte', 'int8', 'short', 'int16', 'int', 'int32', 'long', 'int64']
 
-function isNumeric(value: FieldValue): boolean {
-  return typeof value === 'number' || isDouble(value)
-}
-
-function numberOf(value: FieldValue): number {
-  return isDouble(value) ? value.value : (value as number)
+/** What a number is worth, also one whose type is written apart; undefined for what is no number. */
+export function numericOf(value: FieldValue): Numeric | undefined {
+  if (typeof value === 'number') return { value, isFloat: !Number.isInteger(value) }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const { '!': type, value: number } = value as Table
+  if (typeof type !== 'string' || typeof number !== 'number') return undefined
+  if (FLOATS.includes(type)) return { value: number, isFloat: true }
+  return INTEGERS.includes(type) ? { value: number, isFloat: false } : undefined
 }
 
 const UNITS: Readonly<Record<string, number>> = {

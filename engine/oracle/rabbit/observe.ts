@@ -1,4 +1,5 @@
 import type { Content, FieldValue, RabbitSignal, Table } from '../../rabbit/methods.ts'
+import { numericOf } from '../../rabbit/table.ts'
 import { type Driver, type DriverChannel, PROBE } from './driver.ts'
 
 /** What a driver saw, without the step. */
@@ -144,10 +145,18 @@ function shownName(queue: string): string {
 function shownProperties({ properties }: Content): Readonly<Record<string, unknown>> {
   const { headers, expiration, priority } = properties
   return {
-    ...(headers === undefined || Object.keys(headers).length === 0 ? {} : { headers: withoutTimes(headers) }),
+    ...(headers === undefined || Object.keys(headers).length === 0
+      ? {}
+      : { headers: asRead(withoutTimes(headers)) }),
     ...(expiration === undefined ? {} : { expiration }),
     ...(priority === undefined ? {} : { priority }),
   }
+}
+
+/** amqplib reads numbers of every width as numbers. */
+function asRead(headers: Table): Table {
+  const pairs = Object.entries(headers).map(([name, value]) => [name, numericOf(value)?.value ?? value])
+  return Object.fromEntries(pairs) as Table
 }
 
 /** `x-death` says when; wall-clock times were left out of the recordings. */

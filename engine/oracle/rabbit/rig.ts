@@ -76,8 +76,7 @@ function obey(rig: Rig, state: RabbitState, order: RigOrder, turn: DriverTurn): 
     case 'rig.channels':
       return openAll(rig, order.oracleCase, turn)
     case 'rig.empty':
-      for (const queue of probedQueues(state)) purge(driverOf(rig, ADMIN), queue, turn)
-      return
+      return empty(driverOf(rig, ADMIN), probedQueues(state), turn)
     case 'rig.step':
       doStep(rig, order.step, turn)
   }
@@ -111,8 +110,14 @@ function isProbe({ message }: Entry): boolean {
   return message.content.id.startsWith(PROBE)
 }
 
-function purge(admin: Driver, queue: string, turn: DriverTurn): void {
-  say(admin, { type: 'queue.purge', ...lane(admin, channelNamed(admin, ADMIN)), queue }, turn)
+/** A restart of the broker may have ended the experimenter's own connection (restart-02). */
+function empty(admin: Driver, queues: readonly string[], turn: DriverTurn): void {
+  if (admin.phase !== 'open') {
+    connect(admin, 0, turn)
+    openChannel(admin, ADMIN, false, turn)
+  }
+  const on = lane(admin, channelNamed(admin, ADMIN))
+  for (const queue of queues) sayWhenOpen(admin, { type: 'queue.purge', ...on, queue }, turn)
 }
 
 function doStep(rig: Rig, step: Step, turn: DriverTurn): void {

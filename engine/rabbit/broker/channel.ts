@@ -3,7 +3,7 @@ import { chooseActive } from '../queues/active.ts'
 import { type Held, ruleOf } from '../queues/index.ts'
 import type { Channel, Connection, Consumer, Queue, Unacked } from '../state.ts'
 import { isAbandoned } from './consume.ts'
-import { answer, channelError, type Desk, type Refusal } from './desk.ts'
+import { answer, channelError, type Desk, type Lane, type Refusal } from './desk.ts'
 import { restartIdle } from './idle.ts'
 import { deleteQueue } from './queue.ts'
 import { queueOf } from './settle.ts'
@@ -27,7 +27,7 @@ export function openChannel(desk: Desk, connection: Connection, channel: number)
 export function closeByClient(desk: Desk, connection: Connection, channel: Channel): void {
   const place = { connection: connection.name, channel: channel.number }
   const seq = desk.turn.emit({ type: 'channel.closed', ...place, by: 'client', code: 200, text: '' })
-  letGo(desk, connection, channel, seq)
+  letGo(desk, connection, [channel], seq)
   answer(desk, connection, { type: 'channel.close-ok', ...place })
 }
 
@@ -37,24 +37,50 @@ export function closeByFault(desk: Desk, connection: Connection, channel: Channe
   const place = { connection: connection.name, channel: channel.number }
   const seq = desk.turn.emit({ type: 'channel.closed', ...place, by: 'broker', code, text })
   answer(desk, connection, { type: 'channel.close', ...place, code, text })
-  letGo(desk, connection, channel, seq)
+  letGo(desk, connection, [channel], seq)
 }
 
 /**
- * A channel has ended: each queue in turn forgets its consumers, and gets back what they held, in the old order
- * and as redelivered (death-02). It is no rejection: nothing is dead-lettered (death-12).
+ * A fault for which the whole connection will close: its channel ends at once, and what it held may go to other
+ * channels of the connection, which end after it (rabbit_channel exits, then rabbit_reader ends the rest).
  */
-export function letGo(desk: Desk, connection: Connection, channel: Channel, cause: Seq): void {
+export function endByFault(desk: Desk, { connection, channel }: Lane, { code, text }: Refusal): void {
+  const place = { connection: connection.name, channel: channel.number }
+  const seq = desk.turn.emit({ type: 'channel.closed', ...place, by: 'broker', code, text })
+  letGo(desk, connection, [channel], seq)
+}
+
+/**
+ * Channels have ended: each queue in turn forgets their consumers, and gets back what they held, in the old order
+ * and as redelivered (death-02). It is no rejection: nothing is dead-lettered (death-12). What one channel of a
+ * connection gives back does not go to another that ends with it.
+ */
+export function letGo(desk: Desk, connection: Connection, channels: readonly Channel[], cause: Seq): void {
+  const left = channels.map((channel) => ({ channel, consumers: leave(desk, connection, channel, cause) }))
+  for (const { channel, consumers } of left) giveBack(desk, connection, channel, consumers)
+}
+
+/** What it did not commit is forgotten, and nothing more is handed to its consumers, which are returned. */
+function leave(desk: Desk, connection: Connection, channel: Channel, cause: Seq): readonly Consumer[] {
+  const place = { connection: connection.name, channel: channel.number }
   if (channel.tx.settled.length > 0 || channel.tx.publishes.length > 0) {
-    desk.turn.emit({ type: 'tx.rolledBack', connection: connection.name, channel: channel.number }, cause)
+    desk.turn.emit({ type: 'tx.rolledBack', ...place }, cause)
   }
   const consumers = [...channel.consumers.values()]
-  const entries = [...channel.unacked.values()]
-  const names = new Set([...consumers.map(({ queue }) => queue), ...entries.map(({ queue }) => queue)])
   for (const { queue, tag: consumerTag } of consumers) {
-    const place = { connection: connection.name, channel: channel.number }
     desk.turn.emit({ type: 'consumer.removed', queue, ...place, consumerTag, reason: 'channel' }, cause)
   }
+  return consumers
+}
+
+function giveBack(
+  desk: Desk,
+  connection: Connection,
+  channel: Channel,
+  consumers: readonly Consumer[],
+): void {
+  const entries = [...channel.unacked.values()]
+  const names = new Set([...consumers.map(({ queue }) => queue), ...entries.map(({ queue }) => queue)])
   for (const name of [...names].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))) {
     const queue = desk.broker.queues.get(name)
     if (queue === undefined) continue

@@ -105,7 +105,7 @@ function closeByClient(desk: Desk, connection: Connection): void {
 
 /** Channel after channel, then the queues that only this connection could use (exq-03). */
 function letAllGo(desk: Desk, connection: Connection, cause: Seq): void {
-  for (const channel of [...connection.closing.values()]) letGo(desk, connection, channel, cause)
+  letGo(desk, connection, [...connection.closing.values()], cause)
   for (const queue of [...desk.broker.queues.values()]) {
     if (queue.owner === connection.name) deleteQueue(desk, queue, 'exclusive')
   }

@@ -98,13 +98,13 @@ function checkArguments(queue: Queue, given: Table): Refusal | undefined {
 
 function checkUse({ channel }: Lane, queue: Queue, exclusive: boolean, noAck: boolean): Refusal | undefined {
   const what = inVhost('queue', queue.name)
-  if (queue.type !== 'classic' && channel.globalPrefetch > 0) {
-    return notImplemented(`${what} does not support global qos`)
-  }
   if (queue.type === 'stream') {
-    if (noAck) return notImplemented(`automatic acknowledgement not supported by stream queues ${what}`)
     if (channel.prefetchCount === 0)
       return preconditionFailed(`consumer prefetch count is not set for '${what}'`)
+    if (noAck) return notImplemented(`automatic acknowledgement not supported by stream queues ${what}`)
+  }
+  if (queue.type !== 'classic' && channel.globalPrefetch > 0) {
+    return notImplemented(`${what} does not support global qos`)
   }
   if (queue.type !== 'classic') return undefined
   if (isTaken(queue, exclusive)) return accessRefused(`${what} in exclusive use`)

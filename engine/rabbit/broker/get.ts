@@ -42,7 +42,7 @@ export function get(desk: Desk, lane: Lane, { queue: name, noAck = false }: Get)
   return undefined
 }
 
-/** The count of what is left is taken after the next head was looked at (ttl-06). */
+/** What is left is counted after the next head was looked at (ttl-06); by a quorum queue before that (qq-22). */
 function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: Entry, noAck: boolean): void {
   const { id: message, content, exchange, routingKey } = entry.message
   const { redelivered } = entry
@@ -50,6 +50,7 @@ function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: En
   const place = { connection: connection.name, channel: channel.number }
   const fact = { message, name: content.id, queue: queue.name, ...place, deliveryTag, redelivered, noAck }
   const seq = desk.turn.emit({ type: 'message.got', ...fact }, entry.seq)
+  const left = readyCount(queue)
   dropExpired(desk, queue)
   const shown = queue.type === 'quorum' && (entry.returns > 0 || desk.broker.profile.getShowsFirstCount)
   answer(
@@ -61,7 +62,7 @@ function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: En
       message,
       deliveryTag,
       redelivered,
-      messageCount: readyCount(queue),
+      messageCount: queue.type === 'quorum' ? left : readyCount(queue),
       exchange,
       routingKey,
       content: shown ? counted(content, entry.returns) : content,

@@ -1,5 +1,5 @@
 import { ruleOf } from '../queues/index.ts'
-import type { Exchange, Message } from '../state.ts'
+import type { Exchange, Message, Queue } from '../state.ts'
 import { type Autopsy, examine, isCycle } from './deaths.ts'
 import type { Desk, PendingLetter } from './desk.ts'
 import { routeOf } from './routing.ts'
@@ -122,9 +122,13 @@ function targetsOf(
 ): { readonly reached: number; readonly targets: readonly string[] } {
   const { broker } = desk
   const routed = routeOf(broker, exchange, routingKey, copies, content.properties.headers)
-  const queues = routed.filter((name) => broker.queues.get(name)?.down === false)
+  const queues = routed.filter((name) => isOpen(broker.queues.get(name)))
   const targets = reason === 'rejected' ? queues : queues.filter((name) => !isCycle(deaths, name))
   return { reached: queues.length, targets }
+}
+
+function isOpen(queue: Queue | undefined): boolean {
+  return queue !== undefined && (!queue.down || queue.group !== undefined)
 }
 
 function retryLater(desk: Desk, { queue }: PendingLetter): void {

@@ -8,6 +8,7 @@ import { closeByBroker, lose } from './connection.ts'
 import { answer, type Desk } from './desk.ts'
 import { restartIdle } from './idle.ts'
 import { forced } from './operator.ts'
+import { leaveCluster, rejoin } from './peers.ts'
 import { deleteQueue } from './queue.ts'
 import { queueOf } from './settle.ts'
 
@@ -21,6 +22,7 @@ export function crash(desk: Desk, node: NodeState): void {
     lose(desk, connection, 'tcp')
   }
   loseMemory(desk, node, seq)
+  leaveCluster(desk)
 }
 
 /** rabbitmqctl shutdown: clients are told, then it is as after a crash, but nobody doubts what was delivered. */
@@ -34,13 +36,16 @@ export function stop(desk: Desk, node: NodeState): void {
     desk.turn.emit({ type: 'tcp.closed', connection: name })
   }
   loseMemory(desk, node, seq)
+  leaveCluster(desk)
 }
 
 /** The process is there again, with what was on disk. */
 export function start(desk: Desk, node: NodeState): void {
   desk.turn.emit({ type: 'node.started', node: node.name, incarnation: node.incarnation + 1 })
+  rejoin(desk)
   for (const queue of [...desk.broker.queues.values()]) {
-    if (queue.node !== node.name || queue.down) continue
+    const isHere = queue.node === node.name || queue.group !== undefined
+    if (!isHere || queue.down) continue
     dropOverLimit(desk, queue)
     dropExpired(desk, queue)
     restartIdle(desk, queue)

@@ -5,7 +5,7 @@ import type { OperatorSignal } from '../operator.ts'
 import { dropExpired } from '../queues/head.ts'
 import type { RaftSignal } from '../raft.ts'
 import type { Connection, NodeState } from '../state.ts'
-import { closeByFault, openChannel } from './channel.ts'
+import { closeByFault, endByFault, openChannel } from './channel.ts'
 import { sync } from './confirm.ts'
 import { accept, closeByBroker, onConnectionMethod, onTcpEnd } from './connection.ts'
 import { channelError, type Desk, type Lane, type Refusal } from './desk.ts'
@@ -89,9 +89,11 @@ function onChannelSignal(desk: Desk, connection: Connection, signal: LaneMethod)
   }
 }
 
-function refuse(desk: Desk, { connection, channel }: Lane, refusal: Refusal): void {
-  if (refusal.closes === 'channel') closeByFault(desk, connection, channel, refusal)
-  else closeByBroker(desk, connection, refusal)
+function refuse(desk: Desk, lane: Lane, refusal: Refusal): void {
+  const { connection, channel } = lane
+  if (refusal.closes === 'channel') return closeByFault(desk, connection, channel, refusal)
+  endByFault(desk, lane, refusal)
+  closeByBroker(desk, connection, refusal)
 }
 
 /** From the first publication under an alarm on, nothing is read from the connection (memory guide). */
@@ -122,7 +124,7 @@ function onTimer(desk: Desk, timer: BrokerTimer): void {
   switch (timer.type) {
     case 'timer.head': {
       const queue = desk.broker.queues.get(timer.queue)
-      if (queue?.watchTimer === timer.timer) dropExpired(desk, queue)
+      if (queue?.watchTimer === timer.timer && !queue.down) dropExpired(desk, queue)
       return
     }
     case 'timer.idle':

@@ -1,6 +1,6 @@
 import type { BasicMethod, Content, FieldValue } from '../methods.ts'
 import { ruleOf } from '../queues/index.ts'
-import type { Exchange, Message } from '../state.ts'
+import type { Exchange, Message, Queue } from '../state.ts'
 import { typeNameOf } from '../table.ts'
 import { confirm } from './confirm.ts'
 import {
@@ -13,6 +13,7 @@ import {
   preconditionFailed,
   type Refusal,
 } from './desk.ts'
+import { expiryFault } from './queue-arguments.ts'
 import { routeOf } from './routing.ts'
 
 type Publish = Extract<BasicMethod, { readonly type: 'basic.publish' }>
@@ -62,7 +63,7 @@ export function release(desk: Desk, lane: Lane, publication: Publication): void 
   const tally = publisher === undefined ? undefined : { refused: 0, disk: 0, replicated: 0 }
   for (const name of queues) {
     const queue = broker.queues.get(name)
-    if (queue === undefined || queue.down) continue
+    if (queue === undefined || isGone(queue)) continue
     reached++
     const taken = ruleOf(queue).enqueue(desk, queue, inHand, publisher)
     if (taken !== 'taken' && tally !== undefined) tally[taken]++
@@ -77,6 +78,11 @@ export interface Tally {
   refused: number
   disk: number
   replicated: number
+}
+
+/** A queue on a node that is down takes nothing; one with replicas takes what they will agree on later. */
+function isGone({ down, group }: Queue): boolean {
+  return down && group === undefined
 }
 
 function send(
@@ -156,11 +162,16 @@ function giveBack(
   })
 }
 
-/** A whole number of ms, as a text (ttl-14, ttl-15). */
+/** A whole number of ms, as a text, of ten years at most (ttl-14, ttl-15; rabbit_basic, parse_expiration). */
 function checkExpiration(expiration: string): Refusal | undefined {
-  if (/^[0-9]+$/.test(expiration)) return undefined
-  const why = /^-[0-9]+$/.test(expiration) ? `{value_negative,${expiration}}` : 'no_integer'
-  return preconditionFailed(`invalid expiration '${expiration}': ${why}`)
+  const why = expirationFault(expiration)
+  return why === undefined ? undefined : preconditionFailed(`invalid expiration '${expiration}': ${why}`)
+}
+
+function expirationFault(expiration: string): string | undefined {
+  const [, digits, rest] = /^([+-]?[0-9]+)(.*)$/s.exec(expiration) ?? []
+  if (digits === undefined) return 'no_integer'
+  return rest === '' ? expiryFault(Number(digits)) : `{leftover_string,"${rest}"}`
 }
 
 /** CC and BCC are lists of further routing keys (cc-01 to cc-06). */

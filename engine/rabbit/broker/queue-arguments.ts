@@ -7,15 +7,17 @@ import { ageOf, typeNameOf } from '../table.ts'
 type Check = (value: FieldValue, all: Table) => string | undefined
 
 const MAX_PRIORITY = 255
+const MAX_EXPIRY = 315_360_000_000
 const OVERFLOWS = ['drop-head', 'reject-publish', 'reject-publish-dlx']
 const STRATEGIES = ['at-most-once', 'at-least-once']
 const MODES = ['default', 'lazy']
+const LOCATORS = ['client-local', 'balanced', 'random', 'least-leaders']
 const TYPES: readonly string[] = ['classic', 'quorum', 'stream']
 
 /** How each argument is checked (rabbit_amqqueue, declare_args). */
 const CHECKS: Readonly<Record<string, Check>> = {
-  'x-expires': (value) => integer(value) ?? (value === 0 ? '{value_zero,0}' : notNegative(value)),
-  'x-message-ttl': notNegative,
+  'x-expires': (value) => integer(value) ?? (value === 0 ? '{value_zero,0}' : expiryFault(value as number)),
+  'x-message-ttl': (value) => integer(value) ?? expiryFault(value as number),
   'x-dead-letter-exchange': text,
   'x-dead-letter-routing-key': (value, all) =>
     text(value) ??
@@ -32,6 +34,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'x-queue-version': (value) =>
     notNegative(value) ?? (value === 1 || value === 2 ? undefined : 'unsupported version'),
   'x-single-active-consumer': (value) => (typeof value === 'boolean' ? undefined : unacceptable(value)),
+  'x-queue-leader-locator': oneOf(LOCATORS, 'invalid_queue_locator_arg'),
   'x-max-age': (value) => text(value) ?? (ageOf(value) === undefined ? 'invalid_max_age' : undefined),
   'x-stream-max-segment-size-bytes': notNegative,
   'x-delayed-retry-min': notNegative,
@@ -86,6 +89,12 @@ const KNOWN: Readonly<Record<QueueType, readonly string[]>> = {
 
 const ALL_KNOWN = new Set([...KNOWN.classic, ...KNOWN.quorum, ...KNOWN.stream])
 
+/** What is wrong with a time to live in ms; ten years are the most (rabbit_misc, check_expiry). */
+export function expiryFault(ms: number): string | undefined {
+  if (ms > MAX_EXPIRY) return `{value_too_large,${ms}}`
+  return ms < 0 ? `{value_negative,${ms}}` : undefined
+}
+
 /** The type that the arguments ask for; undefined when there is no such type. */
 export function queueTypeOf({ 'x-queue-type': type }: Table): QueueType | undefined {
   if (type === undefined) return 'classic'
@@ -123,7 +132,7 @@ export function differingArgument(type: QueueType, has: Table, given: Table): st
 }
 
 function integer(value: FieldValue): string | undefined {
-  return typeof value === 'number' ? undefined : `"expected integer, got ${typeNameOf(value)}"`
+  return Number.isInteger(value) ? undefined : `"expected integer, got ${typeNameOf(value)}"`
 }
 
 function notNegative(value: FieldValue): string | undefined {

@@ -5,7 +5,7 @@ import { hasVolume } from '../queues/rotation.ts'
 import { ackAll, unblock } from '../queues/settlement.ts'
 import type { Channel, Queue, Unacked } from '../state.ts'
 import type { Desk, Lane, Refusal } from './desk.ts'
-import { notImplemented, preconditionFailed } from './desk.ts'
+import { internalError, notImplemented, preconditionFailed } from './desk.ts'
 
 type Method<Type extends BasicMethod['type']> = Extract<BasicMethod, { readonly type: Type }>
 
@@ -40,7 +40,10 @@ export function reject(desk: Desk, lane: Lane, method: Method<'basic.reject'>): 
 /** basic.recover: all that the channel holds goes back, and round the rotation (recover-01, recover-02). */
 export function recover(desk: Desk, lane: Lane, { requeue }: Method<'basic.recover'>): Refusal | undefined {
   if (!requeue) return notImplemented('requeue=false')
-  settleAll(desk, lane, [...lane.channel.unacked.values()], 'requeue', 'recover', -1)
+  const { channel } = lane
+  const isRead = [...channel.unacked.values()].some((one) => queueOf(desk, one)?.type === 'stream')
+  if (isRead && !desk.broker.profile.streamTakesNack) return internalError()
+  settleAll(desk, lane, [...channel.unacked.values()], 'requeue', 'recover', -1)
   return undefined
 }
 

@@ -1,4 +1,5 @@
-import type { Unacked } from '../state.ts'
+import type { Settlement } from '../queues/index.ts'
+import type { Channel, Unacked } from '../state.ts'
 import { answer, type Desk, type Lane, preconditionFailed, type Refusal } from './desk.ts'
 import { release } from './publish.ts'
 import { settleAll } from './settle.ts'
@@ -25,7 +26,7 @@ export function txCommit(desk: Desk, lane: Lane): Refusal | undefined {
   desk.turn.emit({ type: 'tx.committed', ...place })
   for (const publication of publishes) release(desk, lane, publication)
   answer(desk, connection, { type: 'tx.commit-ok', ...place })
-  for (const { how, entries } of settled) settleAll(desk, lane, byTag(entries), how, 'nack', -1)
+  for (const { how, entries } of joined(settled)) settleAll(desk, lane, byTag(entries), how, 'nack', -1)
   return undefined
 }
 
@@ -36,6 +37,17 @@ export function txRollback(desk: Desk, { connection, channel }: Lane): Refusal |
   desk.turn.emit({ type: 'tx.rolledBack', ...place })
   answer(desk, connection, { type: 'tx.rollback-ok', ...place })
   return undefined
+}
+
+/** What was settled in a row in the same way is settled together (rabbit_channel, ack_cons). */
+function joined(settled: Channel['tx']['settled']): { how: Settlement; entries: Unacked[] }[] {
+  const groups: { how: Settlement; entries: Unacked[] }[] = []
+  for (const { how, entries } of settled) {
+    const last = groups.at(-1)
+    if (last?.how === how) last.entries.push(...entries)
+    else groups.push({ how, entries: [...entries] })
+  }
+  return groups
 }
 
 function byTag(entries: readonly Unacked[]): Unacked[] {

@@ -5,6 +5,7 @@ import { NEVER } from '../create.ts'
 import type { NodeEvent } from '../events.ts'
 import { alternateOf, policyOf, settingsOf } from '../policies.ts'
 import type { BrokerState, Entry, Queue, RabbitState } from '../state.ts'
+import { refresh } from './raft.ts'
 
 /** Nodes stop and start; settings and policies change. */
 export const nodeFolds: Folds<RabbitState, NodeEvent> = {
@@ -12,6 +13,7 @@ export const nodeFolds: Folds<RabbitState, NodeEvent> = {
     const node = present(broker.nodes.get(name), name)
     node.status = 'running'
     node.incarnation = incarnation
+    refreshGroups(broker)
     for (const queue of queuesOn(broker, name)) {
       queue.down = false
       queue.watchedAt = NEVER
@@ -19,11 +21,13 @@ export const nodeFolds: Folds<RabbitState, NodeEvent> = {
   },
   'node.stopped'({ broker }, { node }) {
     present(broker.nodes.get(node), node).status = 'stopped'
+    refreshGroups(broker)
     for (const queue of queuesOn(broker, node)) queue.down = true
   },
   'node.crashed'({ broker }, { node }) {
     present(broker.nodes.get(node), node).status = 'crashed'
     broker.unsynced.length = 0
+    refreshGroups(broker)
     for (const queue of queuesOn(broker, node)) {
       queue.down = true
       if (queue.type === 'classic') doubtDeliveries(queue)
@@ -47,6 +51,10 @@ export const nodeFolds: Folds<RabbitState, NodeEvent> = {
     broker.policies.delete(name)
     applyPolicies(broker)
   },
+}
+
+function refreshGroups(broker: BrokerState): void {
+  for (const queue of broker.queues.values()) if (queue.group !== undefined) refresh(broker, queue.name)
 }
 
 /** Replicated queues outlive a node: whether they are up is for their replicas to say. */

@@ -3,6 +3,7 @@ import { createExchange, createQueue } from '../create.ts'
 import type { TopologyEvent } from '../events.ts'
 import { exchangeOf, queueOf } from '../lookup.ts'
 import { alternateOf, policyOf, settingsOf } from '../policies.ts'
+import { groupFor } from '../queues/group.ts'
 import { rowsOf } from '../queues/ready.ts'
 import type { Binding, BrokerState, RabbitState } from '../state.ts'
 import { isSameTable } from '../table.ts'
@@ -37,7 +38,12 @@ export const topologyFolds: Folds<RabbitState, TopologyEvent> = {
     const { queue: name, queueType: type, durable, autoDelete, owner, node } = event
     const traits = { name, type, durable, autoDelete, owner, arguments: event.arguments, node, seq }
     const settings = settingsOf(broker, traits)
-    const queue = createQueue(traits, settings, rowsOf(type, settings, broker.profile))
+    const queue = createQueue(
+      traits,
+      settings,
+      rowsOf(type, settings, broker.profile),
+      groupFor(broker, traits),
+    )
     queue.policy = policyOf(broker, type, name)?.name
     broker.queues.set(name, queue)
     broker.nextName++

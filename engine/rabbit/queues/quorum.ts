@@ -1,9 +1,11 @@
 import type { Desk } from '../broker/desk.ts'
+import { propose } from '../broker/replication.ts'
 import { NO_LIMIT } from '../profiles.ts'
+import type { Group } from '../raft.ts'
 import type { Consumer, Message, Queue, Unacked } from '../state.ts'
 import { chooseActive } from './active.ts'
 import { die, dropExpired, expiryOf } from './head.ts'
-import type { Held, QueueRule, Return, Settlement, Taken } from './index.ts'
+import type { Held, Publisher, QueueRule, Return, Settlement, Taken } from './index.ts'
 import { deliver, takerOf } from './offer.ts'
 import { peekReady } from './ready.ts'
 import { hasCredit } from './rotation.ts'
@@ -20,13 +22,25 @@ const LOW_NUMERATOR = 4
 const LOW_DENOMINATOR = 5
 
 /** With `reject-publish` publishers are told when it is over its limit, so one too many gets in (qq-27). */
-function enqueue(desk: Desk, queue: Queue, message: Message): Taken {
+function enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publisher | undefined): Taken {
   const { id, content } = message
-  const fact = { message: id, name: content.id, queue: queue.name }
   if (queue.full) {
-    desk.turn.emit({ type: 'message.refused', ...fact }, message.seq)
+    desk.turn.emit({ type: 'message.refused', message: id, name: content.id, queue: queue.name }, message.seq)
     return 'refused'
   }
+  if (queue.group === undefined) {
+    store(desk, queue, message)
+    return 'taken'
+  }
+  const publication = publicationOf(publisher)
+  propose(desk, queue, { kind: 'enqueue', message: id, name: content.id, ...publication })
+  return 'replicated'
+}
+
+/** Its replicas, or the only one, have the message. */
+export function store(desk: Desk, queue: Queue, message: Message): void {
+  const { id, content } = message
+  const fact = { message: id, name: content.id, queue: queue.name }
   const expires = expiryOf(desk, queue, content)
   const position = queue.nextPosition
   if (expires === undefined) desk.turn.emit({ type: 'message.enqueued', ...fact, position }, message.seq)
@@ -36,7 +50,12 @@ function enqueue(desk: Desk, queue: Queue, message: Message): Taken {
     desk.turn.emit({ type: 'message.enqueued', ...fact, position, expires: ends }, message.seq)
   }
   run(desk, queue)
-  return 'taken'
+}
+
+function publicationOf(publisher: Publisher | undefined) {
+  if (publisher === undefined) return {}
+  const { lane, publishTag } = publisher
+  return { publication: { connection: lane.connection.name, channel: lane.channel.number, publishTag } }
 }
 
 function run(desk: Desk, queue: Queue): void {
@@ -52,6 +71,39 @@ function run(desk: Desk, queue: Queue): void {
 }
 
 function settle(desk: Desk, queue: Queue, held: Held, how: Settlement, reason: Return['reason']): void {
+  const { connection, channel, named } = held
+  if (queue.group === undefined) settleNow(desk, queue, held, how, reason)
+  else if (reason === 'channel') settleRest(desk, queue, queue.group, held)
+  else {
+    const deliveryTags = held.entries.map(({ tag }) => tag)
+    const place = { connection: connection.name, channel: channel.number }
+    propose(desk, queue, { kind: 'settle', ...place, deliveryTags, how, reason, named })
+  }
+}
+
+/** A channel ends: what it had settled before its replicas agreed is settled first, the rest goes back. */
+function settleRest(desk: Desk, queue: Queue, { pending }: Group, held: Held): void {
+  const { connection, channel } = held
+  for (const { proposal } of [...pending.values()]) {
+    if (proposal.kind !== 'settle') continue
+    if (proposal.connection !== connection.name || proposal.channel !== channel.number) continue
+    const entries = held.entries.filter(
+      ({ tag }) => proposal.deliveryTags.includes(tag) && channel.unacked.has(tag),
+    )
+    if (entries.length > 0) settleNow(desk, queue, { ...held, entries }, proposal.how, proposal.reason)
+  }
+  const entries = held.entries.filter(({ tag }) => channel.unacked.has(tag))
+  if (entries.length > 0) settleNow(desk, queue, { ...held, entries }, 'requeue', 'channel')
+}
+
+/** Its replicas, or the only one, know how these deliveries ended. */
+export function settleNow(
+  desk: Desk,
+  queue: Queue,
+  held: Held,
+  how: Settlement,
+  reason: Return['reason'],
+): void {
   if (how === 'ack') ackAll(desk, held)
   else if (how === 'discard') rejectAll(desk, queue, held)
   else if (returnsToTail(desk, queue, reason)) return returnToTail(desk, queue, held, reason)
@@ -136,17 +188,25 @@ function checkLimit(desk: Desk, queue: Queue): void {
   const { maxLength, maxLengthBytes, overflow } = queue.settings
   if (maxLength === undefined && maxLengthBytes === undefined) return
   if (overflow === 'drop-head') {
-    for (let entry = peekReady(queue); entry !== undefined && isOver(queue); entry = peekReady(queue)) {
-      const { id, content } = entry.message
-      const fact = { message: id, name: content.id, queue: queue.name }
-      const seq = desk.turn.emit({ type: 'message.dropped', ...fact, reason: 'maxlen' }, entry.seq)
-      die(desk, queue, entry.message, 'maxlen', seq)
-    }
+    dropHeads(desk, queue)
   } else if (!queue.full && isOver(queue)) {
     desk.turn.emit({ type: 'queue.filled', queue: queue.name })
   } else if (queue.full && isLow(queue)) {
     desk.turn.emit({ type: 'queue.drained', queue: queue.name })
   }
+}
+
+/** The dead letters of one step go out the newest first: rabbit_fifo gathers them at the front of a list. */
+function dropHeads(desk: Desk, queue: Queue): void {
+  const earlier = desk.letters?.length ?? 0
+  for (let entry = peekReady(queue); entry !== undefined && isOver(queue); entry = peekReady(queue)) {
+    const { id, content } = entry.message
+    const fact = { message: id, name: content.id, queue: queue.name }
+    const seq = desk.turn.emit({ type: 'message.dropped', ...fact, reason: 'maxlen' }, entry.seq)
+    die(desk, queue, entry.message, 'maxlen', seq)
+  }
+  const own = desk.letters?.splice(earlier) ?? []
+  desk.letters?.push(...own.reverse())
 }
 
 function isOver({ ready, letters, settings }: Queue): boolean {
