@@ -160,6 +160,15 @@ describe('a process', () => {
     expect(readyIn(run, 'q')).toEqual(['m1'])
   })
 
+  it('that closes is gone also when nobody says close-ok', () => {
+    const run = runOf(worldOf([publisher(1), consumer('W', { work: 1000 })]), 3000, [
+      { at: 150, to: 'W', signal: { type: 'close' } },
+      { at: 150, to: 'broker', signal: { type: 'node.crash' } },
+    ])
+    expect(consumerOf(run, 'W')).toMatchObject({ status: 'off', processed: 0 })
+    expect(consumerOf(run, 'W').tasks.size).toBe(0)
+  })
+
   it('that hangs keeps its messages and its heartbeats', () => {
     const setup = worldOf([publisher(2), consumer('W', { heartbeat: 2 })])
     const hung = [{ at: 150, to: 'W', signal: { type: 'hang' } }] as const

@@ -79,7 +79,10 @@ export function onHeart(mind: ApplicationMind, turn: ClientTurn): void {
   beat(mind, turn)
 }
 
-/** The connection is gone. The process lives on, with what it has in its hands, and connects again later. */
+/**
+ * The connection is gone. The process lives on, with what it has in its hands, and connects again later; one
+ * that was about to close has what it wanted.
+ */
 export function disconnect(
   mind: ApplicationMind,
   reason: 'tcp' | 'broker' | 'heartbeat' | 'timeout',
@@ -87,6 +90,10 @@ export function disconnect(
   turn: ClientTurn,
 ): void {
   const { name, connection, incarnation } = mind
+  if (mind.status === 'closing') {
+    turn.emit({ type: 'client.closed', client: name })
+    return
+  }
   turn.emit({ type: 'client.disconnected', client: name, connection, reason, text })
   const delay = mind.setup.reconnect_delay ?? RECONNECT_DELAY_TICKS
   if (delay === 'never' || !isAlive(mind.status)) return

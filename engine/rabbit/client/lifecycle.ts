@@ -14,7 +14,7 @@ export const applicationLifecycle = {
   running: { ...CONNECTED, 'client.channelClosed': 'channel closed' },
   'channel closed': { ...CONNECTED, 'client.channelOpened': 'opening' },
   waiting: { ...ALIVE, 'client.connecting': 'connecting' },
-  closing: { ...ENDS, 'client.closed': 'off', 'client.disconnected': 'off' },
+  closing: { ...ENDS, 'client.closed': 'off' },
   crashed: { 'client.started': 'started' },
   'powered off': { 'client.started': 'started' },
 } as const satisfies Lifecycle
