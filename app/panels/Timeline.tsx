@@ -43,7 +43,7 @@ export function Timeline({ size = 'strip' }: { readonly size?: TimelineSize }) {
 const Picture = memo(({ scale, size }: { readonly scale: Scale; readonly size: TimelineSize }) => (
   <div className={styles['picture']} aria-hidden="true">
     <Lenses scale={scale} />
-    {size === 'strip' && <Lanes scale={scale} most={6} height={LANES_PX} />}
+    {size === 'strip' && <Lanes scale={scale} most={7} height={LANES_PX} />}
     {size === 'full' && <Lanes scale={scale} most={40} />}
     {size !== 'line' && <Axis scale={scale} />}
     <Marks scale={scale} />

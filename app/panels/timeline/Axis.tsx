@@ -5,6 +5,9 @@ import { type Language, useStore } from '../../store.ts'
 import { type AxisMark, axisOf, type Scale, xOf } from './scale.ts'
 import styles from './Timeline.module.css'
 
+/** How wide a lens's label is, in px, at most. */
+const LABEL_PX = 50
+
 /** Round moments of the run above the strip. */
 export function Axis({ scale }: { readonly scale: Scale }) {
   const language = useStore((page) => page.language)
@@ -28,19 +31,44 @@ export function Axis({ scale }: { readonly scale: Scale }) {
   )
 }
 
-/** Silences that are folded, each with its true length. */
+/** Silences that are folded, each with its true length; where labels would touch, the longer ones have theirs. */
 export function Lenses({ scale }: { readonly scale: Scale }) {
   const language = useStore((page) => page.language)
   const lenses = useSession((session) => session.lenses()) ?? []
-  return lenses.map(({ from, to, fromTick, toTick }) => {
+  const named = namedOf(lenses, scale)
+  return lenses.map((lens) => {
+    const { from, to, fromTick, toTick } = lens
     const left = xOf(scale, from)
-    const width = xOf(scale, to) - left
     return (
-      <div key={from} className={styles['lens']} style={{ left: `${left}px`, width: `${width}px` }}>
-        {width > 26 && <span>{durationOf(Math.round((toTick - fromTick) / 100) * 100, language)}</span>}
+      <div
+        key={from}
+        className={styles['lens']}
+        style={{ left: `${left}px`, width: `${xOf(scale, to) - left}px` }}
+      >
+        {named.has(lens) && <span>{durationOf(Math.round((toTick - fromTick) / 100) * 100, language)}</span>}
       </div>
     )
   })
+}
+
+function namedOf(lenses: readonly Lens[], scale: Scale): ReadonlySet<Lens> {
+  const named = new Set<Lens>()
+  const byLength = lenses.toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.from - other.from)
+  for (const lens of byLength) {
+    const isFree = [...named].every(
+      (other) => Math.abs(middleOf(other, scale) - middleOf(lens, scale)) >= LABEL_PX,
+    )
+    if (isFree) named.add(lens)
+  }
+  return named
+}
+
+function lengthOf({ fromTick, toTick }: Lens): number {
+  return toTick - fromTick
+}
+
+function middleOf({ from, to }: Lens, scale: Scale): number {
+  return (xOf(scale, from) + xOf(scale, to)) / 2
 }
 
 function labelOf({ tick }: AxisMark, language: Language): string {
@@ -49,5 +77,7 @@ function labelOf({ tick }: AxisMark, language: Language): string {
 
 /** A label under a lens would be read as the lens's own. */
 function isUnder({ from, to }: Lens, x: number, scale: Scale): boolean {
-  return xOf(scale, from) - 22 < x && x < xOf(scale, to) + 22
+  return (
+    Math.abs((xOf(scale, from) + xOf(scale, to)) / 2 - x) < (xOf(scale, to) - xOf(scale, from)) / 2 + LABEL_PX
+  )
 }
