@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { stills } from './e2e/stills.ts'
 
 /** The policy of the built page: nothing inline, nothing evaluated, nobody else asked. */
 const CONTENT_SECURITY_POLICY = [
@@ -32,7 +33,7 @@ export default defineConfig({
   root: 'app',
   publicDir: '../public',
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, stills],
   worker: { format: 'es' },
   server: { port: 5173, open: false },
   build: {

@@ -1,15 +1,12 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react'
-import type { Still as StillData } from './still-maker.ts'
+import type { Still as StillData } from '../../scenarios/still.ts'
 
 interface Drawn {
   readonly still: StillData
   readonly Picture: ComponentType<{ readonly still: StillData }>
 }
 
-const made = new Map<string, Promise<Drawn | undefined>>()
-let last: Promise<unknown> = Promise.resolve()
-
-/** A picture of a scenario, drawn from its data when its card comes into sight: no sooner, and one at a time. */
+/** A picture of a scenario, drawn from its data when its card comes into sight, and no sooner. */
 export function Still({ id }: { readonly id: string }) {
   const box = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState<Drawn>()
@@ -21,7 +18,7 @@ export function Still({ id }: { readonly id: string }) {
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         observer.disconnect()
-        void stillOf(id).then((still) => isWanted && setDrawn(still))
+        void draw(id).then((still) => isWanted && setDrawn(still))
       },
       { rootMargin: '200px' },
     )
@@ -34,24 +31,17 @@ export function Still({ id }: { readonly id: string }) {
   return <div ref={box}>{drawn !== undefined && <drawn.Picture still={drawn.still} />}</div>
 }
 
-function stillOf(id: string): Promise<Drawn | undefined> {
-  const known = made.get(id)
-  if (known !== undefined) return known
-  const next = last.then(() => draw(id))
-  last = next
-  made.set(id, next)
-  return next
-}
-
-/** A card without its picture is still a card. */
+/**
+ * The moment was taken from a run of the engine when the page was built: a gallery needs no engine. A card
+ * without its picture is still a card.
+ */
 async function draw(id: string): Promise<Drawn | undefined> {
   try {
-    const [{ makeStill }, { StillPicture }] = await Promise.all([
-      import('./still-maker.ts'),
+    const [answer, { StillPicture }] = await Promise.all([
+      fetch(`stills/${id}.json`),
       import('./StillPicture.tsx'),
     ])
-    const still = await makeStill(id)
-    return still === undefined ? undefined : { still, Picture: StillPicture }
+    return answer.ok ? { still: (await answer.json()) as StillData, Picture: StillPicture } : undefined
   } catch {
     return undefined
   }

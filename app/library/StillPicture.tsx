@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Still } from '../../scenarios/still.ts'
 import { densityFor } from '../stage/density.ts'
 import { KeyBook } from '../stage/keys.ts'
 import { arrange } from '../stage/layout/arrange.ts'
@@ -9,7 +10,6 @@ import { LookContext } from '../stage/places/look.ts'
 import { Wires } from '../stage/Wires.tsx'
 import { wiringOf } from '../stage/wires/wiring.ts'
 import styles from './Still.module.css'
-import type { Still } from './still-maker.ts'
 
 /** The stage of the player at 1440 px: what it looks like there, it looks like here, only smaller. */
 const VIEWPORT = { width: 984, height: 554 } as const
