@@ -7,6 +7,7 @@ import { copyBroker } from './copy.ts'
 import { createBroker } from './create.ts'
 import type { RabbitEvent } from './events.ts'
 import { evolveBroker } from './evolve/index.ts'
+import { buryLost } from './graves.ts'
 import { laws } from './laws.ts'
 import type { RabbitSignal } from './methods.ts'
 import { networkOf, type RabbitSetup } from './setup.ts'
@@ -16,11 +17,17 @@ import type { RabbitState } from './state.ts'
 export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> = {
   name: 'rabbitmq',
   laws,
-  create: (setup) => ({ setup, broker: createBroker(setup), clients: clientPart.create(setup) }),
-  copy: ({ setup, broker, clients }) => ({
+  create: (setup) => ({
+    setup,
+    broker: createBroker(setup),
+    clients: clientPart.create(setup),
+    graves: new Map(),
+  }),
+  copy: ({ setup, broker, clients, graves }) => ({
     setup,
     broker: copyBroker(broker),
     clients: clientPart.copy(clients),
+    graves: new Map(graves),
   }),
   network: networkOf,
   start(state, turn) {
@@ -35,6 +42,7 @@ export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> 
     else onNodeSignal({ broker, node: to, turn, letters: undefined, hops: 0 }, node, signal, from)
   },
   evolve(state, event, tick, seq) {
-    if (!evolveBroker(state, event, tick, seq)) clientPart.evolve(state.clients, event, tick, seq)
+    if (evolveBroker(state, event, tick, seq)) buryLost(state, event)
+    else clientPart.evolve(state, event, tick, seq)
   },
 }

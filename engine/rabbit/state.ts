@@ -1,6 +1,7 @@
 import type { Address } from '../kernel/agenda.ts'
 import type { Seq, Tick, Ticks } from '../kernel/clock.ts'
 import type { ClientMind } from './client/mind.ts'
+import type { Graves } from './graves.ts'
 import type { Content, Table, WireSignal } from './methods.ts'
 import type { Profile } from './profiles.ts'
 import type { Queue } from './queue-state.ts'
@@ -24,6 +25,7 @@ export interface RabbitState {
   readonly setup: RabbitSetup
   readonly broker: BrokerState
   readonly clients: Map<Address, ClientMind>
+  readonly graves: Graves
 }
 
 /** What the broker knows, as one node or as a cluster. */

@@ -5,10 +5,11 @@ import type { Outgoing } from '../client/events.ts'
 import { isAlive } from '../client/lifecycle.ts'
 import type { ClientMind, ConsumerMind, Delivery, PublisherMind, SystemMind } from '../client/mind.ts'
 import type { ApplicationMind } from '../client/turn.ts'
+import type { Content } from '../methods.ts'
 import type { ConsumerSetup } from '../setup.ts'
 import type { RabbitState } from '../state.ts'
 import { applicationActions, systemActions } from './actions.ts'
-import { attemptsOf, isDeadLetter, keyOf, placeOf } from './names.ts'
+import { attemptsOf, graveSlots, isDeadLetter, keyOf, placeOf } from './names.ts'
 
 /** Everything beside the broker. */
 export function clientPlaces(state: RabbitState, physics: Physics): PlaceView[] {
@@ -22,7 +23,7 @@ function viewOf(state: RabbitState, mind: ClientMind, physics: Physics): PlaceVi
   const actions = applicationActions(mind, physics)
   return mind.kind === 'publisher'
     ? { ...about, ...life, kind: 'producer', actions, ...producerParts(mind) }
-    : { ...about, ...life, kind: 'consumer', actions, ...consumerParts(mind) }
+    : { ...about, ...life, kind: 'consumer', actions, ...consumerParts(mind, state.graves.get(about.id)) }
 }
 
 function statusOf(mind: ApplicationMind, physics: Physics): string {
@@ -78,6 +79,7 @@ function fault(label: string, value: number): FactView {
 /** With manual acknowledgements a window; without, the messages are in its hands and nowhere else. */
 function consumerParts(
   mind: ConsumerMind,
+  lost: readonly Content[] | undefined,
 ): Pick<PlaceView, 'facts' | 'slots' | 'window' | 'timers' | 'notes'> {
   const { setup, held, processed, redelivered, failed } = mind
   const isAuto = setup.ack === 'auto'
@@ -89,7 +91,7 @@ function consumerParts(
       { label: 'redelivered', value: redelivered },
       ...(canFail(setup) ? [{ label: 'failed', value: failed }] : []),
     ],
-    ...(isAuto ? { slots: [...held.values()].map(heldSlot) } : { window }),
+    ...(isAuto ? { slots: [...[...held.values()].map(heldSlot), ...graveSlots(lost)] } : { window }),
     ...(isAuto && { notes: ['ack auto'] }),
     timers: workTimers(mind),
   }

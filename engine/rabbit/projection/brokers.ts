@@ -13,7 +13,7 @@ import type {
   Unacked,
 } from '../state.ts'
 import { nodeActions } from './actions.ts'
-import { attemptsOf, exchangePlace, isDeadLetter, keyOf, nodePlace, queuePlace } from './names.ts'
+import { attemptsOf, exchangePlace, graveSlots, isDeadLetter, keyOf, nodePlace, queuePlace } from './names.ts'
 import { shownExchanges } from './topology.ts'
 
 const GLYPHS: Readonly<Record<string, string>> = { direct: '=', topic: '*#', fanout: '⋔', headers: '{}' }
@@ -25,7 +25,7 @@ export function brokerPlaces(state: RabbitState): PlaceView[] {
   const first = nodes[0]?.name ?? ''
   return [
     ...nodes.map((node) => nodeView(state, node)),
-    ...shownExchanges(state).map((exchange) => exchangeView(exchange, first)),
+    ...shownExchanges(state).map((exchange) => exchangeView(state, exchange, first)),
     ...[...broker.queues.values()].map((queue) => queueView(state, queue)),
   ]
 }
@@ -44,8 +44,8 @@ function nodeView({ broker }: RabbitState, node: NodeState): PlaceView {
   }
 }
 
-function exchangeView(exchange: Exchange, node: Address): PlaceView {
-  const { name, type } = exchange
+function exchangeView({ graves }: RabbitState, { name, type }: Exchange, node: Address): PlaceView {
+  const lost = graveSlots(graves.get(exchangePlace(name)))
   return {
     id: exchangePlace(name),
     kind: 'exchange',
@@ -56,6 +56,7 @@ function exchangeView(exchange: Exchange, node: Address): PlaceView {
     health: 'well',
     glyph: name === '' ? '∅' : (GLYPHS[type] ?? type),
     facts: [],
+    ...(lost.length > 0 && { slots: lost }),
     actions: [],
   }
 }
@@ -73,7 +74,7 @@ function queueView(state: RabbitState, queue: Queue): PlaceView {
     health: isDown ? 'down' : 'well',
     notes: notesOf(state.broker, queue),
     facts: factsOf(queue),
-    slots: slotsOf(state, queue),
+    slots: [...slotsOf(state, queue), ...graveSlots(state.graves.get(queuePlace(name)))],
     actions: [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/agenda.ts'
+import type { SlotView } from '../../kernel/scene.ts'
 import { BROKER, type Content } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
 
@@ -47,6 +48,11 @@ export function keyOf({ id, body }: Content): string {
 /** Whether the broker has dead-lettered it before. */
 export function isDeadLetter({ properties }: Content): boolean {
   return Array.isArray(properties.headers?.['x-death'])
+}
+
+/** Tombstones, where messages were lost. */
+export function graveSlots(lost: readonly Content[] = []): SlotView[] {
+  return lost.map((content) => ({ id: content.id, key: keyOf(content), state: 'gone' }))
 }
 
 /** How often it came back, by what it carries: rejections, and a quorum queue's own count. */

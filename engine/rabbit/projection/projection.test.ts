@@ -58,6 +58,17 @@ describe('a queue', () => {
     ])
   })
 
+  it('has tombstones for what nobody dead-letters, and an exchange for what nobody takes', () => {
+    const reject = { fails: [{}], on_failure: { do: 'reject', requeue: false } } as const
+    const clients = [publisher(1, { routing_key: 'plain' }), consumer('W', { queue: 'plain', ...reject })]
+    const gone = { id: 'm1', key: 'm1', state: 'gone' }
+    expect(placeOf(runOf(worldOf(clients), 2000), 'queue:plain').slots).toEqual([gone])
+    const lost = runOf(worldOf([publisher(1, { routing_key: 'nobody' })]), 2000)
+    expect(placeOf(lost, 'exchange:').slots).toEqual([gone])
+    const back = runOf(worldOf([publisher(1, { routing_key: 'nobody', mandatory: true })]), 2000)
+    expect(placeOf(back, 'exchange:').slots).toBeUndefined()
+  })
+
   it('shows what was dead-lettered, how often it came back, and twins', () => {
     const twice = publisher(2, { publish: [{ id: 'm1', at: 100, count: 2 }] })
     const reject = { fails: [{}], on_failure: { do: 'reject', requeue: false } } as const
@@ -116,6 +127,14 @@ describe('an application', () => {
     expect(placeOf(run, 'queue:q').slots).toEqual([])
     expect(placeOf(run, 'consumer:W').slots?.map(({ id }) => id)).toEqual(['m1', 'm2'])
     expect(placeOf(run, 'consumer:W').window).toBeUndefined()
+  })
+
+  it('with auto-ack takes what it had with it: tombstones stay where it was lost', () => {
+    const run = runOf(worldOf([publisher(2), consumer('W', { ack: 'auto', work: 1000 })]), 400, [
+      { at: 300, to: 'W', signal: { type: 'crash' } },
+    ])
+    const slots = placeOf(run, 'consumer:W').slots
+    expect(slots?.map(({ id, state }) => `${id} ${state}`)).toEqual(['m1 gone', 'm2 gone'])
   })
 
   it('that is cut off has a cut wire', () => {

@@ -1,8 +1,10 @@
 import { stepsOf, withValueAt } from '../../../base/path.ts'
 import type { SetupChanged } from '../../../kernel/engine.ts'
 import type { Folds } from '../../../kernel/handlers.ts'
+import { bury, type Graves } from '../../graves.ts'
+import type { RabbitState } from '../../state.ts'
 import type { ClientEvent, SystemEvent } from '../events.ts'
-import { nextStatus } from '../lifecycle.ts'
+import { isAlive, nextStatus } from '../lifecycle.ts'
 import type { ClientMind, SystemMind } from '../mind.ts'
 import { planOf } from '../plan.ts'
 import { applicationFolds } from './application.ts'
@@ -56,7 +58,7 @@ const FOLDS = {
 
 /** Folds one fact of an application or a system into its mind; false when the fact is somebody else's. */
 export function evolveMinds(
-  minds: Minds,
+  { clients: minds, graves }: Pick<RabbitState, 'clients' | 'graves'>,
   event: { readonly type: string },
   tick: number,
   seq: number,
@@ -70,6 +72,7 @@ export function evolveMinds(
   const { client, system } = event as { readonly client?: string; readonly system?: string }
   const mind = minds.get(isOfSystem(event.type) ? (system ?? '') : (client ?? ''))
   if (mind === undefined) return true
+  buryOwn(graves, mind, event)
   fold(mind, event, tick, seq)
   if (mind.kind !== 'system') {
     if (HEARD.has(event.type)) mind.heard = tick
@@ -77,6 +80,19 @@ export function evolveMinds(
   }
   return true
 }
+
+/** With auto-ack a message is in nobody else's hands: it goes with the process that had it. */
+function buryOwn(graves: Graves, mind: ClientMind, { type }: { readonly type: string }): void {
+  if (mind.kind !== 'consumer' || !isAlive(mind.status) || !DEATHS.has(type)) return
+  for (const { noAck, content } of mind.held.values())
+    if (noAck) bury(graves, `consumer:${mind.name}`, content)
+}
+
+const DEATHS: ReadonlySet<string> = new Set<ClientEvent['type']>([
+  'client.crashed',
+  'client.poweredOff',
+  'client.closed',
+])
 
 function isOfSystem(type: string): boolean {
   return Object.hasOwn(systemFolds, type)
