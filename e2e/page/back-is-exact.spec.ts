@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openScenario, seqOf, stateOf } from './open.ts'
 
-const IDS = ['round-robin-3x6', 'rebalance-c2-dies']
+const IDS = ['retry-ttl-60s', 'round-robin-3x6', 'rebalance-c2-dies']
 
 /** Presses an arrow and waits for the stage to have told one event more, or one less. */
 async function press(page: Page, key: 'ArrowRight' | 'ArrowLeft'): Promise<void> {

@@ -22,7 +22,7 @@ async function nextBeat(page: Page): Promise<void> {
 
 test('with the keyboard alone: from the gallery into S11, to its last beat and back', async ({ page }) => {
   await page.goto('')
-  const card = page.getByRole('link', { name: /Retry with a 60/ })
+  const card = page.getByRole('link', { name: 'Retry with a 60‑second queue', exact: true })
   await expect(card).toBeVisible()
   for (let tab = 0; tab < 60 && !(await card.evaluate((link) => link === document.activeElement)); tab++) {
     await page.keyboard.press('Tab')
@@ -45,10 +45,9 @@ test('a place on the stage is reached, named and acted on by keyboard; the old b
   await openScenario(page, 'round-robin-3x6')
   await page.evaluate(() => window.brokerscope.seek({ tick: 500 }))
   const before = await stateOf(page)
-  const place = page.getByRole('treeitem', { name: /W2/ }).first()
-  await place.focus()
+  await page.getByRole('button', { name: /^Consumer W2/ }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: /Crash/ }).press('Enter')
+  await page.getByRole('button', { name: /^Crash/ }).press('Enter')
   await expect.poll(() => page.evaluate(() => window.brokerscope.branches().length)).toBeGreaterThan(4)
   const branches = await page.evaluate(() => window.brokerscope.branches())
   expect(branches.some((branch) => (branch as { kind?: string }).kind === 'what-if')).toBe(true)
@@ -62,11 +61,8 @@ test('a link brings scenario, branch, playhead and language to another window', 
   await page.evaluate(() => window.brokerscope.seek({ tick: 900 }))
   await page.getByTestId('knob:prefetch').getByText('1', { exact: true }).click()
   await expect.poll(() => page.evaluate(() => window.brokerscope.branches().length)).toBeGreaterThan(4)
-  await page
-    .getByRole('button', { name: /^RU/ })
-    .or(page.getByRole('radio', { name: /^RU/ }))
-    .first()
-    .click()
+  await page.getByText('RU', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
   await page.keyboard.press('KeyL')
   const link = await page.getByTestId('link').inputValue()
   const there = await (await browser.newContext()).newPage()
