@@ -1,6 +1,6 @@
 import { type Entry, type ModelName, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
-import { type Words, wordsOf } from './i18n/index.ts'
+import { loadWords, type Words, wordsOf } from './i18n/index.ts'
 import { type LinkState, readLink } from './link.ts'
 import { ownWords } from './own-words.ts'
 import { setCurrentSession } from './playback/current.ts'
@@ -38,16 +38,24 @@ export async function openScenario(
   own: Scenario | undefined,
   isWanted: () => boolean,
 ): Promise<() => void> {
-  const words = wordsOf(useStore.getState().language)
   const read = route.link === undefined ? undefined : readLink(route.link)
+  const link = read?.ok === true ? read.state : undefined
+  await speak(link?.language)
+  const words = wordsOf(useStore.getState().language)
   if (read?.ok === false) return failed(brokenLink(words, read.fault, read.detail))
-  const link = read?.state
   const opened = await load(route.id, own, link)
   if ('failure' in opened) return failed(opened.failure)
   const fault = link === undefined ? undefined : unknownIn(opened.scenario, link, words)
   if (fault !== undefined) return failed(linkFailure(fault, words))
   const engine = (await ENGINES[opened.scenario.model]()) as AnyEngine
   return isWanted() ? begin(opened, engine, link, isWanted) : () => {}
+}
+
+/** A link speaks the language in which it was made. */
+async function speak(language: Language | undefined): Promise<void> {
+  if (language === undefined) return
+  await loadWords(language)
+  useStore.setState({ language })
 }
 
 async function begin(
@@ -63,13 +71,36 @@ async function begin(
   session.isOwn = opened.isOwn
   const pause = () => document.hidden && session.pause()
   document.addEventListener('visibilitychange', pause)
+  const unkeep = keepMoments(session)
   setCurrentSession(session)
   if (link?.tab !== undefined) useStore.setState({ tab: link.tab })
   await session.open(link satisfies Beginning | undefined)
   return () => {
     document.removeEventListener('visibilitychange', pause)
+    unkeep()
     unfollow()
     session.close()
+  }
+}
+
+/** A moment that is looked at for so long is kept in the address. */
+const LOOKED_AT_MS = 400
+
+/** The address goes along with the moment, so that a page that is loaded again shows the same one. */
+function keepMoments(session: LiveSession): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = () => {
+    if (useStore.getState().mode === 'paused') history.replaceState(null, '', session.hashOfMoment())
+  }
+  const stop = useStore.subscribe((page, before) => {
+    const isSame = page.seq === before.seq && page.tick === before.tick && page.branchId === before.branchId
+    if (isSame && page.mode === before.mode) return
+    clearTimeout(timer)
+    timer = setTimeout(keep, LOOKED_AT_MS)
+  })
+  return () => {
+    stop()
+    clearTimeout(timer)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActionView, Plain, Seq, Tick } from '../../engine/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
-import { writeLink } from '../link.ts'
+import { type LinkState, writeLink } from '../link.ts'
 import { hashOfRoute, OWN_SCENARIO } from '../router.ts'
 import { openTab, select, useStore } from '../store.ts'
 import { type Branch, deedTickOf } from './branches.ts'
@@ -94,13 +94,33 @@ export class LiveSession extends SessionSteps implements Session {
   link(): string {
     this.player.settle()
     const { language, tab } = useStore.getState()
+    return this.surroundings.address() + this.routeTo(writeLink({ ...this.linkState(), language, tab }))
+  }
+
+  hashOfMoment(): string {
     const { seq, tick } = this.player
-    const whatIfs = [...this.branches.all.values()].filter(({ kind }) => kind === 'what-if')
+    const isPlain = !this.isOwn && this.current.kind === 'main' && this.whatIfs().length === 0
+    if (isPlain && seq === 0 && tick === 0) return this.routeTo(undefined)
+    return this.routeTo(writeLink(this.linkState()))
+  }
+
+  private routeTo(link: string | undefined): string {
+    return hashOfRoute({ screen: 'player', id: this.isOwn ? OWN_SCENARIO : this.scenario.id, link })
+  }
+
+  private whatIfs(): readonly Branch[] {
+    return [...this.branches.all.values()].filter(({ kind }) => kind === 'what-if')
+  }
+
+  /** What-ifs are numbered anew: those that were let go leave no gap. */
+  private linkState(): LinkState {
+    const whatIfs = this.whatIfs()
     const nameOf = (id = MAIN) => {
       const row = whatIfs.findIndex((branch) => branch.id === id)
       return row < 0 ? id : `w${row + 1}`
     }
-    const link = writeLink({
+    const { seq, tick } = this.player
+    return {
       whatIfs: whatIfs.map(({ parent, recipe }) => ({
         parent: nameOf(parent),
         deed: recipe.deeds.at(-1) as Deed,
@@ -108,12 +128,8 @@ export class LiveSession extends SessionSteps implements Session {
       branch: nameOf(this.current.id),
       seq,
       tick,
-      language,
-      tab,
       ...(this.isOwn ? { scenario: this.scenario } : {}),
-    })
-    const id = this.isOwn ? OWN_SCENARIO : this.scenario.id
-    return this.surroundings.address() + hashOfRoute({ screen: 'player', id, link })
+    }
   }
 
   /** Another future from the playhead on; the old one stays. What was playing goes on playing. */

@@ -42,6 +42,7 @@ export class Player {
   private readonly actor: Actor<typeof playbackMachine>
   private readonly moving: MovingView[] = []
   private way: Way | undefined
+  private shown: { readonly telling: Telling; readonly moment: StageMoment } | undefined
   private rested = 0
   private isStill = true
 
@@ -145,6 +146,7 @@ export class Player {
   /** Another speed, also of what plays now. */
   setSpeed(speed: number): void {
     this.speed = speed
+    this.shown = undefined
     const { way } = this
     if (way !== undefined && this.mode === 'playing') this.go({ ...way, rate: speed })
     else this.clock.wake()
@@ -207,14 +209,16 @@ export class Player {
     way.onReach()
   }
 
+  /** Several draw with each frame: they share one moment. */
   private moment(): StageMoment {
-    const { pacing, motions } = this.telling
-    return {
-      reading: this.reading,
-      tick: tickAt(pacing, this.reading),
-      speed: this.speed,
-      still: this.isStill,
-      moving: movingAt(motions, this.reading, this.moving),
+    const { telling, reading, speed, isStill: still, shown } = this
+    if (shown?.telling === telling && shown.moment.reading === reading && shown.moment.still === still) {
+      return shown.moment
     }
+    const { pacing, motions } = telling
+    const moving = movingAt(motions, reading, this.moving)
+    const moment = { reading, tick: tickAt(pacing, reading), speed, still, moving }
+    this.shown = { telling, moment }
+    return moment
   }
 }

@@ -149,5 +149,7 @@ export interface Session {
   retry(): Promise<void>
   /** An address that shows what is on the screen now, anywhere. */
   link(): string
+  /** The hash of the page's own address for this moment: without language and tab, which are the reader's. */
+  hashOfMoment(): string
   close(): void
 }
