@@ -23,25 +23,67 @@ function pathFor(d: string): Path2D {
   return path
 }
 
-/** Those that are too many to follow: small, by hue, so that a thousand are a few fills. */
-export function paintTiles(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
-  const { width, height } = TILE
+/** In a larger crowd tiles have no outline of their own: they are filled with it, as it is what is seen. */
+const CROWD = 200
+
+/** How the world lies on the pixels of the canvas. */
+export interface Pixels {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+/**
+ * Those that are too many to follow: small, by hue, on whole pixels, so that a thousand are a few fills without
+ * soft edges. The canvas is in pixels here, not in the world.
+ */
+export function paintTiles(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixels): void {
+  const width = Math.max(3, Math.round(TILE.width * pixels.scale))
+  const height = Math.max(4, Math.round(TILE.height * pixels.scale))
+  const edge = Math.max(1, Math.round(pixels.scale))
   for (let hue = 0; hue < ink.keys.length; hue++) {
     const colour = ink.keys[hue] as Ink['keys'][number]
-    let isStarted = false
-    for (let at = 0; at < tokens.count; at++) {
-      if (tokens.mark[at] !== MARK.tile || tokens.hue[at] !== hue) continue
-      if (!isStarted) ctx.fillStyle = colour.stroke
-      isStarted = true
-      ctx.fillRect((tokens.x[at] as number) - width / 2, (tokens.y[at] as number) - height / 2, width, height)
+    if (!fillTiles(ctx, tokens, hue, pixels, colour.stroke, width, height)) continue
+    if (colour.stroke !== colour.fill && tokens.count < CROWD) {
+      fillTiles(ctx, tokens, hue, pixels, colour.fill, width - 2 * edge, height - 2 * edge)
     }
-    if (!isStarted) continue
-    ctx.fillStyle = colour.fill
-    for (let at = 0; at < tokens.count; at++) {
-      if (tokens.mark[at] !== MARK.tile || tokens.hue[at] !== hue) continue
-      const [x, y] = [tokens.x[at] as number, tokens.y[at] as number]
-      ctx.fillRect(x - width / 2 + 1, y - height / 2 + 1, width - 2, height - 2)
-    }
+  }
+}
+
+function fillTiles(
+  ctx: Canvas2D,
+  { count, mark, hue: hues, x: xs, y: ys }: Tokens,
+  hue: number,
+  { x, y, scale }: Pixels,
+  colour: string,
+  width: number,
+  height: number,
+): boolean {
+  let isStarted = false
+  for (let at = 0; at < count; at++) {
+    if (mark[at] !== MARK.tile || hues[at] !== hue) continue
+    if (!isStarted) ctx.fillStyle = colour
+    isStarted = true
+    const left = ((xs[at] as number) * scale + x - width / 2 + 0.5) | 0
+    const top = ((ys[at] as number) * scale + y - height / 2 + 0.5) | 0
+    ctx.fillRect(left, top, width, height)
+  }
+  return isStarted
+}
+
+/** Acks and heartbeats when they are many: a dash each, along its way, on whole pixels. */
+export function paintControlCrowd(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixels): void {
+  const long = Math.max(4, Math.round(9 * pixels.scale))
+  const thin = Math.max(2, Math.round(2 * pixels.scale))
+  ctx.fillStyle = ink.roles['ink-2']
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.mark[at] !== MARK.control) continue
+    const [x, y] = besideWay(tokens, at)
+    const isUpright = Math.abs(tokens.dy[at] as number) > 0.6
+    const [width, height] = isUpright ? [thin, long] : [long, thin]
+    const left = (x * pixels.scale + pixels.x - width / 2 + 0.5) | 0
+    const top = (y * pixels.scale + pixels.y - height / 2 + 0.5) | 0
+    ctx.fillRect(left, top, width, height)
   }
 }
 
@@ -142,7 +184,7 @@ export function paintChip(ctx: Canvas2D, { motion, look }: Track, x: number, y: 
   ctx.textBaseline = 'middle'
   ctx.fillStyle = ink.roles.ink
   ctx.fillText(motion.label, left + CHIP.tab + (width - CHIP.tab) / 2, y + 0.5)
-  paintCorners(ctx, motion, left + width, top, ink)
+  paintCorners(ctx, motion, left, left + width, top, ink)
 }
 
 function doubleOutline(ctx: Canvas2D, left: number, top: number, width: number): void {
@@ -162,7 +204,14 @@ function paintGlyph(ctx: Canvas2D, glyph: Glyph, x: number, y: number, size: num
   ctx.translate(-x, -y)
 }
 
-function paintCorners(ctx: Canvas2D, motion: Track['motion'], right: number, top: number, ink: Ink): void {
+function paintCorners(
+  ctx: Canvas2D,
+  motion: Track['motion'],
+  left: number,
+  right: number,
+  top: number,
+  ink: Ink,
+): void {
   if (motion.deadLettered === true) {
     ctx.fillStyle = ink.roles['ink-2']
     ctx.beginPath()
@@ -176,11 +225,11 @@ function paintCorners(ctx: Canvas2D, motion: Track['motion'], right: number, top
   ctx.strokeStyle = ink.roles['ink-2']
   ctx.lineWidth = 1
   ctx.beginPath()
-  ctx.arc(right - 3, top, 8, 0, Math.PI * 2)
+  ctx.arc(left + 5, top - 1, 8, 0, Math.PI * 2)
   ctx.fill()
   ctx.stroke()
-  ctx.translate(right - 3, top)
+  ctx.translate(left + 5, top - 1)
   ctx.lineWidth = 1.5
   ctx.stroke(pathFor(AGAIN_PATH))
-  ctx.translate(3 - right, -top)
+  ctx.translate(-5 - left, 1 - top)
 }

@@ -4,7 +4,7 @@ import type { Ground } from '../tokens/tracks.ts'
 import { paintClocks } from './clocks.ts'
 import type { Canvas2D, Ink } from './ink.ts'
 import { paintConvoys, paintFlows } from './lanes.ts'
-import { paintChips, paintControls, paintTiles } from './marks.ts'
+import { paintChips, paintControlCrowd, paintControls, paintTiles } from './marks.ts'
 import { paintStills } from './stills.ts'
 import { paintCauses, paintWork } from './work.ts'
 
@@ -30,6 +30,8 @@ export interface Frame {
 
 /** With more of them on the stage, acks and heartbeats travel without their names. */
 const CONTROL_LABELS_MAX = 3
+/** With more than this, each is only a dash. */
+const CONTROLS_MAX = 24
 
 /** Paints a frame on any 2D context whose pixels are `ratio` to one of the page's. */
 export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
@@ -46,16 +48,21 @@ export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
     return
   }
   paintFlows(ctx, tokens, ink)
-  paintTiles(ctx, tokens, ink)
+  const controls = controlsOf(tokens)
+  ctx.setTransform(1, 0, 0, 1, 0, 0)
+  const pixels = { x: view.x * ratio, y: view.y * ratio, scale }
+  paintTiles(ctx, tokens, ink, pixels)
+  if (controls > CONTROLS_MAX) paintControlCrowd(ctx, tokens, ink, pixels)
+  ctx.setTransform(scale, 0, 0, scale, pixels.x, pixels.y)
   const { x, width } = ground.arrangement.bounds
-  paintControls(ctx, tokens, ink, { areShown: hasControlLabels(frame), right: x + width })
+  const areShown = frame.speed <= 2 && controls <= CONTROL_LABELS_MAX
+  if (controls <= CONTROLS_MAX) paintControls(ctx, tokens, ink, { areShown, right: x + width })
   paintChips(ctx, tokens, ink)
   paintConvoys(ctx, tokens, ink)
 }
 
-function hasControlLabels({ tokens, speed }: Frame): boolean {
-  if (speed > 2) return false
+function controlsOf({ count, mark }: Tokens): number {
   let controls = 0
-  for (let at = 0; at < tokens.count; at++) if (tokens.mark[at] === MARK.control) controls++
-  return controls <= CONTROL_LABELS_MAX
+  for (let at = 0; at < count; at++) if (mark[at] === MARK.control) controls++
+  return controls
 }

@@ -170,7 +170,7 @@ function ChipMarks({ slot }: { slot: SlotView }) {
   return (
     <>
       {mark !== undefined && (
-        <g transform={`translate(${CHIP.width - 6} -3)`}>
+        <g transform={`translate(9 -3)`}>
           <rect className={styles.markBack} x={-11} y={-8} width={22} height={15} rx={7.5} />
           <text className={styles.mark} y={4}>
             {mark}

@@ -17,7 +17,7 @@ export interface Tokens {
   count: number
   readonly x: Float32Array
   readonly y: Float32Array
-  /** The direction of its way, as a unit vector. */
+  /** The direction of its way, as a unit vector: for control only. */
   readonly dx: Float32Array
   readonly dy: Float32Array
   readonly hue: Uint8Array
@@ -57,17 +57,20 @@ export function createTokens(): Tokens {
  */
 export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook): void {
   clear(tokens)
+  const { reading, moving } = moment
   const isFlow = moment.speed > FLOW_SPEED
-  chooseSalient(moment, book)
+  const tracks = tracksOf(moment, book)
+  chooseSalient(moment, tracks)
   const lanes: (LaneCount | undefined)[] = []
-  for (const view of moment.moving) {
-    const track = book.trackOf(view)
+  for (let row = 0; row < moving.length; row++) {
+    const track = tracks[row]
     if (track === undefined) continue
-    if (moment.reading < view.departs) {
-      light(tokens, view, moment.reading)
+    const view = moving[row] as MovingView
+    if (reading < view.departs) {
+      light(tokens, view, reading)
       continue
     }
-    const part = partOf(view, moment.reading)
+    const part = partOf(view, reading)
     if (part >= 1) continue
     if (track.motion.weight === 'work') tokens.work.push({ track, part })
     else if (isFlow) count(lanes, track)
@@ -77,6 +80,15 @@ export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook
     }
   }
   gather(isFlow ? tokens.flows : tokens.convoys, lanes, isFlow ? 1 : 2)
+}
+
+/** Reused from frame to frame. */
+const scratch: (Track | undefined)[] = []
+
+function tracksOf({ moving }: StageMoment, book: TrackBook): readonly (Track | undefined)[] {
+  scratch.length = moving.length
+  for (let row = 0; row < moving.length; row++) scratch[row] = book.trackOf(moving[row] as MovingView)
+  return scratch
 }
 
 interface LaneCount {
@@ -99,19 +111,21 @@ function partOf({ departs, arrives }: MovingView, reading: number): number {
 }
 
 /** Seats that became free are taken by who set off next; after a seek all seats are dealt again. */
-function chooseSalient({ moving, reading, still }: StageMoment, book: TrackBook): void {
+function chooseSalient(
+  { moving, reading, still }: StageMoment,
+  tracks: readonly (Track | undefined)[],
+): void {
   let free = SALIENT_MAX
-  if (!still) {
-    for (const view of moving) {
-      const track = book.trackOf(view)
-      if (track?.isSalient === true && reading < view.arrives) free--
-    }
-  }
-  for (const view of moving) {
-    const track = book.trackOf(view)
-    if (track === undefined || track.motion.weight !== 'message') continue
+  for (let row = 0; row < moving.length; row++) {
+    const track = tracks[row]
+    if (track === undefined || !track.isSalient) continue
     if (still) track.isSalient = false
-    if (track.isSalient || free <= 0 || reading < view.departs) continue
+    else if (reading < (moving[row] as MovingView).arrives) free--
+  }
+  for (let row = 0; row < moving.length && free > 0; row++) {
+    const [track, view] = [tracks[row], moving[row] as MovingView]
+    if (track === undefined || track.isSalient || track.motion.weight !== 'message') continue
+    if (reading < view.departs) continue
     // Who is half-way is not promoted: it would grow under the reader's eyes.
     if (!still && partOf(view, reading) > 0.12) continue
     track.isSalient = true
@@ -136,11 +150,14 @@ function put(tokens: Tokens, track: Track, part: number): void {
   const [nextX, nextY] = [walk[step * 2 + 2] as number, walk[step * 2 + 3] as number]
   tokens.x[at] = x + (nextX - x) * rest
   tokens.y[at] = y + (nextY - y) * rest
-  const length = Math.hypot(nextX - x, nextY - y) || 1
-  tokens.dx[at] = (nextX - x) / length
-  tokens.dy[at] = (nextY - y) / length
+  const isControl = track.motion.weight === 'control'
+  if (isControl) {
+    const length = Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2) || 1
+    tokens.dx[at] = (nextX - x) / length
+    tokens.dy[at] = (nextY - y) / length
+  }
   tokens.hue[at] = track.look.hue
-  tokens.mark[at] = track.motion.weight === 'control' ? MARK.control : track.isSalient ? MARK.chip : MARK.tile
+  tokens.mark[at] = isControl ? MARK.control : track.isSalient ? MARK.chip : MARK.tile
   tokens.tracks[at] = track
   tokens.count = at + 1
 }

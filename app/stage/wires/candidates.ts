@@ -2,7 +2,7 @@ import type { Point, Rect } from '../geometry.ts'
 import type { Port } from './ports.ts'
 
 /** How far a wire goes straight out before it may turn: the arrow's head needs it. */
-const STUBS = [18, 34] as const
+const STUBS = [18, 13, 34] as const
 /** How far channels stay away from what stands there. */
 const CLEARANCE = 16
 

@@ -23,6 +23,7 @@ const COST = {
   sharedPx: 3,
   kinPx: 2.2,
   short: 500,
+  jog: 120,
   strayPx: 0.3,
   strayMax: 40,
 } as const
@@ -127,7 +128,9 @@ export class Router {
     for (let at = 1; at < points.length && cost < most; at++) {
       const [a, b] = [points[at - 1] as Point, points[at] as Point]
       const isEnd = at === 1 || at === points.length - 1
-      if (isEnd && Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 14) cost += COST.short
+      const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+      if (isEnd && length < 12) cost += COST.short
+      if (!isEnd && length < 10) cost += COST.jog
       cost += this.costOfSolids(a, b, one, other)
       cost += this.costOfWays(a, b, one, other, style)
     }
