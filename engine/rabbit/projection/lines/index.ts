@@ -17,6 +17,8 @@ const MURMURS: ReadonlySet<string> = new Set<RabbitEvent['type']>([
   'client.channelOpened',
   'connection.accepted',
   'connection.opened',
+  'connection.tuned',
+  'peer.heard',
   'channel.opened',
   'queue.watched',
   'channel.watched',
