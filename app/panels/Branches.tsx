@@ -55,18 +55,23 @@ function Row({ row }: { readonly row: RailRow }) {
         </span>
         {hint !== '' && <span className={styles['hint']}>{hint}</span>}
       </button>
-      {card.kind === 'what-if' && (
-        <button
-          type="button"
-          className={styles['discard']}
-          aria-label={`${words.time.branches.discard}: ${name}`}
-          title={words.time.branches.discard}
-          onClick={() => currentSession()?.discardBranch(card.id)}
-        >
-          <X size={14} aria-hidden="true" />
-        </button>
-      )}
+      {card.kind === 'what-if' && <Discard id={card.id} name={name} />}
     </li>
+  )
+}
+
+function Discard({ id, name }: { readonly id: string; readonly name: string }) {
+  const { branches } = useWords().time
+  return (
+    <button
+      type="button"
+      className={styles['discard']}
+      aria-label={`${branches.discard}: ${name}`}
+      title={branches.discard}
+      onClick={() => currentSession()?.discardBranch(id)}
+    >
+      <X size={14} aria-hidden="true" />
+    </button>
   )
 }
 

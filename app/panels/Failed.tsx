@@ -45,7 +45,6 @@ function Card({ failure }: { readonly failure: Failure }) {
 function WaysOn({ failure }: { readonly failure: Failure }) {
   const { failed } = useWords().player
   const id = useStore((page) => page.scenarioId)
-  const [isCopied, setCopied] = useState(false)
   const session = currentSession()
   const hasRun = useStore((page) => page.length > 0 && page.branches.some(({ isRun }) => isRun))
   return (
@@ -71,16 +70,24 @@ function WaysOn({ failure }: { readonly failure: Failure }) {
           {failed.again}
         </button>
       )}
-      <button
-        type="button"
-        className={controls['button']}
-        onClick={async () => setCopied(await copyText(failure.report))}
-      >
-        {isCopied ? failed.copied : failed.copy}
-      </button>
+      <CopyReport report={failure.report} />
       <a className={controls['button']} href="#/">
         {failed.toGallery}
       </a>
     </div>
+  )
+}
+
+function CopyReport({ report }: { readonly report: string }) {
+  const { failed } = useWords().player
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      className={controls['button']}
+      onClick={async () => setCopied(await copyText(report))}
+    >
+      {isCopied ? failed.copied : failed.copy}
+    </button>
   )
 }

@@ -5,11 +5,12 @@ import {
   ChevronRight,
   ChevronsLeft,
   ChevronsRight,
+  type LucideIcon,
   Pause,
   Play,
   Repeat,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { momentOf, numberOf, useWords } from '../i18n/index.ts'
 import { SPEEDS, toggle } from '../keyboard.ts'
 import { currentSession } from '../playback/current.ts'
@@ -17,82 +18,121 @@ import type { Session } from '../playback/session.ts'
 import { type PageState, useStore } from '../store.ts'
 import styles from './Transport.module.css'
 
+/** A button that moves the playhead. */
+interface StepButton {
+  readonly word:
+    | 'start'
+    | 'beatBack'
+    | 'eventBack'
+    | 'tickBack'
+    | 'tickNext'
+    | 'eventNext'
+    | 'beatNext'
+    | 'end'
+  readonly keys: string
+  readonly testId: string
+  readonly icon: LucideIcon
+  /** The name of the size that is written on it. */
+  readonly size?: 'beat' | 'event' | 'tick'
+  readonly side: 'back' | 'on'
+  isOff(page: PageState): boolean
+  go(session: Session): void
+}
+
+const BACK: readonly StepButton[] = [
+  {
+    word: 'start',
+    keys: 'Home',
+    testId: 'start',
+    icon: ChevronFirst,
+    side: 'back',
+    isOff: isAtStart,
+    go: toStart,
+  },
+  {
+    word: 'beatBack',
+    keys: 'PageUp',
+    testId: 'beat-back',
+    icon: ChevronsLeft,
+    size: 'beat',
+    side: 'back',
+    isOff: isAtStart,
+    go: (session) => session.stepBeat(-1),
+  },
+  {
+    word: 'eventBack',
+    keys: 'ArrowLeft',
+    testId: 'event-back',
+    icon: ChevronLeft,
+    size: 'event',
+    side: 'back',
+    isOff: isAtStart,
+    go: (session) => session.stepEvent(-1),
+  },
+  {
+    word: 'tickBack',
+    keys: 'Shift+ArrowLeft',
+    testId: 'tick-back',
+    icon: ChevronLeft,
+    size: 'tick',
+    side: 'back',
+    isOff: isAtStart,
+    go: (session) => session.stepTick(-1),
+  },
+]
+
+const ON: readonly StepButton[] = [
+  {
+    word: 'tickNext',
+    keys: 'Shift+ArrowRight',
+    testId: 'tick-next',
+    icon: ChevronRight,
+    size: 'tick',
+    side: 'on',
+    isOff: isAtEnd,
+    go: (session) => session.stepTick(1),
+  },
+  {
+    word: 'eventNext',
+    keys: 'ArrowRight',
+    testId: 'event-next',
+    icon: ChevronRight,
+    size: 'event',
+    side: 'on',
+    isOff: isAtEnd,
+    go: (session) => session.stepEvent(1),
+  },
+  {
+    word: 'beatNext',
+    keys: 'PageDown',
+    testId: 'beat-next',
+    icon: ChevronsRight,
+    size: 'beat',
+    side: 'on',
+    isOff: isBusy,
+    go: (session) => session.stepBeat(1),
+  },
+  { word: 'end', keys: 'End', testId: 'end', icon: ChevronLast, side: 'on', isOff: isAtEnd, go: toEnd },
+]
+
 /** The buttons of time: three step sizes, each with its name, and play to the next beat in the middle. */
 export function Transport() {
   const { time } = useWords()
-  const words = time.transport
   return (
-    <div role="toolbar" aria-label={words.label} className={styles['transport']} data-testid="transport">
+    <div
+      role="toolbar"
+      aria-label={time.transport.label}
+      className={styles['transport']}
+      data-testid="transport"
+    >
       <div className={styles['steps']}>
-        <Step label={words.start} keys="Home" testId="start" isOff={isAtStart} go={toStart} size="side">
-          <ChevronFirst size={18} aria-hidden="true" />
-        </Step>
-        <Step
-          label={words.beatBack}
-          keys="PageUp"
-          testId="beat-back"
-          isOff={isAtStart}
-          go={(on) => on.stepBeat(-1)}
-        >
-          <ChevronsLeft size={18} aria-hidden="true" />
-          <span className={styles['size']}>{words.beat}</span>
-        </Step>
-        <Step
-          label={words.eventBack}
-          keys="ArrowLeft"
-          testId="event-back"
-          isOff={isAtStart}
-          go={(on) => on.stepEvent(-1)}
-        >
-          <ChevronLeft size={18} aria-hidden="true" />
-          <span className={styles['size']}>{words.event}</span>
-        </Step>
-        <Step
-          label={words.tickBack}
-          keys="Shift+ArrowLeft"
-          testId="tick-back"
-          isOff={isAtStart}
-          go={(on) => on.stepTick(-1)}
-          size="tick"
-        >
-          <ChevronLeft size={14} aria-hidden="true" />
-          <span className={styles['size']}>{words.tick}</span>
-        </Step>
+        {BACK.map((button) => (
+          <Step key={button.word} button={button} />
+        ))}
         <PlayButton />
-        <Step
-          label={words.tickNext}
-          keys="Shift+ArrowRight"
-          testId="tick-next"
-          isOff={isAtEnd}
-          go={(on) => on.stepTick(1)}
-          size="tick"
-        >
-          <span className={styles['size']}>{words.tick}</span>
-          <ChevronRight size={14} aria-hidden="true" />
-        </Step>
-        <Step
-          label={words.eventNext}
-          keys="ArrowRight"
-          testId="event-next"
-          isOff={isAtEnd}
-          go={(on) => on.stepEvent(1)}
-        >
-          <span className={styles['size']}>{words.event}</span>
-          <ChevronRight size={18} aria-hidden="true" />
-        </Step>
-        <Step
-          label={words.beatNext}
-          keys="PageDown"
-          testId="beat-next"
-          isOff={isBusy}
-          go={(on) => on.stepBeat(1)}
-        >
-          <span className={styles['size']}>{words.beat}</span>
-          <ChevronsRight size={18} aria-hidden="true" />
-        </Step>
-        <Step label={words.end} keys="End" testId="end" isOff={isAtEnd} go={toEnd} size="side">
-          <ChevronLast size={18} aria-hidden="true" />
-        </Step>
+        {ON.map((button) => (
+          <Step key={button.word} button={button} />
+        ))}
       </div>
       <div className={styles['settings']}>
         <LoopButton />
@@ -103,33 +143,30 @@ export function Transport() {
   )
 }
 
-function Step(props: {
-  readonly label: string
-  readonly keys: string
-  readonly testId: string
-  readonly size?: 'side' | 'tick'
-  readonly children: ReactNode
-  isOff(page: PageState): boolean
-  go(session: Session): void
-}) {
-  const isOff = useStore(props.isOff)
+function Step({ button }: { readonly button: StepButton }) {
+  const { transport } = useWords().time
+  const { word, keys, testId, icon: Icon, size, side, go } = button
+  const isOff = useStore(button.isOff)
   const onClick = () => {
     const session = currentSession()
-    if (session !== undefined && !isOff) props.go(session)
+    if (session !== undefined && !isOff) go(session)
   }
+  const name = size === undefined ? null : <span>{transport[size]}</span>
   // Not `disabled`: at the end of a run the focus would be lost with the button.
   return (
     <button
       type="button"
-      className={`${styles['step']} ${props.size === undefined ? '' : styles[props.size]}`}
-      aria-label={props.label}
+      className={`${styles['step']} ${styles[size ?? 'side'] ?? ''}`}
+      aria-label={transport[word]}
       aria-disabled={isOff}
-      aria-keyshortcuts={props.keys}
-      title={props.label}
-      data-testid={props.testId}
+      aria-keyshortcuts={keys}
+      title={transport[word]}
+      data-testid={testId}
       onClick={onClick}
     >
-      {props.children}
+      {side === 'on' && name}
+      <Icon size={size === 'tick' ? 14 : 18} aria-hidden="true" />
+      {side === 'back' && name}
     </button>
   )
 }
