@@ -71,7 +71,7 @@ function Tools() {
   const { header } = useWords().page
   return (
     <div className={styles['tools']}>
-      <ShareButton />
+      <ShareButton isShort />
       <LanguageChooser />
       <ThemeToggle />
       <button

@@ -9,7 +9,7 @@ import controls from './ui/controls.module.css'
 import { Modal } from './ui/Modal.tsx'
 
 /** Opens the dialog with the link. */
-export function ShareButton() {
+export function ShareButton({ isShort = false }: { readonly isShort?: boolean }) {
   const { header } = useWords().page
   return (
     <button
@@ -20,7 +20,7 @@ export function ShareButton() {
       onClick={() => openDialog('share')}
     >
       <Link size={16} aria-hidden="true" />
-      {header.share}
+      <span className={isShort ? styles['word'] : undefined}>{header.share}</span>
     </button>
   )
 }

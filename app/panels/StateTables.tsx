@@ -36,7 +36,7 @@ function StateTable({
   const name = words.captions[table.id] ?? table.id
   return (
     <section>
-      <h3 className={styles['caption']}>{name}</h3>
+      <h2 className={styles['caption']}>{name}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too. */}
       <section className={styles['wrap']} tabIndex={0} aria-label={name}>
         <table className={styles['table']}>

@@ -2,10 +2,11 @@ import { Play } from 'lucide-react'
 import type { Beat } from '../../scenarios/index.ts'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
-import { currentSession } from '../playback/current.ts'
+import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
 import { Bet } from './bet/Bet.tsx'
 import { Revealed } from './bet/Revealed.tsx'
+import { branchName } from './branch-name.ts'
 import styles from './Story.module.css'
 import { Takeaway } from './Takeaway.tsx'
 import controls from './ui/controls.module.css'
@@ -108,12 +109,16 @@ function Told({ beat }: { readonly beat: Beat }) {
   const { story } = useWords().player
   const words = useStore((page) => page.narration?.beats[beat.id])
   const erratum = useStore((page) => page.narration?.errata?.[beat.erratum ?? ''])
-  const branch = useStore((page) => page.narration?.branches[beat.branch ?? ''] ?? beat.branch)
+  const told = useBranchOf(beat)
   const isRevealed = useStore((page) => page.bets[beat.bet ?? '']?.isRevealed === true)
   const bet = currentSession()?.scenario.bets.find(({ id }) => id === beat.bet)
   return (
     <>
-      {branch !== undefined && <p className={styles['branch']}>{story.onBranch(branch)}</p>}
+      {told !== undefined && (
+        <p className={`${styles['branch']} ${told.isElsewhere ? styles['elsewhere'] : ''}`}>
+          {told.isElsewhere ? story.elsewhere(told.name) : story.onBranch(told.name)}
+        </p>
+      )}
       <h2 className={styles['title']}>
         <Rich text={words?.title ?? beat.id} />
       </h2>
@@ -147,6 +152,24 @@ function Told({ beat }: { readonly beat: Beat }) {
       {bet !== undefined && isRevealed && <Revealed bet={bet} />}
     </>
   )
+}
+
+/** The branch of a beat, where it has to be said: it is not main, or not the one that is shown. */
+function useBranchOf({
+  id,
+  branch,
+}: Beat): { readonly name: string; readonly isElsewhere: boolean } | undefined {
+  const words = useWords()
+  const where = useSession((session) => session.beats().find((each) => each.id === id)?.branchId)
+  const here = useStore((page) => page.branchId)
+  const name = useStore(({ branches, narration, language }) => {
+    const card = branches.find((each) => each.id === where)
+    if (card === undefined) return branch
+    return branchName(card, { narration, language, words }, currentSession()?.scenario.knobs ?? [])
+  })
+  const isElsewhere = where !== undefined && where !== here
+  if (name === undefined || (!isElsewhere && (where ?? 'main') === 'main')) return undefined
+  return { name, isElsewhere }
 }
 
 function Missing({ id }: { readonly id: string }) {

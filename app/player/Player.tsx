@@ -47,13 +47,7 @@ export function Player() {
           )}
         </section>
         <StageRegion />
-        {isWide ? (
-          <TimeRow />
-        ) : (
-          <div className={styles['time']}>
-            <Timeline size="line" />
-          </div>
-        )}
+        {isWide ? <TimeRow /> : <TimeLine />}
         <section className={styles['transport']} id="transport" aria-label={player.regions.transport}>
           <Transport />
         </section>
@@ -88,6 +82,17 @@ function TimeRow() {
         <Branches />
       </div>
     </>
+  )
+}
+
+/** On a phone the strip is one line, and none while its tab shows the whole of it. */
+function TimeLine() {
+  const isElsewhere = useStore((page) => page.tab === 'time')
+  if (isElsewhere) return null
+  return (
+    <div className={styles['time']}>
+      <Timeline size="line" />
+    </div>
   )
 }
 

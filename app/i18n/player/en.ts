@@ -31,6 +31,7 @@ export const player = {
     inTheNotes: 'Often said',
     shown: 'What the run shows',
     didNotHappen: 'This beat did not happen',
+    elsewhere: (branch: string) => `Told on the branch “${branch}”, not on this one`,
     onBranch: (branch: string) => `On the branch “${branch}”`,
     next: 'Next beat',
     earlier: (beat: number) => `In beat ${beat}`,
