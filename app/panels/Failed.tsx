@@ -65,7 +65,7 @@ function WaysOn({ failure }: { readonly failure: Failure }) {
           {failed.goOn}
         </button>
       )}
-      {failure.kind === 'load' && (
+      {failure.kind === 'load' && session === undefined && (
         <button type="button" className={controls['primary']} onClick={() => location.reload()}>
           {failed.again}
         </button>

@@ -72,7 +72,7 @@ export function failureOf(thrown: unknown, scenario: Scenario, branch: Branch): 
   const { id, seed } = scenario
   const report = { scenario: id, seed, recipe: branch.recipe, fault: { ...fault, message, stack } }
   return {
-    kind: fault?.law === undefined ? 'engine' : 'law',
+    kind: fault?.isLost === true ? 'load' : fault?.law === undefined ? 'engine' : 'law',
     message,
     report: JSON.stringify(report satisfies Record<string, unknown>, undefined, 2),
   }

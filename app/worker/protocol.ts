@@ -58,6 +58,8 @@ export interface Fault {
   readonly law?: string
   readonly tick?: Tick
   readonly seq?: Seq
+  /** The worker itself is not there: nothing was wrong with the run. */
+  readonly isLost?: boolean
 }
 
 /** One end of a channel: a worker, a worker's own scope, or a port. */

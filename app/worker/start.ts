@@ -10,7 +10,7 @@ export interface Engineroom {
 export function startEngineroom(): Engineroom {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
   const client = new EngineClient(worker)
-  const fail = (message: string) => client.fail({ message, stack: '' })
+  const fail = (message: string) => client.fail({ message, stack: '', isLost: true })
   worker.onerror = (event) => {
     event.preventDefault()
     fail(event.message || 'the worker could not be loaded')
