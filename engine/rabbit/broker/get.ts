@@ -1,6 +1,7 @@
 import type { BasicMethod } from '../methods.ts'
 import { readyCount } from '../queues/count.ts'
 import { dropExpired } from '../queues/head.ts'
+import { ruleOf } from '../queues/index.ts'
 import { counted, watchAcks } from '../queues/offer.ts'
 import { peekReady } from '../queues/ready.ts'
 import type { Entry, Queue } from '../state.ts'
@@ -51,7 +52,8 @@ function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: En
   const fact = { message, name: content.id, queue: queue.name, ...place, deliveryTag, redelivered, noAck }
   const seq = desk.turn.emit({ type: 'message.got', ...fact }, entry.seq)
   const left = readyCount(queue)
-  dropExpired(desk, queue)
+  if (queue.type === 'quorum') ruleOf(queue).run(desk, queue)
+  else dropExpired(desk, queue)
   const shown = queue.type === 'quorum' && (entry.returns > 0 || desk.broker.profile.getShowsFirstCount)
   answer(
     desk,

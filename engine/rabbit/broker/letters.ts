@@ -60,8 +60,9 @@ function publishLetter(desk: Desk, letter: PendingLetter): void {
   let refused = 0
   for (const name of targets) {
     const target = broker.queues.get(name)
-    if (target !== undefined && ruleOf(target).enqueue(desk, target, inHand, undefined) === 'refused')
-      refused++
+    if (target === undefined) continue
+    const sender = letter.kept ? undefined : 'untracked'
+    if (ruleOf(target).enqueue(desk, target, inHand, sender) === 'refused') refused++
   }
   const { id, content } = inHand
   if (targets.length === 0) {

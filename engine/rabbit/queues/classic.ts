@@ -2,7 +2,7 @@ import type { Desk } from '../broker/desk.ts'
 import { NEVER } from '../create.ts'
 import type { Consumer, Message, Queue } from '../state.ts'
 import { die, dropExpired, dropOverLimit, expiryOf, isOverLimit } from './head.ts'
-import type { Held, Publisher, QueueRule, Return, Settlement, Taken } from './index.ts'
+import type { Held, QueueRule, Return, Settlement, Taken } from './index.ts'
 import { deliver, takerOf } from './offer.ts'
 import { peekReady } from './ready.ts'
 import { hasCredit } from './rotation.ts'
@@ -15,7 +15,12 @@ export const classic: QueueRule = { enqueue, run, settle }
  * The limit is asked first (max-14, max-22), then who waits for a message (max-11, ttl-12); only what nobody
  * takes is stored, and may push out the head.
  */
-function enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publisher | undefined): Taken {
+function enqueue(
+  desk: Desk,
+  queue: Queue,
+  message: Message,
+  publisher: Parameters<QueueRule['enqueue']>[3],
+): Taken {
   if (refuses(desk, queue, message)) return 'refused'
   const { content } = message
   const taker = queue.ready.size === 0 ? takerOf(desk, queue) : undefined

@@ -17,8 +17,8 @@ export interface Return {
 
 /** How a kind of queue works. */
 export interface QueueRule {
-  /** Takes a message, or refuses it. `lane` and `publishTag` are of the publisher who waits for a confirm. */
-  enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publisher | undefined): Taken
+  /** Takes a message, or refuses it. */
+  enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publisher | Untracked | undefined): Taken
   /** Hands out what can be handed out. */
   run(desk: Desk, queue: Queue): void
   /** Settles deliveries of one consumer, or gets, of one channel; in order of tags. */
@@ -30,6 +30,9 @@ export interface Publisher {
   readonly lane: Lane
   readonly publishTag: number
 }
+
+/** A dead letter for which nobody waits: a quorum queue cannot tell its sender to stop (untracked_enqueue). */
+export type Untracked = 'untracked'
 
 /** What is settled together, and on which channel. */
 export interface Held extends Lane {

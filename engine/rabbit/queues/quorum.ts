@@ -22,9 +22,14 @@ const LOW_NUMERATOR = 4
 const LOW_DENOMINATOR = 5
 
 /** With `reject-publish` publishers are told when it is over its limit, so one too many gets in (qq-27). */
-function enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publisher | undefined): Taken {
+function enqueue(
+  desk: Desk,
+  queue: Queue,
+  message: Message,
+  publisher: Parameters<QueueRule['enqueue']>[3],
+): Taken {
   const { id, content } = message
-  if (queue.full) {
+  if (queue.full && publisher !== 'untracked') {
     desk.turn.emit({ type: 'message.refused', message: id, name: content.id, queue: queue.name }, message.seq)
     return 'refused'
   }
@@ -32,7 +37,7 @@ function enqueue(desk: Desk, queue: Queue, message: Message, publisher: Publishe
     store(desk, queue, message)
     return 'taken'
   }
-  const publication = publicationOf(publisher)
+  const publication = publisher === 'untracked' ? {} : publicationOf(publisher)
   propose(desk, queue, { kind: 'enqueue', message: id, name: content.id, ...publication })
   return 'replicated'
 }
