@@ -158,6 +158,29 @@ describe('a run', () => {
     )
   })
 
+  it('asks a law that names no type of event about every one', () => {
+    const asked: string[] = []
+    const watched = {
+      ...toy,
+      laws: [
+        {
+          id: 'watch',
+          check: (_: unknown, event: { type: string }) => {
+            asked.push(event.type)
+            return undefined
+          },
+        },
+      ],
+    }
+    const run = createRun(watched, {
+      seed: 1,
+      setup: { walkers: ['a', 'b'], balls: 0, latencyMost: 3, clumsy: 0 },
+      commands: [],
+    })
+    advance(run, 200)
+    expect(asked).toEqual(run.trace.events.map(({ type }) => type))
+  })
+
   it('stops with law, tick and seed when a law is broken', () => {
     const forgetful = {
       ...toy,

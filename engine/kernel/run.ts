@@ -9,7 +9,7 @@ import { linkOfTransit } from './network.ts'
 import { obey } from './orders.ts'
 import { PHYSICS, type PhysicsSignal } from './physics.ts'
 import { createTrace, type Trace, truncateTrace } from './trace.ts'
-import { type LawTable, RunTurn } from './turn.ts'
+import { EVERY_TYPE, type LawTable, RunTurn } from './turn.ts'
 import { copyWorld, createWorld, type World } from './world.ts'
 
 /** More arrivals than this within one tick is a loop of transits that take no time: a bug of ours. */
@@ -188,9 +188,10 @@ function checkpoint<State, Event extends Typed, Signal extends Typed, Setup>(
 function lawTable<State, Event extends Typed, Signal extends Typed, Setup>(
   model: Model<State, Event, Signal, Setup>,
 ): LawTable<State, Event> {
-  const table: LawTable<State, Event> = new Map()
+  const always = model.laws.filter(({ on, check }) => on === undefined && check !== undefined)
+  const table: LawTable<State, Event> = new Map([[EVERY_TYPE, always]])
   for (const law of model.laws) {
-    for (const type of law.on ?? []) table.set(type, [...(table.get(type) ?? []), law])
+    for (const type of law.on ?? []) table.set(type, [...(table.get(type) ?? always), law])
   }
   return table
 }

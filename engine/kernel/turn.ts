@@ -11,6 +11,9 @@ import { diceOf } from './world.ts'
 /** The laws that speak of each type of event, so that an event asks only its own. */
 export type LawTable<State, Event extends Typed> = Map<string, Law<State, Event>[]>
 
+/** Under this name the table has the laws that speak of every event. */
+export const EVERY_TYPE = '*'
+
 /** One turn after another on one object: a run makes a single one and points it at the acting place. */
 export class RunTurn<State, Event extends Typed, Signal extends Typed, Setup> implements Turn<Event, Signal> {
   now: Tick = 0
@@ -39,8 +42,8 @@ export class RunTurn<State, Event extends Typed, Signal extends Typed, Setup> im
     const { run } = this
     const seq = this.append(event, cause)
     run.model.evolve(run.world.state, event, this.now, seq)
-    const laws = run.laws.get(event.type)
-    if (laws !== undefined) this.judge(laws, event, seq)
+    const laws = run.laws.get(event.type) ?? run.laws.get(EVERY_TYPE)
+    if (laws !== undefined && laws.length > 0) this.judge(laws, event, seq)
     return seq
   }
 
