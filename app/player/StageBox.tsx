@@ -4,12 +4,12 @@ import { useWords } from '../i18n/index.ts'
 import type { Session } from '../playback/session.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { openTab, type Selection, select, useStore } from '../store.ts'
+import { useCalmMoment } from './use-calm-moment.ts'
 
 /** The stage with the scene at the playhead. */
 export function StageBox({ session }: { readonly session: Session }) {
   const { stage } = useWords()
-  const seq = useStore((page) => page.seq)
-  const tick = useStore((page) => page.tick)
+  const { seq, tick } = useCalmMoment()
   const beat = useStore((page) => page.beat)
   useStore((page) => page.revision)
   const branch = useStore((page) => page.branches.find(({ id }) => id === page.branchId))

@@ -1,4 +1,5 @@
 import { ChevronDown, Maximize, Minus, Plus } from 'lucide-react'
+import { memo } from 'react'
 import type { Pin } from './density.ts'
 import { Legend } from './Legend.tsx'
 import styles from './Panel.module.css'
@@ -14,7 +15,7 @@ interface BarProps {
 }
 
 /** Over the picture: what hue means, how finely places are drawn, how closely one looks. */
-export function Bar({ words, colourBy, keys, pin, onPin, onZoom }: BarProps) {
+export const Bar = memo(function Bar({ words, colourBy, keys, pin, onPin, onZoom }: BarProps) {
   return (
     <div className={styles.bar}>
       <Legend
@@ -49,7 +50,7 @@ export function Bar({ words, colourBy, keys, pin, onPin, onZoom }: BarProps) {
       </div>
     </div>
   )
-}
+})
 
 const PINS: readonly (readonly [Pin, string])[] = [
   ['Z0', '5'],

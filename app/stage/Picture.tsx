@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useMemo } from 'react'
+import { type MouseEvent, memo, type RefObject, useMemo } from 'react'
 import type { Scene } from '../../engine/index.ts'
 import type { Density } from './forms/chips.ts'
 import type { KeyBook } from './keys.ts'
@@ -28,7 +28,7 @@ interface PictureProps {
 }
 
 /** Places and wires. It is drawn again when a fact happened, and of it only what the fact changed. */
-export function Picture(props: PictureProps) {
+export const Picture = memo(function Picture(props: PictureProps) {
   const { scene, arrangement, wiring, book, colourBy, selection, densities, focused } = props
   const names = useNames(scene)
   const owners = useOwners(scene, names, arrangement?.room.compact === true)
@@ -54,7 +54,7 @@ export function Picture(props: PictureProps) {
       </svg>
     </LookContext>
   )
-}
+})
 
 /** Names by id; the same map as long as no name changes. */
 function useNames(scene: Scene): ReadonlyMap<string, string> {

@@ -11,9 +11,9 @@ import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
 import { useCamera, useShow } from './use-show.ts'
 import {
-  groundOf,
   useArrangement,
   useDensities,
+  useGround,
   useKeyBook,
   useViewport,
   useWiring,
@@ -32,21 +32,28 @@ export function Stage(props: StageProps) {
   const wiring = useWiring(scene, arrangement)
   const densities = useDensities(scene.places, arrangement, props.chapter, pin)
   const book = useKeyBook(props.keys)
-  const ground = arrangement && wiring && groundOf(props, arrangement, wiring, densities, book)
+  const ground = useGround(props, arrangement, wiring, densities, book)
   const show = useShow(props, ground, viewport)
   const camera = useCamera(props, arrangement, viewport, show)
   const onZoom = useCallback((step: 1 | -1 | 0) => camera.zoom(step), [camera])
   useZoomKeys(onZoom)
   const open = usePlaceMenu(props, box, setMenu)
-  const onFocus = (id: string | undefined) => {
-    setFocused(id)
-    if (id !== undefined) camera.reveal(id)
-  }
-  const onClick = (event: MouseEvent<SVGSVGElement>) => {
-    const hit = hitOf(event, show.tokenAt(camera.pointOf(event)))
-    props.onSelect(hit.message ?? hit.place)
-    if (hit.message === undefined && hit.place !== undefined) setMenu(hit.place)
-  }
+  const onFocus = useCallback(
+    (id: string | undefined) => {
+      setFocused(id)
+      if (id !== undefined) camera.reveal(id)
+    },
+    [camera],
+  )
+  const { onSelect } = props
+  const onClick = useCallback(
+    (event: MouseEvent<SVGSVGElement>) => {
+      const hit = hitOf(event, show.tokenAt(camera.pointOf(event)))
+      onSelect(hit.message ?? hit.place)
+      if (hit.message === undefined && hit.place !== undefined) setMenu(hit.place)
+    },
+    [onSelect, show, camera],
+  )
   const opened = menu === undefined ? undefined : scene.places.find(({ id }) => id === menu)
   return (
     <section className={panel.frame} aria-label={words.stage}>

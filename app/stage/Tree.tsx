@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
 import type { Scene } from '../../engine/index.ts'
 import styles from './Panel.module.css'
 import type { StageWords } from './props.ts'
@@ -18,7 +18,8 @@ interface TreeProps {
  * The same places as buttons, for the keyboard and for screen readers: one tab stop, arrows lead along wires and
  * to neighbours, Enter opens what can be done. The focus is drawn on the twin in the picture.
  */
-export function Tree({ scene, words, current, open, onFocus, onOpen, onWhy }: TreeProps) {
+export const Tree = memo(function Tree(props: TreeProps) {
+  const { scene, words, current, open, onFocus, onOpen, onWhy } = props
   const order = useMemo(() => inReadingOrder(scene.places), [scene])
   const list = useRef<HTMLUListElement>(null)
   const stop = order.some(({ id }) => id === current) ? current : order[0]?.id
@@ -56,7 +57,7 @@ export function Tree({ scene, words, current, open, onFocus, onOpen, onWhy }: Tr
       ))}
     </ul>
   )
-}
+})
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey

@@ -23,29 +23,25 @@ export interface KeyLook {
 
 /** Gives each key its hue and glyph in the order of the list; keys that are not in it come after, as they come. */
 export class KeyBook {
-  readonly #ranks = new Map<string, number>()
+  readonly #looks = new Map<string, KeyLook>()
 
   constructor(keys: readonly string[] = []) {
-    for (const key of keys) this.rankOf(key)
+    for (const key of keys) this.lookOf(key)
   }
 
-  /** The look of a key. */
+  /** The look of a key: the same object each time. */
   lookOf(key: string | undefined): KeyLook {
     if (key === undefined || key === '') return NEUTRAL
-    return lookAt(this.rankOf(key))
+    const known = this.#looks.get(key)
+    if (known !== undefined) return known
+    const look = lookAt(this.#looks.size)
+    this.#looks.set(key, look)
+    return look
   }
 
   /** Keys in the order of their hues. */
   get keys(): readonly string[] {
-    return [...this.#ranks.keys()]
-  }
-
-  private rankOf(key: string): number {
-    const known = this.#ranks.get(key)
-    if (known !== undefined) return known
-    const rank = this.#ranks.size
-    this.#ranks.set(key, rank)
-    return rank
+    return [...this.#looks.keys()]
   }
 }
 

@@ -9,6 +9,14 @@ import { wireId } from './wires/wiring.ts'
 export class SceneMemory {
   #scene: Scene = { places: [], wires: [] }
   readonly #ranks = new Map<string, number>()
+  #cast: Scene | undefined
+
+  /** Learns the cast of a run once, and of a scene what the cast did not have. */
+  prepare(cast: Scene | undefined, scene: Scene): Scene {
+    if (cast !== undefined && cast !== this.#cast) this.learn(cast)
+    this.#cast = cast
+    return cast !== undefined && this.covers(scene) ? this.#scene : this.learn(scene)
+  }
 
   /** The scene to lay out: the same object as long as nothing asks for more room. */
   learn(scene: Scene): Scene {
@@ -23,6 +31,20 @@ export class SceneMemory {
     return this.#scene
   }
 
+  /** Whether every place has as many lines as are needed: digits may still grow within them. */
+  private covers({ places }: Scene): boolean {
+    return places.every((place) => {
+      const known = this.#scene.places[this.#ranks.get(place.id) ?? -1]
+      return (
+        known?.id === place.id &&
+        place.facts.every(({ label }) => known.facts.some((fact) => fact.label === label)) &&
+        isNoMore(place.timers, known.timers) &&
+        isNoMore(place.notes, known.notes) &&
+        isNoMore(place.ruler?.markers, known.ruler?.markers)
+      )
+    })
+  }
+
   /** Places stay in the order in which they were first seen. */
   private rankOf(id: string): number {
     const known = this.#ranks.get(id)
@@ -30,6 +52,10 @@ export class SceneMemory {
     this.#ranks.set(id, this.#ranks.size)
     return this.#ranks.size - 1
   }
+}
+
+function isNoMore(now: readonly unknown[] | undefined, known: readonly unknown[] | undefined): boolean {
+  return (now?.length ?? 0) <= (known?.length ?? 0)
 }
 
 /** A place with what it needs room for, and nothing of what it holds. */

@@ -17,6 +17,7 @@ export class Show {
   #isReduced = false
   #words: Pick<StageWords, 'seconds' | 'minutes'> = { seconds: 's', minutes: 'min' }
   #isClear = false
+  #isSpoilt = true
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas
@@ -38,6 +39,7 @@ export class Show {
     else this.#book.setGround(ground)
     this.#clocks = clocksOf(ground.places.values(), ground.arrangement, ground.densities)
     this.#words = words
+    this.spoil()
   }
 
   /** As many pixels as the screen has for it. */
@@ -55,6 +57,7 @@ export class Show {
     if (book === undefined) return
     placeTokens(this.#tokens, moment, book)
     const isEmpty = this.isEmpty()
+    this.#isSpoilt = false
     if (isEmpty && this.#isClear) return
     this.#isClear = isEmpty
     const frame = {
@@ -71,9 +74,15 @@ export class Show {
     paint(this.#context, frame, ratioNow())
   }
 
-  /** The next frame is painted whatever is on it: the picture under it has moved. */
+  /** The next frame is painted whatever is on it: the picture under it has changed. */
   spoil(): void {
     this.#isClear = false
+    this.#isSpoilt = true
+  }
+
+  /** The picture under it has changed since the last frame. */
+  get isSpoilt(): boolean {
+    return this.#isSpoilt
   }
 
   /** The message under a point of the world, if one is on its way there. */

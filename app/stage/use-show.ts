@@ -10,6 +10,9 @@ import type { StageProps } from './props.ts'
 import { Show } from './show.ts'
 import type { Ground } from './tokens/tracks.ts'
 
+/** A frame that has not come by then will not come. */
+const NEXT_FRAME_MS = 40
+
 const HOME: View = { x: 0, y: 0, scale: 1 }
 
 /** The canvas layer, outside of React: it is told of a new ground after each commit, and of frames by the feed. */
@@ -42,9 +45,14 @@ export function useShow(
     show.current ??= new Show(canvas.current)
     show.current.resize(viewport.width, viewport.height)
     show.current.setGround(ground, words)
-    show.current.spoil()
-    handle.draw()
-  })
+    if (feed.now().still) {
+      handle.draw()
+      return
+    }
+    // While it plays the next frame is near; if none comes, as it has just stopped, this one is drawn.
+    const timer = setTimeout(() => show.current?.isSpoilt === true && handle.draw(), NEXT_FRAME_MS)
+    return () => clearTimeout(timer)
+  }, [ground, viewport, words, feed, handle])
   useEffect(() => feed.onFrame(handle.draw), [feed, handle])
   useEffect(() => {
     const redraw = () => {

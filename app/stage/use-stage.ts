@@ -35,8 +35,7 @@ export function useArrangement(
 ): Arrangement | undefined {
   const memory = useRef<{ layout: AuthoredLayout; book: SceneMemory }>(undefined)
   if (memory.current?.layout !== layout) memory.current = { layout, book: new SceneMemory() }
-  if (cast !== undefined) memory.current.book.learn(cast)
-  const learnt = memory.current.book.learn(scene)
+  const learnt = memory.current.book.prepare(cast, scene)
   return useMemo(
     () => (viewport === undefined ? undefined : arrange(learnt, layout, viewport)),
     [learnt, layout, viewport],
@@ -62,15 +61,16 @@ export function useDensities(
   chapter: string,
   pin: Pin,
 ): ReadonlyMap<string, Density> {
-  const book = useRef<DensityBook>(undefined)
-  book.current ??= new DensityBook()
-  const densities = new Map<string, Density>()
-  for (const { id, slots } of places) {
-    const room = arrangement?.places.get(id)?.form.slots
-    if (room === undefined || slots === undefined) continue
-    densities.set(id, book.current.densityOf(id, slots.length, room, chapter, pin))
-  }
-  return densities
+  const [book] = useState(() => new DensityBook())
+  return useMemo(() => {
+    const densities = new Map<string, Density>()
+    for (const { id, slots } of places) {
+      const room = arrangement?.places.get(id)?.form.slots
+      if (room === undefined || slots === undefined) continue
+      densities.set(id, book.densityOf(id, slots.length, room, chapter, pin))
+    }
+    return densities
+  }, [book, places, arrangement, chapter, pin])
 }
 
 /** Which key has which hue: as the run shows them, so it is the same wherever one looks. */
@@ -79,16 +79,19 @@ export function useKeyBook(keys: readonly string[]): KeyBook {
   return useMemo(() => new KeyBook(joined === '' ? [] : joined.split('\n')), [joined])
 }
 
-/** Everything that tokens are placed by. */
-export function groundOf(
+/** Everything that tokens are placed by; undefined before the size of the window is known. */
+export function useGround(
   { scene, colourBy }: Pick<StageProps, 'scene' | 'colourBy'>,
-  arrangement: Arrangement,
-  wiring: Wiring,
+  arrangement: Arrangement | undefined,
+  wiring: Wiring | undefined,
   densities: ReadonlyMap<string, Density>,
   book: KeyBook,
-): Ground {
-  const places = new Map(scene.places.map((place) => [place.id, place]))
-  return { arrangement, wiring, places, densities, book, colourBy }
+): Ground | undefined {
+  return useMemo(() => {
+    if (arrangement === undefined || wiring === undefined) return undefined
+    const places = new Map(scene.places.map((place) => [place.id, place]))
+    return { arrangement, wiring, places, densities, book, colourBy }
+  }, [scene, colourBy, arrangement, wiring, densities, book])
 }
 
 /** Calls back on + - 0, unless somebody writes or another key is held. */

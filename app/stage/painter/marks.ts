@@ -34,41 +34,28 @@ export interface Pixels {
 }
 
 /**
- * Those that are too many to follow: small, by hue, on whole pixels, so that a thousand are a few fills without
- * soft edges. The canvas is in pixels here, not in the world.
+ * Those that are too many to follow: small, on whole pixels, so that a thousand are quick. Who is ahead lies on
+ * top, whatever its hue. The canvas is in pixels here, not in the world.
  */
 export function paintTiles(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixels): void {
+  const { count, mark, hue: hues, x: xs, y: ys } = tokens
   const width = Math.max(3, Math.round(TILE.width * pixels.scale))
   const height = Math.max(4, Math.round(TILE.height * pixels.scale))
-  const edge = Math.max(1, Math.round(pixels.scale))
-  for (let hue = 0; hue < ink.keys.length; hue++) {
+  const edge = tokens.count < CROWD ? Math.max(1, Math.round(pixels.scale)) : 0
+  let painted = -1
+  for (let at = count - 1; at >= 0; at--) {
+    if (mark[at] !== MARK.tile) continue
+    const hue = hues[at] as number
     const colour = ink.keys[hue] as Ink['keys'][number]
-    if (!fillTiles(ctx, tokens, hue, pixels, colour.stroke, width, height)) continue
-    if (colour.stroke !== colour.fill && tokens.count < CROWD) {
-      fillTiles(ctx, tokens, hue, pixels, colour.fill, width - 2 * edge, height - 2 * edge)
-    }
-  }
-}
-
-function fillTiles(
-  ctx: Canvas2D,
-  { count, mark, hue: hues, x: xs, y: ys }: Tokens,
-  hue: number,
-  { x, y, scale }: Pixels,
-  colour: string,
-  width: number,
-  height: number,
-): boolean {
-  let isStarted = false
-  for (let at = 0; at < count; at++) {
-    if (mark[at] !== MARK.tile || hues[at] !== hue) continue
-    if (!isStarted) ctx.fillStyle = colour
-    isStarted = true
-    const left = ((xs[at] as number) * scale + x - width / 2 + 0.5) | 0
-    const top = ((ys[at] as number) * scale + y - height / 2 + 0.5) | 0
+    const left = ((xs[at] as number) * pixels.scale + pixels.x - width / 2 + 0.5) | 0
+    const top = ((ys[at] as number) * pixels.scale + pixels.y - height / 2 + 0.5) | 0
+    if (painted !== hue) ctx.fillStyle = colour.stroke
     ctx.fillRect(left, top, width, height)
+    painted = edge === 0 ? hue : -1
+    if (edge === 0) continue
+    ctx.fillStyle = colour.fill
+    ctx.fillRect(left + edge, top + edge, width - 2 * edge, height - 2 * edge)
   }
-  return isStarted
 }
 
 /** Acks and heartbeats when they are many: a dash each, along its way, on whole pixels. */

@@ -23,17 +23,24 @@ export function paintWork(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement
     ctx.beginPath()
     ctx.arc(x, y, radius - 1, TOP, TOP + Math.PI * 2 * part)
     ctx.stroke()
+    const label = track.motion.label
     if (radius < 18) continue
     ctx.font = FONT.id
     ctx.textAlign = 'center'
     ctx.textBaseline = 'middle'
     ctx.fillStyle = ink.roles.ink
-    ctx.fillText(track.motion.label, x, y + 0.5, radius * 1.8)
+    ctx.fillText(label.length <= LABEL_MAX ? label : label.slice(-LABEL_MAX), x, y + 0.5)
   }
 }
 
+/** So many letters fit into the circle. */
+const LABEL_MAX = 5
+const CAUSES_MAX = 6
+
 /** Who is about to send: an outline that grows brighter, before anything moves. */
 export function paintCauses(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement, ink: Ink): void {
+  // When everybody sends all the time, a light says nothing.
+  if (tokens.lit.length > CAUSES_MAX) return
   for (const { from, part } of tokens.lit) {
     const placed = places.get(from)
     if (placed === undefined) continue

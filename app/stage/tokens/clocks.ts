@@ -44,6 +44,7 @@ function addPlaceClocks(clocks: Clock[], place: PlaceView, { at, form }: Placed)
   const rows = form.clocks
   const ring = form.ring
   place.timers?.forEach((timer, turn) => {
+    if (timer.until - timer.from < READABLE_TICKS) return
     if (ring !== undefined) {
       const radius = ring.radius + 4 + turn * 4
       const rect = {
@@ -64,6 +65,9 @@ function addPlaceClocks(clocks: Clock[], place: PlaceView, { at, form }: Placed)
     clocks.push({ form: ring === undefined ? 'row' : 'words', timer, rect, turn })
   })
 }
+
+/** A clock of a place that runs for less than this is not read; the work in the place is seen as such. */
+const READABLE_TICKS = 200
 
 /** How much of a clock is left at a moment: 1 to 0. */
 export function leftOf({ from, until }: TimerView, tick: number): number {

@@ -61,7 +61,7 @@ export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook
   const isFlow = moment.speed > FLOW_SPEED
   const tracks = tracksOf(moment, book)
   chooseSalient(moment, tracks)
-  const lanes: (LaneCount | undefined)[] = []
+  const lanes = crowdsOf(moment, tracks, isFlow)
   for (let row = 0; row < moving.length; row++) {
     const track = tracks[row]
     if (track === undefined) continue
@@ -73,13 +73,38 @@ export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook
     const part = partOf(view, reading)
     if (part >= 1) continue
     if (track.motion.weight === 'work') tokens.work.push({ track, part })
-    else if (isFlow) count(lanes, track)
-    else {
-      put(tokens, track, eased(part))
-      if (track.motion.weight === 'message' && !track.isSalient) count(lanes, track)
-    }
+    else if (!isFlow && isDrawn(track, lanes)) put(tokens, track, eased(part))
   }
   gather(isFlow ? tokens.flows : tokens.convoys, lanes, isFlow ? 1 : 2)
+}
+
+/** How many are on each lane that are not drawn at full size. */
+function crowdsOf(
+  { moving, reading }: StageMoment,
+  tracks: readonly (Track | undefined)[],
+  isFlow: boolean,
+): readonly (LaneCount | undefined)[] {
+  const lanes: (LaneCount | undefined)[] = []
+  for (let row = 0; row < moving.length; row++) {
+    const track = tracks[row]
+    if (track === undefined || track.motion.weight === 'work') continue
+    const { departs, arrives } = moving[row] as MovingView
+    if (reading < departs || reading >= arrives) continue
+    if (isFlow || (track.motion.weight === 'message' && !track.isSalient)) count(lanes, track)
+  }
+  return lanes
+}
+
+/** Where tiles would cover each other, every second, fourth ... is drawn: the number beside them says how many. */
+function isDrawn(
+  { lane, serial, isSalient, motion }: Track,
+  lanes: readonly (LaneCount | undefined)[],
+): boolean {
+  if (isSalient || motion.weight === 'control') return true
+  let share = (lanes[lane.row]?.count ?? 0) / lane.room
+  let every = 1
+  for (; share > 1; share /= 2) every *= 2
+  return serial % every === 0
 }
 
 /** Reused from frame to frame. */

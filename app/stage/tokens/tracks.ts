@@ -1,7 +1,7 @@
 import type { MotionView, PlaceView } from '../../../engine/index.ts'
 import type { Density } from '../forms/chips.ts'
 import { logScale } from '../forms/log.ts'
-import { overlaps, type Point } from '../geometry.ts'
+import { distance, overlaps, type Point } from '../geometry.ts'
 import { hueKeyOfMotion, type KeyBook, type KeyLook } from '../keys.ts'
 import type { Arrangement, Placed } from '../layout/arrangement.ts'
 import type { ColourBy, MovingView } from '../props.ts'
@@ -22,6 +22,10 @@ export interface Ground {
 /** All that is on its way between the same two places. */
 export interface Lane {
   readonly row: number
+  /** How many went along it so far. */
+  serials: number
+  /** How many may be drawn one by one before they cover each other. */
+  readonly room: number
   readonly from: string
   readonly to: string
   /** From edge to edge. */
@@ -39,6 +43,8 @@ export interface Track {
   readonly lane: Lane
   /** From where it rested to where it will rest. */
   readonly walk: Float32Array
+  /** Its number among those of its lane. */
+  readonly serial: number
   /** One of the few that are drawn at full size. It stays so until it arrives. */
   isSalient: boolean
 }
@@ -86,7 +92,7 @@ export class TrackBook {
     if (lane === undefined) return undefined
     const look = book.lookOf(hueKeyOfMotion(motion, colourBy))
     const walk = motion.weight === 'message' ? this.wholeWalk(lane, motion) : lane.walk
-    return { motion, look, lane, walk, isSalient: false }
+    return { motion, look, lane, walk, serial: lane.serials++, isSalient: false }
   }
 
   private laneOf(from: string, to: string): Lane | undefined {
@@ -96,7 +102,9 @@ export class TrackBook {
     const place = arrangement.places.get(from)
     const walk = from === to && place !== undefined ? standing(place) : wiring.walk(from, to)
     const lane =
-      walk === undefined ? undefined : { row: this.#lanes.size, from, to, walk, ...this.spotsOf(walk) }
+      walk === undefined
+        ? undefined
+        : { row: this.#lanes.size, serials: 0, room: roomOf(walk), from, to, walk, ...this.spotsOf(walk) }
     this.#lanes.set(id, lane)
     return lane
   }
@@ -142,6 +150,15 @@ export class TrackBook {
 function elbow(rest: Point, edge: Point): Point {
   return { x: edge.x, y: rest.y }
 }
+
+/** One for every few px of the way. */
+function roomOf(walk: Float32Array): number {
+  let length = 0
+  for (let step = 0; step < STEPS; step++) length += distance(pointAt(walk, step), pointAt(walk, step + 1))
+  return Math.max(8, length / TILE_PX)
+}
+
+const TILE_PX = 3
 
 /** Over and under a level way, or right and left of one that goes down. */
 function besides(walk: Float32Array, step: number): Point[] {

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import { type PageState, useStore } from '../store.ts'
+
+/** How many facts in a row are shown at once, and how often one more may be when they come in crowds. */
+const BURST = 8
+const CALM_MS = 110
+
+/** A moment as the stage is told of it. */
+export interface CalmMoment {
+  readonly seq: number
+  readonly tick: number
+}
+
+/**
+ * The playhead's moment for what costs much to draw. As long as facts come singly it is told of at once; when
+ * hundreds come a second, digits could not be read at that rate, and a few times a second has to do. What does
+ * not play is always told of at once.
+ */
+export function useCalmMoment(): CalmMoment {
+  const [moment, setMoment] = useState(() => momentOf(useStore.getState()))
+  useEffect(() => {
+    const valve = new Valve(() => setMoment(momentOf(useStore.getState())))
+    const stop = useStore.subscribe((page, before) => {
+      if (page.seq === before.seq && page.tick === before.tick && page.revision === before.revision) return
+      valve.push(page.mode === 'playing')
+    })
+    valve.push(false)
+    return () => {
+      stop()
+      valve.close()
+    }
+  }, [])
+  return moment
+}
+
+function momentOf({ seq, tick }: PageState): CalmMoment {
+  return { seq, tick }
+}
+
+/** Lets a few through at once, then one at a time; the last one always comes through. */
+export class Valve {
+  readonly #open: () => void
+  readonly #now: () => number
+  #credit = BURST
+  #since: number
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(open: () => void, now: () => number = () => performance.now()) {
+    this.#open = open
+    this.#now = now
+    this.#since = now()
+  }
+
+  /** Something is to come through; what may not wait does not. */
+  push(mayWait: boolean): void {
+    this.refill()
+    if (!mayWait || this.#credit >= 1) this.pass()
+    else this.#timer ??= setTimeout(() => this.pass(), CALM_MS * (1 - this.#credit))
+  }
+
+  /** Nothing comes through any more. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  private pass(): void {
+    this.close()
+    this.#credit = Math.max(0, this.#credit - 1)
+    this.#open()
+  }
+
+  private refill(): void {
+    const now = this.#now()
+    this.#credit = Math.min(BURST, this.#credit + (now - this.#since) / CALM_MS)
+    this.#since = now
+  }
+}
