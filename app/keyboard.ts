@@ -34,7 +34,8 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
 const WANTED_BY_BUTTONS = new Set(['Space', 'Enter'])
 const BUTTONS = 'button, a[href], summary, [role="button"], [role="menuitem"], [role="treeitem"]'
 const ARROW_USERS =
-  'input, select, textarea, [role="slider"], [role="tree"], [role="tab"], [role="menu"], [role="listbox"], [role="grid"]'
+  'input, select, textarea, [role="slider"], [role="tree"], [role="tab"], ' +
+  '[role="menu"], [role="listbox"], [role="grid"]'
 const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"])'
 
 /** Listens to the keys of the player, wherever the focus is; returns how to stop. */

@@ -93,7 +93,8 @@ export async function sweep({ broker, vhost }: Bench): Promise<void> {
       rabbit_auth_backend_internal:set_permissions(<<"guest">>, V, <<".*">>, <<".*">>, <<".*">>, <<"recorder">>)
     end,
     [catch rabbit_amqqueue:delete(Q, false, false, <<"recorder">>) || Q <- rabbit_amqqueue:list(V)],
-    [rabbit_exchange:delete(N, false, <<"recorder">>) || {exchange, {resource, _, _, M} = N, _, _, _, _, _, _, _, _, _, _}
+    [rabbit_exchange:delete(N, false, <<"recorder">>) ||
+      {exchange, {resource, _, _, M} = N, _, _, _, _, _, _, _, _, _, _}
       <- [setelement(1, X, exchange) || X <- rabbit_exchange:list(V)], M =/= <<>>,
       binary:match(M, <<"amq.">>) =:= nomatch],
     <<"swept">> end`)

@@ -1,7 +1,8 @@
 /**
  * Records cases on a real RabbitMQ: `node e2e/run-ts.mjs e2e/brokers/rabbit-record.ts <in.json> <out.json>
  * [runs] [jobs]`. The broker is started on this machine unless it runs, and left running: `stop` instead of the
- * files ends it. Every case is done `runs` times; what was seen goes into `observed`, other outcomes into `alternatives`.
+ * files ends it. Every case is done `runs` times; what was seen goes into `observed`, other outcomes into
+ * `alternatives`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { hashOf } from '../../engine/base/hash.ts'

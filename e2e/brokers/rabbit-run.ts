@@ -148,7 +148,9 @@ function setTimeouts(broker: Broker, timeout: number, check: number): Promise<vo
     .then(() => undefined)
 }
 
-const LIST_CONNECTIONS = `[#{conn => element(3, lists:keyfind(<<"connection_name">>, 1, proplists:get_value(client_properties, I))), channels => proplists:get_value(channels, I),
+const LIST_CONNECTIONS = `[#{conn => element(3, lists:keyfind(<<"connection_name">>, 1,
+      proplists:get_value(client_properties, I))),
+    channels => proplists:get_value(channels, I),
     state => proplists:get_value(state, I)} ||
   I <- rabbit_networking:connection_info_all([client_properties, channels, state, vhost]),
   proplists:get_value(vhost, I) =:= V]`

@@ -32,7 +32,8 @@ const conservation: RabbitLaw = {
     const queue = 'queue' in event ? broker.queues.get(event.queue) : undefined
     if (queue === undefined || isBalanced(queue)) return undefined
     const { name, entered, ready, unacked, delayed, left } = queue
-    return `${name}: ${entered} came in; ${ready.size} ready, ${unacked} unacked, ${delayed.length} held back, ${left} left`
+    const rest = `${unacked} unacked, ${delayed.length} held back, ${left} left`
+    return `${name}: ${entered} came in; ${ready.size} ready, ${rest}`
   },
   audit({ broker }) {
     for (const { name, ready } of broker.queues.values()) {

@@ -114,7 +114,8 @@ function Tray({ left, width, radius, isLast }: TrayProps) {
     <>
       <path
         className={styles.tray}
-        d={`M${left + inset} ${-half}H${right - inset}V${half - r}Q${right - inset} ${half - inset} ${right - r} ${half - inset}
+        d={`M${left + inset} ${-half}H${right - inset}V${half - r}
+          Q${right - inset} ${half - inset} ${right - r} ${half - inset}
           H${left + r}Q${left + inset} ${half - inset} ${left + inset} ${half - r}Z`}
       />
       <path className={styles.mouth} d={`M${right - 13} -6l6 6l-6 6`} />

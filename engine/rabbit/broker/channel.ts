@@ -15,7 +15,9 @@ export function openChannel(desk: Desk, connection: Connection, channel: number)
     return {
       closes: 'connection',
       code: 530,
-      text: `NOT_ALLOWED - number of channels opened (${connection.channels.size}) has reached the negotiated channel_max (${connection.channelMax})`,
+      text:
+        `NOT_ALLOWED - number of channels opened (${connection.channels.size}) has reached ` +
+        `the negotiated channel_max (${connection.channelMax})`,
     }
   }
   desk.turn.emit({ type: 'channel.opened', connection: connection.name, channel })
