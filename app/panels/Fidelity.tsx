@@ -9,12 +9,14 @@ import { Rich } from './ui/Rich.tsx'
 const SIGNS = { exact: CircleDot, simplified: CircleDotDashed, analogy: Circle } as const
 
 /** How true the picture is, and what it leaves out: a promise that can be read. */
-export function Fidelity({ fidelity }: { readonly fidelity: Card['fidelity'] }) {
+export function Fidelity(props: { readonly fidelity: Card['fidelity']; readonly isInline?: boolean }) {
+  const { fidelity, isInline = false } = props
   const { header } = useWords().page
   const simplifies = useStore((page) => page.narration?.simplifies) ?? []
   const Sign = SIGNS[fidelity]
   return (
     <Dropdown
+      side={isInline ? 'inline' : 'start'}
       className={styles['badge']}
       summary={
         <>

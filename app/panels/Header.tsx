@@ -48,7 +48,7 @@ function Title() {
   )
 }
 
-function Badges() {
+function Badges({ isInline = false }: { readonly isInline?: boolean }) {
   const { header } = useWords().page
   const id = useStore((page) => page.scenarioId ?? '')
   useStore((page) => page.revision)
@@ -56,7 +56,7 @@ function Badges() {
   const scenario = currentSession()?.scenario
   return (
     <div className={styles['badges']}>
-      {card !== undefined && <Fidelity fidelity={card.fidelity} />}
+      {card !== undefined && <Fidelity fidelity={card.fidelity} isInline={isInline} />}
       {scenario !== undefined && (
         <span className={styles['badge']} title={header.profile}>
           {profileOf(scenario)}
@@ -108,7 +108,7 @@ function Menu() {
         summary={<Ellipsis size={20} aria-hidden="true" />}
       >
         <div className={styles['menu']}>
-          <Badges />
+          <Badges isInline />
           <ShareButton />
           <div className={controls['row']}>
             <LanguageChooser />

@@ -16,7 +16,7 @@ import { WhyPlaces, WhyWaiting } from './WhyPlaces.tsx'
 import { answerOf, type Question, questionOf } from './why.ts'
 
 /** So many causes are shown at once; who wants to dig unfolds the rest. */
-const CHAIN_MAX = 12
+const CHAIN_MAX = 24
 const CONE_MAX = 100
 
 /** Why what is selected is as it is: the chain of facts that led there, each a place to go to. */

@@ -79,9 +79,18 @@ function OpenBet(props: {
     event.preventDefault()
     if (isWhole(bet, answer)) onPlace(answer, confidence)
   }
-  const onDigit = useCallback((at: number) => setAnswer((now) => optionAt(bet, at) ?? now), [bet])
-  useDigits(onDigit)
   const form = useRef<HTMLFormElement>(null)
+  const onDigit = useCallback(
+    (at: number) => {
+      const option = optionAt(bet, at)
+      if (option === undefined) return
+      setAnswer(option)
+      // Whatever was pressed before has the focus still, and would take Enter for itself.
+      form.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(option)}"]`)?.focus()
+    },
+    [bet],
+  )
+  useDigits(onDigit)
   useEnter(() => form.current?.requestSubmit())
   return (
     <form ref={form} className={styles['form']} onSubmit={onSubmit}>

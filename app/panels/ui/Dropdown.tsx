@@ -7,7 +7,8 @@ export function Dropdown(props: {
   readonly className?: string | undefined
   readonly label?: string
   readonly title?: string
-  readonly side?: 'start' | 'end'
+  /** Where the sheet is: under either end of the button, or in the line, moving what follows. */
+  readonly side?: 'start' | 'end' | 'inline'
   readonly children: ReactNode
 }) {
   const details = useRef<HTMLDetailsElement>(null)
