@@ -1,4 +1,5 @@
 import type { Broker } from './broker/broker-state.ts'
+import type { Leadership } from './broker/replica-state.ts'
 import { copyConsumer } from './client/consumer-state.ts'
 import { copyProducer } from './client/producer/producer-state.ts'
 import { copyConsumerGroup } from './consumer-group/group-state.ts'
@@ -15,6 +16,7 @@ export function copyKafka(kafka: KafkaState): KafkaState {
       topics: mapped(cluster.topics, (topic) => ({ ...topic, partitions: topic.partitions.slice() })),
       partitions: mapped(cluster.partitions, (partition) => ({ ...partition })),
       addresses: cluster.addresses,
+      liveness: mapped(cluster.liveness, (liveness) => ({ ...liveness })),
       nextProducerId: cluster.nextProducerId,
     },
     brokers: mapped(kafka.brokers, copyBroker),
@@ -30,9 +32,17 @@ function copyBroker(broker: Broker): Broker {
   return {
     ...broker,
     logs: mapped(broker.logs, copyPartitionLog),
+    connections: new Set(broker.connections),
+    leaderships: mapped(broker.leaderships, copyLeadership),
+    fetching: new Map(broker.fetching),
+    delayedProduces: new Map(broker.delayedProduces),
     delayedFetches: new Map(broker.delayedFetches),
     watchers: mapped(broker.watchers, (waiting) => new Set(waiting)),
   }
+}
+
+function copyLeadership(leadership: Leadership): Leadership {
+  return { ...leadership, followers: new Map(leadership.followers) }
 }
 
 function copyGroup(group: Group): Group {

@@ -2,9 +2,11 @@ import type { ClientEvent } from './events/client-events.ts'
 import type { ClusterEvent } from './events/cluster-events.ts'
 import type { ConsumerEvent } from './events/consumer-events.ts'
 import type { ConsumerGroupEvent } from './events/consumer-group-events.ts'
+import type { ConsumerMemberEvent } from './events/consumer-member-events.ts'
 import type { GroupEvent } from './events/group-events.ts'
 import type { LogEvent } from './events/log-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
+import type { ReplicationEvent } from './events/replication-events.ts'
 import type { SettingEvent } from './events/setting-events.ts'
 
 /** Every fact of a Kafka world: nouns and past participles, with fields that stories can name. */
@@ -13,7 +15,9 @@ export type KafkaEvent =
   | LogEvent
   | GroupEvent
   | ConsumerGroupEvent
+  | ConsumerMemberEvent
   | ClientEvent
   | ConsumerEvent
   | ProducerEvent
+  | ReplicationEvent
   | SettingEvent

@@ -4,11 +4,13 @@ import { clientFolds } from './evolve/client-folds.ts'
 import { clusterFolds } from './evolve/cluster-folds.ts'
 import { commitFolds, lifeFolds } from './evolve/consumer-folds.ts'
 import { consumerGroupFolds } from './evolve/consumer-group-folds.ts'
+import { consumerMemberFolds } from './evolve/consumer-member-folds.ts'
 import { groupFolds } from './evolve/group-folds.ts'
 import { logFolds } from './evolve/log-folds.ts'
 import { membershipFolds } from './evolve/membership-folds.ts'
 import { producerFolds } from './evolve/producer-folds.ts'
 import { readingFolds } from './evolve/reading-folds.ts'
+import { replicationFolds } from './evolve/replication-folds.ts'
 import { settingFolds } from './evolve/setting-folds.ts'
 import type { KafkaState } from './state.ts'
 
@@ -18,12 +20,14 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...logFolds,
   ...groupFolds,
   ...consumerGroupFolds,
+  ...consumerMemberFolds,
   ...clientFolds,
   ...lifeFolds,
   ...readingFolds,
   ...commitFolds,
   ...membershipFolds,
   ...producerFolds,
+  ...replicationFolds,
   ...settingFolds,
 }
 

@@ -1,5 +1,7 @@
 import type { Law } from '../kernel/model.ts'
+import { coordinatorOf } from './coordinator/find-coordinator.ts'
 import { findClassicGroup } from './coordinator/group-lookup.ts'
+import type { ClassicGroup } from './coordinator/group-state.ts'
 import type { KafkaEvent } from './events.ts'
 import { activeSegmentOf } from './log/partition-log.ts'
 import { batchAt } from './log/segment.ts'
@@ -73,16 +75,22 @@ const committedInLog: KafkaLaw = {
   },
 }
 
-/** In a Stable group nobody has been silent for longer than its session timeout. */
+/**
+ * In a Stable group nobody has been silent for longer than its session timeout. Looked at between ticks; a
+ * coordinator that is frozen hears nobody, so the clock is what it heard last of anybody.
+ */
 const session: KafkaLaw = {
   id: 'kafka.session',
-  on: ['member.heard', 'offset.committed'],
-  check(kafka, event, tick) {
-    return silentIn(kafka, (event as Of<'member.heard'>).groupId, tick)
-  },
-  audit(kafka, tick) {
+  audit(kafka) {
+    const heardAt = new Map<string, number>()
     for (const groupId of kafka.groups.keys()) {
-      const broken = silentIn(kafka, groupId, tick)
+      const coordinator = coordinatorOf(kafka, groupId) ?? ''
+      const latest = latestHeardIn(findClassicGroup(kafka, groupId))
+      heardAt.set(coordinator, Math.max(heardAt.get(coordinator) ?? 0, latest))
+    }
+    for (const groupId of kafka.groups.keys()) {
+      const coordinator = coordinatorOf(kafka, groupId) ?? ''
+      const broken = silentIn(findClassicGroup(kafka, groupId), heardAt.get(coordinator) ?? 0)
       if (broken !== undefined) return broken
     }
     return undefined
@@ -134,9 +142,12 @@ function twiceIn(assignments: Of<'group.assigned'>['assignments']): string | und
 function ownedElsewhere(kafka: KafkaState, event: Of<'partitions.assigned'>): string | undefined {
   const own = kafka.consumers.get(event.consumer)
   if (own === undefined || own.config.groupProtocol !== 'classic') return undefined
+  const group = findClassicGroup(kafka, own.setup.group)
   for (const other of kafka.consumers.values()) {
     if (other === own || other.setup.group !== own.setup.group || other.status !== 'running') continue
     if (other.membership.generation !== event.generation || other.membership.state !== 'STABLE') continue
+    // A static member whose seat was taken does not know it yet: it is fenced when it speaks.
+    if (group?.members.has(other.membership.memberId) !== true) continue
     // It has its new assignment, and the callbacks that end the old one are still to come.
     if (other.membership.assignment !== undefined) continue
     const twice = event.partitions.find((partition) => other.assigned.has(partition))
@@ -145,14 +156,18 @@ function ownedElsewhere(kafka: KafkaState, event: Of<'partitions.assigned'>): st
   return undefined
 }
 
-function silentIn(kafka: KafkaState, groupId: string, tick: number): string | undefined {
-  const group = findClassicGroup(kafka, groupId)
+function latestHeardIn(group: ClassicGroup | undefined): number {
+  let latest = 0
+  for (const { lastHeard } of group?.members.values() ?? []) latest = Math.max(latest, lastHeard)
+  return latest
+}
+
+function silentIn(group: ClassicGroup | undefined, now: number): string | undefined {
   if (group?.state !== 'Stable') return undefined
   for (const { memberId, lastHeard, silenceMs, awaitingJoin, awaitingSync } of group.members.values()) {
     const isWaiting = awaitingJoin !== undefined || awaitingSync !== undefined
-    if (!isWaiting && tick - lastHeard > silenceMs) {
-      return `${memberId} of ${groupId} has been silent for ${tick - lastHeard} ms`
-    }
+    if (isWaiting || now - lastHeard <= silenceMs) continue
+    return `${memberId} of ${group.groupId} has been silent for ${now - lastHeard} ms`
   }
   return undefined
 }

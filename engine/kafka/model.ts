@@ -2,7 +2,9 @@ import type { Address } from '../kernel/agenda.ts'
 import { WORLD } from '../kernel/engine.ts'
 import type { Model } from '../kernel/model.ts'
 import type { NetworkPlan } from '../kernel/network.ts'
-import { type BrokerSignal, handleBroker, startBroker } from './broker/handle.ts'
+import { type ControllerSignal, handleController, startController } from './broker/controller.ts'
+import { type BrokerSignal, handleBroker } from './broker/handle.ts'
+import { startBroker } from './broker/lifecycle.ts'
 import { type ConsumerSignal, handleConsumer } from './client/consumer.ts'
 import { handleProducer, type ProducerSignal } from './client/producer/producer.ts'
 import { copyKafka } from './copy.ts'
@@ -10,6 +12,7 @@ import { createKafka } from './create.ts'
 import type { KafkaEvent } from './events.ts'
 import { evolveKafka } from './evolve.ts'
 import { kafkaLaws } from './laws.ts'
+import { CONTROLLER } from './protocol/cluster-requests.ts'
 import type { KafkaSignal } from './requests.ts'
 import type { KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
@@ -32,6 +35,7 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
 
 /** Brokers run already; applications are started when the set-up says so. */
 function start(state: KafkaState, turn: KafkaTurn): void {
+  startController(state, turn)
   for (const broker of state.brokers.values()) startBroker({ kafka: state, broker, turn })
   for (const client of [...state.producers.values(), ...state.consumers.values()]) {
     const { setup, name, incarnation } = client
@@ -47,6 +51,10 @@ function handle(state: KafkaState, to: Address, signal: KafkaSignal, turn: Kafka
   const broker = state.brokers.get(to)
   if (broker !== undefined) {
     handleBroker({ kafka: state, broker, turn }, signal as BrokerSignal, from)
+    return
+  }
+  if (to === CONTROLLER) {
+    handleController(state, signal as ControllerSignal, turn, from)
     return
   }
   const consumer = state.consumers.get(to)

@@ -5,6 +5,7 @@ import type { BrokerTimer } from './broker/timers.ts'
 import type { ClientOrder } from './client/orders.ts'
 import type { ClientTimer } from './client/timers.ts'
 import type { ClientRequest, ClientResponse } from './protocol/client-requests.ts'
+import type { ClusterRequest } from './protocol/cluster-requests.ts'
 import type {
   ConsumerGroupHeartbeat,
   ConsumerGroupHeartbeatResponse,
@@ -22,6 +23,11 @@ export interface ConnectionClosed extends Typed {
   readonly type: 'connection.closed'
 }
 
+/** What the controller tells itself for later. */
+export type ControllerTimer =
+  | { readonly type: 'broker.session'; readonly brokerId: number; readonly epoch: number }
+  | { readonly type: 'leader.imbalance' }
+
 /** Everything that can be on its way in a Kafka world. */
 export type KafkaSignal =
   | KafkaRequest
@@ -30,5 +36,7 @@ export type KafkaSignal =
   | ClientTimer
   | ClientOrder
   | BrokerTimer
+  | ClusterRequest
+  | ControllerTimer
   | BrokerOrder
   | SetupChanged

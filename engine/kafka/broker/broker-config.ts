@@ -17,6 +17,8 @@ export interface BrokerConfig {
   readonly replicaFetchWaitMaxMs: number
   readonly heartbeatIntervalMs: number
   readonly sessionTimeoutMs: number
+  readonly minInsyncReplicas: number
+  readonly uncleanElection: boolean
 }
 
 const MINUTE_MS = 60_000
@@ -37,5 +39,7 @@ export function brokerConfigOf(properties: Properties | undefined, profile: Kafk
     replicaFetchWaitMaxMs: settings.number('replica.fetch.wait.max.ms'),
     heartbeatIntervalMs: settings.number('broker.heartbeat.interval.ms'),
     sessionTimeoutMs: settings.number('broker.session.timeout.ms'),
+    minInsyncReplicas: settings.number('min.insync.replicas'),
+    uncleanElection: settings.flag('unclean.leader.election.enable'),
   }
 }

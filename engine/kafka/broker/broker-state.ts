@@ -5,6 +5,7 @@ import type { Fetch } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { Properties } from '../setup.ts'
 import type { BrokerConfig } from './broker-config.ts'
+import type { DelayedProduce, Leadership, ReplicaFetch } from './replica-state.ts'
 
 /** A fetch that waits in the purgatory until there is enough, or its time is over. */
 export interface DelayedFetch {
@@ -25,6 +26,14 @@ export interface Broker {
   config: BrokerConfig
   /** Its replicas. */
   readonly logs: Map<PartitionName, PartitionLog>
+  /** Clients, and followers, with which there is a connection. */
+  readonly connections: Set<Address>
+  /** What it knows of the followers of partitions that it leads. */
+  readonly leaderships: Map<PartitionName, Leadership>
+  /** Its own fetches as a follower, by leader. */
+  readonly fetching: Map<Address, ReplicaFetch>
+  nextCorrelationId: number
+  readonly delayedProduces: Map<number, DelayedProduce>
   readonly delayedFetches: Map<number, DelayedFetch>
   /** Which delayed fetches wait for a partition. */
   readonly watchers: Map<PartitionName, Set<number>>

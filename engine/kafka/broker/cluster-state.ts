@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/agenda.ts'
+import type { Tick } from '../../kernel/clock.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { PartitionRegistration } from '../replication/partition-registration.ts'
 import type { TopicConfig } from '../setup.ts'
@@ -20,12 +21,24 @@ export interface Topic {
   readonly isInternal: boolean
 }
 
+/** Whether the controller hears of a broker. */
+export interface BrokerLiveness {
+  lastHeard: Tick
+  isFenced: boolean
+  /** It wants to stop: its heartbeats do not bring it back, a new registration does. */
+  isStopping: boolean
+  /** Of its session's timer; older ones are stale. */
+  epoch: number
+}
+
 /** The image of the cluster's metadata that every broker holds. */
 export interface Cluster {
   readonly topics: Map<string, Topic>
   readonly partitions: Map<PartitionName, ClusterPartition>
   /** Broker addresses by broker id. */
   readonly addresses: Map<number, Address>
+  /** The controller's view of the brokers, by id; empty while one broker is alone. */
+  readonly liveness: Map<number, BrokerLiveness>
   nextProducerId: number
 }
 

@@ -3,7 +3,9 @@ import { lastStableOffsetOf } from '../log/partition-log.ts'
 import type { Fetch, FetchedPartition, FetchPartition } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { divergenceOf } from './divergence.ts'
 import { leadersLogOf } from './metadata.ts'
+import { noteFollower } from './replication.ts'
 
 interface Read {
   readonly partitions: readonly FetchedPartition[]
@@ -13,6 +15,7 @@ interface Read {
 
 /** Fetch: a long poll. It is answered when there is enough, or when its time is over (FACTS S23). */
 export function onFetch(desk: BrokerDesk, request: Fetch, client: string): void {
+  if (request.replicaId >= 0) noteFollower(desk, request)
   const read = readAll(desk, request)
   if (isEnough(read, request) || request.maxWaitMs <= 0) {
     respond(desk, request, client, read)
@@ -79,8 +82,9 @@ function readAll(desk: BrokerDesk, request: Fetch): Read {
     const left = request.maxBytes - bytes
     if (bytes > 0 && left <= 0) break
     const read = readOne(desk, wanted, isolation, left)
-    if (read.fetched.error !== 'NONE') hasError = true
-    if (read.fetched.error !== 'NONE' || read.bytes > 0) partitions.push(read.fetched)
+    const isNews = read.fetched.error !== 'NONE' || read.fetched.diverging !== undefined
+    if (isNews) hasError = true
+    if (isNews || read.bytes > 0) partitions.push(read.fetched)
     bytes += read.bytes
   }
   return { partitions, bytes, hasError }
@@ -88,7 +92,7 @@ function readAll(desk: BrokerDesk, request: Fetch): Read {
 
 function readOne(
   desk: BrokerDesk,
-  { partition, fetchOffset, maxBytes }: FetchPartition,
+  { partition, fetchOffset, maxBytes, lastFetchedEpoch }: FetchPartition,
   isolation: FetchIsolation,
   left: number,
 ): { readonly fetched: FetchedPartition; readonly bytes: number } {
@@ -101,6 +105,11 @@ function readOne(
     highWatermark: log.highWatermark,
     lastStableOffset: lastStableOffsetOf(log),
     logStartOffset: log.startOffset,
+    logEndOffset: log.endOffset,
+  }
+  const diverging = divergenceOf(log, fetchOffset, lastFetchedEpoch)
+  if (diverging !== undefined) {
+    return { fetched: { ...state, error: 'NONE', batches: [], aborted: [], diverging }, bytes: 0 }
   }
   if (read.error !== undefined) {
     return { fetched: { ...state, error: read.error, batches: [], aborted: [] }, bytes: 0 }
@@ -114,7 +123,7 @@ function nothingOf(
   fetchOffset: number,
   error: FetchedPartition['error'],
 ): FetchedPartition {
-  const unknown = { highWatermark: -1, lastStableOffset: -1, logStartOffset: -1 }
+  const unknown = { highWatermark: -1, lastStableOffset: -1, logStartOffset: -1, logEndOffset: -1 }
   return { partition, fetchOffset, error, ...unknown, batches: [], aborted: [] }
 }
 

@@ -13,21 +13,38 @@ import { checkOffsets } from '../coordinator/offset-expiry.ts'
 import { onOffsetFetch } from '../coordinator/offset-fetch.ts'
 import { onSyncGroup } from '../coordinator/sync-group.ts'
 import { onGroupTimer } from '../coordinator/timers.ts'
+import type { FetchResponse } from '../protocol/client-requests.ts'
+import {
+  type BrokerHeartbeatResponse,
+  CONTROLLER,
+  type PartitionChange,
+} from '../protocol/cluster-requests.ts'
 import type { GroupRequest } from '../protocol/group-requests.ts'
 import type { ConnectionClosed, KafkaRequest } from '../requests.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { forgetProduces, onProduceExpired } from './delayed-produce.ts'
 import { forgetFetches, onFetch, onFetchExpired } from './fetch.ts'
+import { followLeaders, onLeaderDisconnected, onReplicaFetched } from './follower.ts'
 import { onInitProducerId } from './init-producer-id.ts'
+import { crashBroker, finishStop, onPartitionChange, restartBroker, stopBroker } from './lifecycle.ts'
 import { onListOffsets, onMetadata } from './metadata.ts'
 import { onCreatePartitions, onCreateTopic, onDeleteRecords } from './operator.ts'
 import type { BrokerOrder } from './orders.ts'
 import { onProduce } from './produce.ts'
+import { checkFollowers } from './replication.ts'
 import { onAlterOffsets } from './reset-offsets.ts'
 import { checkRetention } from './retention.ts'
 import type { BrokerTimer } from './timers.ts'
 
 /** What may reach a broker. */
-export type BrokerSignal = KafkaRequest | ConnectionClosed | BrokerOrder | BrokerTimer
+export type BrokerSignal =
+  | KafkaRequest
+  | FetchResponse
+  | PartitionChange
+  | BrokerHeartbeatResponse
+  | ConnectionClosed
+  | BrokerOrder
+  | BrokerTimer
 
 type Handle<Signal> = (desk: BrokerDesk, signal: Signal, from: Address) => void
 
@@ -50,9 +67,21 @@ const handlers: BrokerHandlers = {
   OffsetCommit: coordinated(byProtocol(onOffsetCommit, onMemberCommit)),
   OffsetFetch: coordinated(byProtocol(onOffsetFetch, onMemberFetch)),
   ConsumerGroupHeartbeat: onConsumerGroupHeartbeat,
-  'connection.closed': (desk, _signal, client) => forgetFetches(desk, client),
+  'connection.closed'(desk, _signal, other) {
+    forgetFetches(desk, other)
+    forgetProduces(desk, other)
+    if (desk.broker.connections.has(other)) {
+      desk.turn.emit({ type: 'connection.dropped', broker: desk.broker.address, client: other })
+    }
+    onLeaderDisconnected(desk, other)
+  },
+  FetchResponse: onReplicaFetched,
+  PartitionChange: (desk, { partitions }) => onPartitionChange(desk, partitions),
+  BrokerHeartbeatResponse(desk, { shouldShutDown }) {
+    if (shouldShutDown) finishStop(desk)
+  },
   'fetch.expired': (desk, { fetch }) => onFetchExpired(desk, fetch),
-  'produce.expired'() {},
+  'produce.expired': (desk, { produce }) => onProduceExpired(desk, produce),
   'session.expired': onGroupTimer,
   'pending.expired': onGroupTimer,
   'join.expired': onGroupTimer,
@@ -66,30 +95,42 @@ const handlers: BrokerHandlers = {
     checkRetention(desk)
     repeat(desk, timer, desk.broker.config.logRetentionCheckIntervalMs)
   },
+  'heartbeat.check'(desk, timer) {
+    const { address, id: brokerId, config } = desk.broker
+    desk.turn.send(address, CONTROLLER, { type: 'BrokerHeartbeat', brokerId, wantShutDown: false })
+    repeat(desk, timer, config.heartbeatIntervalMs)
+  },
+  'isr.check'(desk, timer) {
+    checkFollowers(desk)
+    followLeaders(desk)
+    repeat(desk, timer, desk.broker.config.replicaLagTimeMaxMs / 2)
+  },
+  'replica.retry': followLeaders,
   CreatePartitions: onCreatePartitions,
   CreateTopic: onCreateTopic,
   DeleteRecords: onDeleteRecords,
   AlterConsumerGroupOffsets: onAlterOffsets,
-  'broker.crash'() {},
-  'broker.stop'() {},
-  'broker.start'() {},
+  'broker.crash': crashBroker,
+  'broker.stop': stopBroker,
+  'broker.start': restartBroker,
 }
 
 /** Hands a signal to a broker; a process that is gone hears nothing but the order to start. */
 export function handleBroker(desk: BrokerDesk, signal: BrokerSignal, from: Address): void {
-  const { broker } = desk
-  if (broker.status !== 'running' && signal.type !== 'broker.start') return
+  const { broker, turn } = desk
   if ('incarnation' in signal && signal.incarnation !== broker.incarnation) return
+  const isRequest = 'correlationId' in signal && signal.type !== 'FetchResponse'
+  if (broker.status !== 'running' && signal.type !== 'broker.start') {
+    // The machine is there and nobody listens: the connection is refused.
+    if (isRequest) turn.send(broker.address, from, { type: 'connection.closed' })
+    return
+  }
+  if (isRequest && !broker.connections.has(from)) {
+    turn.emit({ type: 'connection.opened', broker: broker.address, client: from })
+  }
   // The table gives each type its own handler; the compiler cannot see the pair.
   const handle = handlers[signal.type] as Handle<BrokerSignal>
   handle(desk, signal, from)
-}
-
-/** Sets the timers that a broker runs by. */
-export function startBroker({ broker, turn }: BrokerDesk): void {
-  const { incarnation, address, config } = broker
-  turn.pass(address, address, config.offsetsRetentionCheckIntervalMs, { type: 'offsets.check', incarnation })
-  turn.pass(address, address, config.logRetentionCheckIntervalMs, { type: 'retention.check', incarnation })
 }
 
 /** Only the coordinator of a group answers for it. */

@@ -34,5 +34,11 @@ export type BrokerTimer =
     }
   /** offsets.retention.check.interval.ms. */
   | { readonly type: 'offsets.check'; readonly incarnation: number }
+  /** broker.heartbeat.interval.ms. */
+  | { readonly type: 'heartbeat.check'; readonly incarnation: number }
+  /** Half of replica.lag.time.max.ms. */
+  | { readonly type: 'isr.check'; readonly incarnation: number }
+  /** replica.fetch.backoff.ms. */
+  | { readonly type: 'replica.retry'; readonly incarnation: number }
   /** log.retention.check.interval.ms. */
   | { readonly type: 'retention.check'; readonly incarnation: number }

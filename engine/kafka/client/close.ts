@@ -1,6 +1,9 @@
 import type { KafkaTurn } from '../turn.ts'
 import { giveUpPartitions, leaveGroup } from './classic/leave.ts'
 import { commit, consumedOffsets } from './commits.ts'
+import { leaveGroupByWill } from './consumer/leave.ts'
+import { tend } from './consumer/network-thread.ts'
+import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { Consumer } from './consumer-state.ts'
 import { restartLater } from './lifecycle.ts'
 import { closeConnections } from './network.ts'
@@ -19,11 +22,14 @@ export function beginClose(consumer: Consumer, turn: KafkaTurn): void {
 export function goOnClosing(consumer: Consumer, turn: KafkaTurn): void {
   const { name, network, membership } = consumer
   if (consumer.thread !== 'closing' || consumer.commits.length > 0) return
-  if (membership.memberId !== '' || consumer.assigned.size > 0) {
+  if (speaksConsumerProtocol(consumer)) {
+    leaveGroupByWill(consumer, turn, consumer.closeRequested ?? 'DEFAULT')
+    tend(consumer, turn)
+  } else if (membership.memberId !== '' || consumer.assigned.size > 0) {
     giveUpPartitions(consumer, turn)
     leaveGroup(consumer, turn, consumer.closeRequested ?? 'DEFAULT', 'the consumer is being closed')
   }
-  if (isAsking(network, 'LeaveGroup')) return
+  if (isAsking(network, 'LeaveGroup') || isAsking(network, 'ConsumerGroupHeartbeat')) return
   turn.emit({ type: 'consumer.closed', consumer: name }, consumer.seq)
   closeConnections(consumer, turn)
   restartLater(consumer, turn)

@@ -3,6 +3,8 @@ import type { OffsetToCommit } from '../protocol/group-requests.ts'
 import type { KafkaTurn } from '../turn.ts'
 import { NO_GENERATION } from './classic/membership-state.ts'
 import { resetMember } from './classic/reset.ts'
+import { committerOf, isRetriableInMember, memberExceptionOf } from './consumer/committing.ts'
+import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { CommitInFlight, CommitKind, Consumer } from './consumer-state.ts'
 import { loseCoordinator } from './coordinator-lookup.ts'
 import { ask } from './network.ts'
@@ -53,8 +55,9 @@ export function commit(
   const { membership, coordinator, network, name, setup, config } = consumer
   if (offsets.length === 0) return undefined
   if (coordinator === undefined) return 'CoordinatorNotAvailableException'
-  const { state, generation, memberId } = membership
-  if (state !== 'STABLE') {
+  const { state } = membership
+  const { generation, memberId } = committerOf(consumer)
+  if (state !== 'STABLE' && !speaksConsumerProtocol(consumer)) {
     const exception = state === 'UNJOINED' ? 'CommitFailedException' : 'RebalanceInProgressException'
     turn.emit({ type: 'commit.failed', consumer: name, kind, exception })
     return exception
@@ -76,11 +79,11 @@ export function onCommitAnswered(
   error: ErrorCode,
 ): void {
   const { name, config } = consumer
-  const isRetriable = RETRIABLE.has(error)
+  const isRetriable = RETRIABLE.has(error) || isRetriableInMember(consumer, kind, error)
   turn.emit({ type: 'commit.completed', consumer: name, kind, correlationId, error, isRetriable }, seq)
   if (error === 'NONE') return
   if (isRetriable) {
-    loseCoordinator(consumer, turn, error)
+    if (error !== 'STALE_MEMBER_EPOCH') loseCoordinator(consumer, turn, error)
     if (kind === 'auto')
       turn.emit({ type: 'autoCommit.timed', consumer: name, delayMs: config.retryBackoffMs })
     return
@@ -95,6 +98,7 @@ export function onCommitAnswered(
 /** What the client makes of a coordinator's refusal (`OffsetCommitResponseHandler`). */
 function exceptionOf(consumer: Consumer, turn: KafkaTurn, error: ErrorCode): string {
   const { membership, name } = consumer
+  if (speaksConsumerProtocol(consumer)) return memberExceptionOf(error)
   switch (error) {
     case 'REBALANCE_IN_PROGRESS':
       turn.emit({

@@ -1,6 +1,7 @@
 import type { KafkaTurn } from '../turn.ts'
 import { again } from './classic/heartbeat-thread.ts'
 import { failJoin } from './classic/responses.ts'
+import { onMemberHeartbeatFailed } from './consumer/responses.ts'
 import type { Consumer } from './consumer-state.ts'
 import { backOff, loseCoordinator } from './coordinator-lookup.ts'
 import { distrustMetadata, type FailedRequest } from './network.ts'
@@ -31,6 +32,9 @@ function onRequestFailed(
       return
     case 'Heartbeat':
       again(consumer, turn, consumer.config.retryBackoffMs)
+      return
+    case 'ConsumerGroupHeartbeat':
+      if (consumer.member.inFlight === correlationId) onMemberHeartbeatFailed(consumer, turn)
       return
     case 'Fetch':
       distrustMetadata(consumer, turn, `a fetch from ${to} failed`)

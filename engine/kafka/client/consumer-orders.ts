@@ -3,6 +3,9 @@ import type { KafkaTurn } from '../turn.ts'
 import { goOn, pollTimeoutOf, startPoll } from './application.ts'
 import { giveUpPartitions, leaveGroup } from './classic/leave.ts'
 import { commit, consumedOffsets } from './commits.ts'
+import { watchPoll } from './consumer/expiry.ts'
+import { leaveGroupByWill } from './consumer/leave.ts'
+import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { Consumer } from './consumer-state.ts'
 import { crash } from './lifecycle.ts'
 import { distrustMetadata } from './network.ts'
@@ -59,6 +62,10 @@ function act(consumer: Consumer, turn: KafkaTurn, order: Act): void {
       goOn(consumer, turn)
       return
     case 'unsubscribe':
+      if (speaksConsumerProtocol(consumer)) {
+        leaveGroupByWill(consumer, turn, 'DEFAULT')
+        return
+      }
       giveUpPartitions(consumer, turn)
       leaveGroup(consumer, turn, 'DEFAULT', 'the consumer unsubscribed from all topics')
       turn.emit({ type: 'consumer.subscribed', consumer: name, topics: [] })
@@ -97,6 +104,7 @@ function start(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.status === 'running') return
   const { name, setup } = consumer
   turn.emit({ type: 'consumer.started', consumer: name, topics: setup.topics })
+  if (speaksConsumerProtocol(consumer)) watchPoll(consumer, turn, consumer.config.maxPollIntervalMs)
   if (setup.pollTimeout !== null) {
     const { incarnation } = consumer
     turn.pass(name, name, pollTimeoutOf(consumer), { type: 'poll.over', incarnation, poll: 0 })

@@ -10,6 +10,12 @@ import {
   copyClassicMembership,
   createClassicMembership,
 } from './classic/membership-state.ts'
+import {
+  type ConsumerMembership,
+  copyConsumerMembership,
+  createConsumerMembership,
+  memberIdOf,
+} from './consumer/membership-state.ts'
 import type { ConsumerConfig } from './consumer-config.ts'
 import { type ClientNetwork, copyClientNetwork, createClientNetwork } from './network-state.ts'
 import type { CloseOperation } from './orders.ts'
@@ -118,6 +124,8 @@ export interface Consumer {
   network: ClientNetwork
   /** Requests to the coordinator, and lookups of it, wait until then. */
   backoffUntil: Tick
+  /** How many there were in a row. */
+  backoffs: number
   /** When auto commit is due. */
   autoCommitAt: Tick
   readonly commits: CommitInFlight[]
@@ -125,6 +133,8 @@ export interface Consumer {
   failure: string | undefined
   /** The classic protocol's side of it. */
   membership: ClassicMembership
+  /** The consumer protocol's (KIP-848); `config.groupProtocol` says which of both counts. */
+  member: ConsumerMembership
   seq: Seq
 }
 
@@ -156,10 +166,12 @@ export function createConsumer(
     coordinator: undefined,
     network: createClientNetwork(bootstrap),
     backoffUntil: 0,
+    backoffs: 0,
     autoCommitAt: 0,
     commits: [],
     failure: undefined,
     membership: createClassicMembership(),
+    member: createConsumerMembership(memberIdOf(setup.name, 0)),
     seq: -1,
   }
 }
@@ -181,5 +193,6 @@ export function copyConsumer(consumer: Consumer): Consumer {
     network: copyClientNetwork(consumer.network),
     commits: consumer.commits.slice(),
     membership: copyClassicMembership(consumer.membership),
+    member: copyConsumerMembership(consumer.member),
   }
 }

@@ -4,10 +4,13 @@ import type { KafkaTurn } from '../turn.ts'
 import { goOn, look, onPollDue, onPollOver, onWorkDone } from './application.ts'
 import { onHeartbeatDue, onPollInterval } from './classic/heartbeat-thread.ts'
 import { goOnClosing } from './close.ts'
+import { onPollWatch } from './consumer/expiry.ts'
+import { hasWorkForPoll, tend } from './consumer/network-thread.ts'
+import { speaksConsumerProtocol } from './consumer/states.ts'
 import { onRequestsFailed } from './consumer-failures.ts'
 import { obeyConsumer } from './consumer-orders.ts'
 import type { Consumer } from './consumer-state.ts'
-import { failConnection, failOverdue } from './network.ts'
+import { distrustMetadata, failConnection, failOverdue } from './network.ts'
 import type { ClientOrder } from './orders.ts'
 import { isAttended, receive } from './receive.ts'
 import type { ClientTimer } from './timers.ts'
@@ -30,6 +33,13 @@ export function handleConsumer(
     onRequestsFailed(consumer, turn, failConnection(consumer, turn, from))
     proceed(consumer, turn)
   } else obeyConsumer(consumer, turn, signal)
+  attend(consumer, turn)
+}
+
+/** The network thread of the consumer protocol; what it has for the application wakes poll() up. */
+function attend(consumer: Consumer, turn: KafkaTurn): void {
+  tend(consumer, turn)
+  while (hasWorkForPoll(consumer)) look(consumer, turn)
 }
 
 function onResponse(consumer: Consumer, turn: KafkaTurn, response: KafkaResponse): void {
@@ -67,10 +77,16 @@ function onTimer(consumer: Consumer, turn: KafkaTurn, timer: ClientTimer): void 
       onWorkDone(consumer, turn, timer.poll, timer.index)
       return
     case 'heartbeat.due':
+      if (speaksConsumerProtocol(consumer)) return
       onHeartbeatDue(consumer, turn, timer.epoch)
       return
     case 'poll.interval':
-      onPollInterval(consumer, turn, timer.epoch)
+      if (speaksConsumerProtocol(consumer)) onPollWatch(consumer, turn)
+      else onPollInterval(consumer, turn, timer.epoch)
+      return
+    case 'metadata.retry':
+      distrustMetadata(consumer, turn, 'a partition has no leader')
+      proceed(consumer, turn)
       return
     case 'backoff.over':
       proceed(consumer, turn)

@@ -2,13 +2,13 @@ import type { FindCoordinatorResponse } from '../protocol/client-requests.ts'
 import type { KafkaTurn } from '../turn.ts'
 import type { Consumer } from './consumer-state.ts'
 import { anyBroker, ask } from './network.ts'
-import { isAsking } from './network-state.ts'
+import { isAsking, isReachable } from './network-state.ts'
 
 /** Asks any broker who coordinates the group, unless that is being asked, or a backoff runs. */
 export function findCoordinator(consumer: Consumer, turn: KafkaTurn): void {
   const { network, setup } = consumer
   if (turn.now < consumer.backoffUntil || isAsking(network, 'FindCoordinator')) return
-  const broker = anyBroker(consumer)
+  const broker = anyBroker(consumer, turn.now)
   if (broker === undefined) return
   const correlationId = network.nextCorrelationId
   ask(consumer, turn, broker, { type: 'FindCoordinator', correlationId, key: setup.group, keyType: 'group' })
@@ -20,7 +20,9 @@ export function onFindCoordinatorResponse(
   turn: KafkaTurn,
   { coordinator }: FindCoordinatorResponse,
 ): void {
-  if (coordinator === null) backOff(consumer, turn)
+  // Where nobody listens, asking again at once helps nobody.
+  const isGone = coordinator === null || !isReachable(consumer.network, coordinator, turn.now)
+  if (isGone) backOff(consumer, turn)
   else turn.emit({ type: 'coordinator.found', consumer: consumer.name, coordinator })
 }
 
@@ -30,10 +32,14 @@ export function loseCoordinator(consumer: Consumer, turn: KafkaTurn, reason: str
   turn.emit({ type: 'coordinator.lost', consumer: consumer.name, reason })
 }
 
-/** retry.backoff.ms begins. */
+/** retry.backoff.ms begins, twice as long each time up to its maximum. */
 export function backOff(consumer: Consumer, turn: KafkaTurn): void {
   const { name, incarnation, config } = consumer
-  const delayMs = config.retryBackoffMs
-  turn.emit({ type: 'backoff.begun', consumer: name, delayMs })
+  const attempts = consumer.backoffs + 1
+  const delayMs = Math.min(
+    config.retryBackoffMs * 2 ** Math.min(consumer.backoffs, 10),
+    config.retryBackoffMaxMs,
+  )
+  turn.emit({ type: 'backoff.begun', consumer: name, delayMs, attempts })
   turn.pass(name, name, delayMs, { type: 'backoff.over', incarnation })
 }

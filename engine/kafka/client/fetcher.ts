@@ -6,6 +6,7 @@ import type { KafkaTurn } from '../turn.ts'
 import type { AssignedPartition, Consumer } from './consumer-state.ts'
 import { take } from './fetched-records.ts'
 import { ask, distrustMetadata, knownLeaderOf } from './network.ts'
+import { isReachable } from './network-state.ts'
 import { resetAll } from './positions.ts'
 
 /**
@@ -23,13 +24,14 @@ export function sendFetches(consumer: Consumer, turn: KafkaTurn): void {
     }
     const { position: fetchOffset } = assigned
     const maxBytes = consumer.config.maxPartitionFetchBytes
-    const wanted = { partition, fetchOffset, maxBytes, leaderEpoch: -1 }
+    const wanted = { partition, fetchOffset, maxBytes, leaderEpoch: -1, lastFetchedEpoch: -1 }
     const known = byLeader.get(leader)
     if (known === undefined) byLeader.set(leader, [wanted])
     else known.push(wanted)
   }
   for (const [leader, partitions] of byLeader) {
-    if (!isFetchingFrom(consumer, leader)) sendFetch(consumer, turn, leader, partitions)
+    const isFree = !isFetchingFrom(consumer, leader) && isReachable(consumer.network, leader, turn.now)
+    if (isFree) sendFetch(consumer, turn, leader, partitions)
   }
 }
 

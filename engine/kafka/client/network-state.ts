@@ -33,6 +33,8 @@ export interface ClientNetwork {
   readonly inbox: KafkaResponse[]
   /** Brokers with which there is a connection. */
   readonly connections: Set<Address>
+  /** Brokers that could not be reached: until when, and how often in a row. */
+  readonly blocked: Map<Address, { readonly until: Tick; readonly attempts: number }>
   /** A timer for request.timeout.ms runs. */
   isTimed: boolean
 }
@@ -47,6 +49,7 @@ export function createClientNetwork(bootstrap: readonly Address[]): ClientNetwor
     nextCorrelationId: 1,
     inbox: [],
     connections: new Set(),
+    blocked: new Map(),
     isTimed: false,
   }
 }
@@ -60,7 +63,14 @@ export function copyClientNetwork(network: ClientNetwork): ClientNetwork {
     requests: new Map(network.requests),
     inbox: network.inbox.slice(),
     connections: new Set(network.connections),
+    blocked: new Map(network.blocked),
   }
+}
+
+/** Whether a broker may be asked: after a refused connection a client waits (reconnect.backoff.ms). */
+export function isReachable({ blocked }: ClientNetwork, broker: Address, now: Tick): boolean {
+  const block = blocked.get(broker)
+  return block === undefined || now >= block.until
 }
 
 /** Whether a request of that kind waits for its answer. */

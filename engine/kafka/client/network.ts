@@ -1,10 +1,18 @@
 import type { Address } from '../../kernel/agenda.ts'
+import type { Tick } from '../../kernel/clock.ts'
+import type { MetadataResponse } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import { numberOf, topicOf } from '../protocol/partition-name.ts'
 import type { KafkaRequest, KafkaResponse } from '../requests.ts'
 import type { KafkaTurn } from '../turn.ts'
-import { type ClientNetwork, isAsking } from './network-state.ts'
+import { type ClientNetwork, isAsking, isReachable } from './network-state.ts'
+
+/** reconnect.backoff.ms and its maximum. */
+const RECONNECT_BACKOFF_MS = 50
+const RECONNECT_BACKOFF_MAX_MS = 1000
+
+const LEADERLESS_RETRY_MS = 1000
 
 /** A consumer or a producer as far as its network goes. */
 export interface NetworkClient {
@@ -47,8 +55,13 @@ export function takeAnswer(
 }
 
 /** A broker to ask when any will do. */
-export function anyBroker({ network }: NetworkClient): Address | undefined {
-  return network.bootstrap[network.nextBootstrap % Math.max(network.bootstrap.length, 1)]
+export function anyBroker({ network }: NetworkClient, now: Tick): Address | undefined {
+  const { bootstrap, nextBootstrap } = network
+  for (let at = 0; at < bootstrap.length; at++) {
+    const broker = bootstrap[(nextBootstrap + at) % bootstrap.length]
+    if (broker !== undefined && isReachable(network, broker, now)) return broker
+  }
+  return undefined
 }
 
 /** Asks for the topics' partitions and leaders when they are not known, or not to be trusted any more. */
@@ -58,8 +71,20 @@ export function refreshMetadata(client: NetworkClient, turn: KafkaTurn, topics: 
   const isOld = turn.now - metadata.refreshedAt >= config.metadataMaxAgeMs
   const isKnown = topics.every((topic) => metadata.topics.has(topic))
   if ((isKnown && !isOld && !metadata.stale) || isAsking(network, 'Metadata')) return
-  const broker = anyBroker(client)
+  const broker = anyBroker(client, turn.now)
   if (broker !== undefined) ask(client, turn, broker, { type: 'Metadata', correlationId, topics })
+}
+
+/** What a broker says of topics. A partition without a leader is asked for again (retry.backoff.max.ms). */
+export function takeMetadata(
+  client: NetworkClient,
+  turn: KafkaTurn,
+  topics: MetadataResponse['topics'],
+): void {
+  const { name, incarnation } = client
+  turn.emit({ type: 'metadata.received', client: name, topics })
+  const isLeaderless = topics.some(({ partitions }) => partitions.some(({ leader }) => leader === null))
+  if (isLeaderless) turn.pass(name, name, LEADERLESS_RETRY_MS, { type: 'metadata.retry', incarnation })
 }
 
 /** Who leads a partition, as the client believes. */
@@ -105,7 +130,12 @@ export function failConnection(client: NetworkClient, turn: KafkaTurn, broker: A
     failed.push({ api, to, correlationId })
     turn.emit({ type: 'request.failed', client: name, api, to, correlationId, reason: 'disconnected' })
   }
-  turn.emit({ type: 'connection.lost', client: name, to: broker })
+  // A second refusal says nothing new.
+  if (failed.length === 0 && !network.connections.has(broker)) return failed
+  const attempts = (network.blocked.get(broker)?.attempts ?? 0) + 1
+  const backoffMs = Math.min(RECONNECT_BACKOFF_MS * 2 ** Math.min(attempts - 1, 5), RECONNECT_BACKOFF_MAX_MS)
+  turn.emit({ type: 'connection.lost', client: name, to: broker, attempts, backoffMs })
+  turn.pass(name, name, backoffMs, { type: 'backoff.over', incarnation: client.incarnation })
   distrustMetadata(client, turn, `${broker} is disconnected`)
   return failed
 }

@@ -1,6 +1,8 @@
 import type { KafkaTurn } from '../turn.ts'
 import { joinIfNeeded, needsJoin } from './classic/join.ts'
 import { maybeAutoCommit } from './commits.ts'
+import { pollMember } from './consumer/poll.ts'
+import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { Consumer } from './consumer-state.ts'
 import { findCoordinator } from './coordinator-lookup.ts'
 import { collect, sendFetches } from './fetcher.ts'
@@ -21,6 +23,7 @@ const WAITING: PollOutcome = { kind: 'waiting' }
  * it asked for arrives later, and it is called again (`ClassicKafkaConsumer.poll`).
  */
 export function pollOnce(consumer: Consumer, turn: KafkaTurn): PollOutcome {
+  if (speaksConsumerProtocol(consumer)) return pollMember(consumer, turn)
   if (consumer.failure !== undefined) return { kind: 'exception', exception: consumer.failure }
   if (consumer.subscription.length > 0) refreshMetadata(consumer, turn, consumer.subscription)
   if (pollCoordinator(consumer, turn)) updatePositions(consumer, turn)

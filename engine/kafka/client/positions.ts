@@ -7,10 +7,11 @@ import {
 import type { OffsetFetchResponse } from '../protocol/group-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { KafkaTurn } from '../turn.ts'
+import { memberIdentityOf } from './consumer/states.ts'
 import type { Consumer } from './consumer-state.ts'
 import { backOff, loseCoordinator } from './coordinator-lookup.ts'
 import { ask, distrustMetadata, knownLeaderOf } from './network.ts'
-import { isAsking } from './network-state.ts'
+import { isAsking, isReachable } from './network-state.ts'
 
 /**
  * Finds out where each partition goes on: the committed offset first, else what auto.offset.reset says (FACTS
@@ -99,8 +100,7 @@ function askCommitted(consumer: Consumer, turn: KafkaTurn, partitions: readonly 
     type: 'OffsetFetch',
     correlationId: network.nextCorrelationId,
     groupId: setup.group,
-    memberId: '',
-    memberEpoch: -1,
+    ...memberIdentityOf(consumer),
     partitions,
     requireStable: true,
   })
@@ -113,7 +113,7 @@ function askOffsets(consumer: Consumer, turn: KafkaTurn): void {
   const byLeader = new Map<Address, { partition: PartitionName; timestamp: number }[]>()
   for (const [partition, { state, resetTo: timestamp }] of consumer.assigned) {
     const leader = state === 'resetting' ? knownLeaderOf(consumer, partition) : undefined
-    if (leader === undefined) continue
+    if (leader === undefined || !isReachable(network, leader, turn.now)) continue
     const wanted = byLeader.get(leader) ?? []
     wanted.push({ partition, timestamp })
     byLeader.set(leader, wanted)

@@ -4,14 +4,19 @@ import type { KafkaTurn } from '../turn.ts'
 import { assign } from './classic/assign.ts'
 import { onHeartbeatResponse, onJoinGroupResponse, onSyncGroupResponse } from './classic/responses.ts'
 import { onCommitAnswered } from './commits.ts'
+import { onMemberHeartbeatResponse } from './consumer/responses.ts'
 import type { Consumer } from './consumer-state.ts'
 import { onFindCoordinatorResponse } from './coordinator-lookup.ts'
 import { onFetchResponse } from './fetcher.ts'
-import { takeAnswer } from './network.ts'
+import { takeAnswer, takeMetadata } from './network.ts'
 import { onListOffsetsResponse, onOffsetFetchResponse } from './positions.ts'
 
-/** Whether somebody looks at what arrives: poll() and the like do, and the heartbeat thread while it is on. */
-export function isAttended({ thread, membership }: Consumer): boolean {
+/**
+ * Whether somebody looks at what arrives: poll() and the like do, and the heartbeat thread while it is on. In
+ * the consumer protocol a network thread always does.
+ */
+export function isAttended({ thread, membership, config }: Consumer): boolean {
+  if (config.groupProtocol === 'consumer') return true
   return thread === 'polling' || thread === 'committing' || thread === 'closing' || membership.isHeartbeating
 }
 
@@ -24,6 +29,7 @@ export function readInbox(consumer: Consumer, turn: KafkaTurn): void {
 export function receive(consumer: Consumer, turn: KafkaTurn, response: KafkaResponse): void {
   const { correlationId } = response
   const from = consumer.network.requests.get(correlationId)?.to ?? ''
+  const isAwaited = consumer.member.inFlight === correlationId
   const isOfThisGeneration = consumer.membership.heartbeatInFlight === correlationId
   if (response.type === 'FetchResponse' && response.partitions.length > 0) {
     // Records are the one answer that comes all the time: what it brings is the fact.
@@ -56,6 +62,9 @@ export function receive(consumer: Consumer, turn: KafkaTurn, response: KafkaResp
     case 'HeartbeatResponse':
       onHeartbeatResponse(consumer, turn, response, isOfThisGeneration)
       return
+    case 'ConsumerGroupHeartbeatResponse':
+      onMemberHeartbeatResponse(consumer, turn, response, isAwaited)
+      return
     default:
   }
 }
@@ -76,7 +85,7 @@ function onMetadata(
   turn: KafkaTurn,
   topics: Extract<KafkaResponse, { readonly type: 'MetadataResponse' }>['topics'],
 ): void {
-  turn.emit({ type: 'metadata.received', client: consumer.name, topics })
+  takeMetadata(consumer, turn, topics)
   const { toAssign } = consumer.membership
   if (toAssign !== undefined) assign(consumer, turn, toAssign)
 }

@@ -22,7 +22,8 @@ export type ClientTimer =
   | { readonly type: 'backoff.over'; readonly incarnation: number }
   /** The oldest request in flight may have waited for request.timeout.ms. */
   | { readonly type: 'request.timeout'; readonly incarnation: number }
-  | { readonly type: 'metadata.expired'; readonly incarnation: number }
+  /** A partition had no leader: perhaps it has one now. */
+  | { readonly type: 'metadata.retry'; readonly incarnation: number }
   /** The next records of a producer's schedule. */
   | { readonly type: 'send.due'; readonly incarnation: number; readonly entry: number; readonly turn: number }
   /** The producer's sender thread: linger, backoff or delivery timeout may be over. */

@@ -34,7 +34,12 @@ export type ClientEvent =
       readonly reason: 'timeout' | 'disconnected'
     } & OfClient)
   | ({ readonly type: 'requests.untimed' } & OfClient)
-  | ({ readonly type: 'connection.lost'; readonly to: string } & OfClient)
+  | ({
+      readonly type: 'connection.lost'
+      readonly to: string
+      readonly attempts: number
+      readonly backoffMs: number
+    } & OfClient)
   | ({
       readonly type: 'metadata.received'
       readonly topics: MetadataResponse['topics']

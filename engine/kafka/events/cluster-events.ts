@@ -5,6 +5,19 @@ import type { TopicConfig } from '../setup.ts'
 export type ClusterEvent =
   | { readonly type: 'broker.started'; readonly broker: string }
   | { readonly type: 'broker.stopped'; readonly broker: string; readonly crashed: boolean }
+  /** The controller heard of it. */
+  | { readonly type: 'broker.heard'; readonly broker: string; readonly epoch: number }
+  | { readonly type: 'broker.registered'; readonly broker: string; readonly isClean: boolean }
+  /** Silent for broker.session.timeout.ms, or about to stop: it leads nothing any more. */
+  | {
+      readonly type: 'broker.fenced'
+      readonly broker: string
+      readonly reason: string
+      readonly isStopping: boolean
+    }
+  | { readonly type: 'broker.unfenced'; readonly broker: string }
+  | { readonly type: 'connection.opened'; readonly broker: string; readonly client: string }
+  | { readonly type: 'connection.dropped'; readonly broker: string; readonly client: string }
   | { readonly type: 'topic.created'; readonly topic: string; readonly config: TopicConfig }
   | {
       readonly type: 'partition.created'
@@ -12,7 +25,7 @@ export type ClusterEvent =
       readonly partition: string
       readonly replicas: readonly number[]
     }
-  /** The controller has decided: who leads, who is in sync. */
+  /** The controller has decided: who leads (-1: nobody may), who is in sync. */
   | {
       readonly type: 'partition.changed'
       readonly partition: string

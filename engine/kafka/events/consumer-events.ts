@@ -104,7 +104,7 @@ export type CommitFact =
 export type MembershipFact =
   | ({ readonly type: 'coordinator.found'; readonly coordinator: string } & OfConsumer)
   | ({ readonly type: 'coordinator.lost'; readonly reason: string } & OfConsumer)
-  | ({ readonly type: 'backoff.begun'; readonly delayMs: number } & OfConsumer)
+  | ({ readonly type: 'backoff.begun'; readonly delayMs: number; readonly attempts: number } & OfConsumer)
   | ({ readonly type: 'rejoin.requested'; readonly reason: string } & OfConsumer)
   | ({
       readonly type: 'generation.reset'

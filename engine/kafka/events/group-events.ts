@@ -26,6 +26,8 @@ type GroupFact =
   | ({ readonly type: 'group.created' } & OfGroup)
   /** The last offset of an empty group expired, or it was deleted. */
   | ({ readonly type: 'group.removed' } & OfGroup)
+  /** A broker has taken over the group from another, or from the disk. */
+  | ({ readonly type: 'group.loaded'; readonly coordinator: string } & OfGroup)
   /** A classic group is in another state. */
   | ({
       readonly type: 'group.transitioned'

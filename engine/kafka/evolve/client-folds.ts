@@ -16,9 +16,10 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
     const consumer = kafka.consumers.get(client)
     if (consumer !== undefined) noteAsked(consumer, api, correlationId, tick)
   },
-  'response.received'(kafka, { client, api, correlationId, error }, tick) {
+  'response.received'(kafka, { client, api, from, correlationId, error }, tick) {
     const network = networkOf(kafka, client)
     forgetRequest(network, correlationId)
+    if (network.blocked.size > 0) network.blocked.delete(from)
     const consumer = kafka.consumers.get(client)
     if (consumer !== undefined) noteAnswered(consumer, api, error, tick)
   },
@@ -35,8 +36,10 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
   'requests.untimed'(kafka, { client }) {
     networkOf(kafka, client).isTimed = false
   },
-  'connection.lost'(kafka, { client, to }) {
-    networkOf(kafka, client).connections.delete(to)
+  'connection.lost'(kafka, { client, to, attempts, backoffMs }, tick) {
+    const network = networkOf(kafka, client)
+    network.connections.delete(to)
+    network.blocked.set(to, { until: tick + backoffMs, attempts })
   },
   'metadata.received'(kafka, { client, topics }, tick) {
     const { metadata } = networkOf(kafka, client)

@@ -20,7 +20,40 @@ export const clusterFolds: Folds<KafkaState, ClusterEvent> = {
     const stopped = brokerOf(kafka, broker)
     stopped.status = crashed ? 'crashed' : 'stopped'
     stopped.delayedFetches.clear()
+    stopped.delayedProduces.clear()
     stopped.watchers.clear()
+    stopped.connections.clear()
+    stopped.leaderships.clear()
+    stopped.fetching.clear()
+  },
+  'broker.heard'(kafka, { broker, epoch }, tick) {
+    const { id } = brokerOf(kafka, broker)
+    const known = kafka.cluster.liveness.get(id)
+    if (known === undefined)
+      kafka.cluster.liveness.set(id, { lastHeard: tick, isFenced: false, isStopping: false, epoch })
+    else known.lastHeard = tick
+  },
+  'broker.registered'(kafka, { broker }) {
+    const known = kafka.cluster.liveness.get(brokerOf(kafka, broker).id)
+    if (known !== undefined) known.isStopping = false
+  },
+  'broker.fenced'(kafka, { broker, isStopping }) {
+    const known = kafka.cluster.liveness.get(brokerOf(kafka, broker).id)
+    if (known === undefined) return
+    known.isFenced = true
+    known.isStopping = isStopping
+  },
+  'broker.unfenced'(kafka, { broker }) {
+    const known = kafka.cluster.liveness.get(brokerOf(kafka, broker).id)
+    if (known === undefined) return
+    known.isFenced = false
+    known.epoch++
+  },
+  'connection.opened'(kafka, { broker, client }) {
+    brokerOf(kafka, broker).connections.add(client)
+  },
+  'connection.dropped'(kafka, { broker, client }) {
+    brokerOf(kafka, broker).connections.delete(client)
   },
   'topic.created'(kafka, { topic, config }) {
     addTopic(kafka, topic, config, false)

@@ -2,6 +2,7 @@ import { present } from '../../base/assert.ts'
 import { createDeque } from '../../base/deque.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import { createClassicMembership } from '../client/classic/membership-state.ts'
+import { createConsumerMembership, memberIdOf } from '../client/consumer/membership-state.ts'
 import { consumerConfigOf } from '../client/consumer-config.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import { createClientNetwork } from '../client/network-state.ts'
@@ -18,6 +19,7 @@ export const lifeFolds: Folds<KafkaState, LifeFact> = {
     started.network = createClientNetwork(bootstrap)
     started.status = 'running'
     started.incarnation++
+    started.member = createConsumerMembership(memberIdOf(consumer, started.incarnation))
     started.subscription = topics
     started.lastPollAt = tick
     started.seq = seq
@@ -113,6 +115,7 @@ function forgetEverything(consumer: Consumer): void {
   consumer.attempts = 0
   consumer.coordinator = undefined
   consumer.backoffUntil = 0
+  consumer.backoffs = 0
   consumer.commits.length = 0
   consumer.failure = undefined
   consumer.membership = createClassicMembership()

@@ -15,6 +15,23 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
     kafka.groups.delete(groupId)
     kafka.offsets.delete(groupId)
   },
+  'group.loaded'(kafka, { groupId }, _tick, seq) {
+    const group = classicGroupOf(kafka, groupId)
+    const isAmidRebalance = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
+    if (isAmidRebalance) group.state = group.members.size === 0 ? 'Empty' : 'PreparingRebalance'
+    // What it was before does not matter any more: nobody delays a group that has members.
+    if (group.state === 'PreparingRebalance') group.previousState = 'Stable'
+    for (const member of group.members.values()) {
+      member.awaitingJoin = undefined
+      member.awaitingSync = undefined
+      member.sessionEpoch = 0
+    }
+    group.pendingMembers.clear()
+    group.pendingSync.clear()
+    group.joinTimer = undefined
+    group.syncEpoch = undefined
+    group.seq = seq
+  },
   'group.transitioned'(kafka, { groupId, to }, tick, seq) {
     const group = classicGroupOf(kafka, groupId)
     group.previousState = group.state

@@ -5,6 +5,7 @@ import type { MembershipFact } from '../events/consumer-events.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { KafkaState } from '../state.ts'
 import { consumerOf } from './consumer-folds.ts'
+import { noteCallback } from './consumer-member-folds.ts'
 import { createAssignedPartition } from './reading-folds.ts'
 
 /** What a member's state becomes when it asks something of its coordinator. */
@@ -50,13 +51,17 @@ export function resetGeneration({ membership }: Consumer, keepsMemberId: boolean
 /** How facts about its membership are written, as the member knows them. */
 export const membershipFolds: Folds<KafkaState, MembershipFact> = {
   'coordinator.found'(kafka, { consumer, coordinator }) {
-    consumerOf(kafka, consumer).coordinator = coordinator
+    const found = consumerOf(kafka, consumer)
+    found.coordinator = coordinator
+    found.backoffs = 0
   },
   'coordinator.lost'(kafka, { consumer }) {
     consumerOf(kafka, consumer).coordinator = undefined
   },
-  'backoff.begun'(kafka, { consumer, delayMs }, tick) {
-    consumerOf(kafka, consumer).backoffUntil = tick + delayMs
+  'backoff.begun'(kafka, { consumer, delayMs, attempts }, tick) {
+    const waiting = consumerOf(kafka, consumer)
+    waiting.backoffUntil = tick + delayMs
+    waiting.backoffs = attempts
   },
   'rejoin.requested'(kafka, { consumer, reason }) {
     const { membership } = consumerOf(kafka, consumer)
@@ -128,16 +133,28 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
     membership.assignment = partitions
     membership.seq = seq
   },
-  'partitions.revoked'(kafka, { consumer, partitions }) {
+  'partitions.revoked'(kafka, { consumer, partitions }, tick, seq) {
     const revoked = consumerOf(kafka, consumer)
+    if (revoked.config.groupProtocol === 'consumer') {
+      noteCallback(revoked, [], tick, seq)
+      return
+    }
     for (const partition of partitions) revoked.assigned.delete(partition)
   },
-  'partitions.lost'(kafka, { consumer, partitions }) {
+  'partitions.lost'(kafka, { consumer, partitions }, tick, seq) {
     const lost = consumerOf(kafka, consumer)
+    if (lost.config.groupProtocol === 'consumer') {
+      noteCallback(lost, [], tick, seq)
+      return
+    }
     for (const partition of partitions) lost.assigned.delete(partition)
   },
   'partitions.assigned'(kafka, { consumer, generation, partitions, owned }, tick, seq) {
     const assigned = consumerOf(kafka, consumer)
+    if (assigned.config.groupProtocol === 'consumer') {
+      noteCallback(assigned, partitions, tick, seq)
+      return
+    }
     for (const partition of partitions) assigned.assigned.set(partition, createAssignedPartition(seq))
     const { membership, config } = assigned
     membership.assignment = undefined

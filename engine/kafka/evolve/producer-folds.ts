@@ -57,7 +57,7 @@ export const producerFolds: Folds<KafkaState, ProducerEvent> = {
   },
   'sender.turned'(kafka, { producer }, tick) {
     const sending = producerOf(kafka, producer)
-    sending.round = turn(sending.machine, clusterViewOf(sending), tick)
+    sending.round = turn(sending.machine, clusterViewOf(sending, tick), tick)
   },
   'sender.timed'(kafka, { producer, at }) {
     producerOf(kafka, producer).wakeAt = at

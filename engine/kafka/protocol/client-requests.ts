@@ -30,6 +30,8 @@ export interface FetchPartition {
   readonly fetchOffset: number
   readonly maxBytes: number
   readonly leaderEpoch: number
+  /** The epoch of a follower's last record, by which the leader sees where their logs part; -1 for a consumer. */
+  readonly lastFetchedEpoch: number
 }
 
 export interface Fetch extends Correlated {
@@ -58,6 +60,9 @@ export interface FetchedPartition {
   readonly highWatermark: number
   readonly lastStableOffset: number
   readonly logStartOffset: number
+  readonly logEndOffset: number
+  /** To a follower: its log is not the leader's from here on (KIP-595). */
+  readonly diverging?: { readonly epoch: number; readonly endOffset: number }
   readonly batches: readonly RecordBatch[]
   readonly aborted: readonly AbortedTransaction[]
 }

@@ -3,7 +3,15 @@ import { nextUint32 } from '../../../kernel/rng.ts'
 import { partitionName } from '../../protocol/partition-name.ts'
 import type { ConnectionClosed, KafkaResponse } from '../../requests.ts'
 import type { KafkaTurn } from '../../turn.ts'
-import { closeConnections, failConnection, failOverdue, refreshMetadata, takeAnswer } from '../network.ts'
+import {
+  closeConnections,
+  distrustMetadata,
+  failConnection,
+  failOverdue,
+  refreshMetadata,
+  takeAnswer,
+  takeMetadata,
+} from '../network.ts'
 import type { ClientOrder } from '../orders.ts'
 import type { ClientTimer } from '../timers.ts'
 import { place } from './placement.ts'
@@ -67,8 +75,24 @@ function onTimer(producer: Producer, turn: KafkaTurn, timer: ClientTimer): void 
       runSender(producer, turn)
       return
     }
+    case 'metadata.retry':
+      distrustMetadata(producer, turn, 'a partition has no leader')
+      refresh(producer, turn)
+      return
+    case 'backoff.over':
+      refresh(producer, turn)
+      runSender(producer, turn)
+      return
     default:
   }
+}
+
+/** Asks again for what is not known, of a topic that records wait for, or that lost its leader. */
+function refresh(producer: Producer, turn: KafkaTurn): void {
+  const { waiting, network, machine } = producer
+  const topics = new Set([...waiting.map(({ topic }) => topic), ...network.metadata.topics.keys()])
+  const isNeeded = waiting.length > 0 || machine.batches.size > 0
+  if (isNeeded && topics.size > 0) refreshMetadata(producer, turn, [...topics])
 }
 
 /** The schedule's next records; and the timer for those after them. */
@@ -88,7 +112,7 @@ function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse
   if (!takeAnswer(producer, turn, response, error)) return
   switch (response.type) {
     case 'MetadataResponse':
-      turn.emit({ type: 'metadata.received', client: producer.name, topics: response.topics })
+      takeMetadata(producer, turn, response.topics)
       takeWaiting(producer, turn)
       break
     case 'ProduceResponse':
@@ -102,6 +126,7 @@ function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse
     }
     default:
   }
+  refresh(producer, turn)
   runSender(producer, turn)
 }
 
@@ -139,6 +164,7 @@ function accumulate(producer: Producer, turn: KafkaTurn, handful: Handful, wasWa
 function onDisconnected(producer: Producer, turn: KafkaTurn, broker: Address): void {
   failConnection(producer, turn, broker)
   onProduceFailed(producer, turn, broker, 'NETWORK_EXCEPTION')
+  refresh(producer, turn)
   runSender(producer, turn)
 }
 

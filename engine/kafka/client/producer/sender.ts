@@ -1,3 +1,4 @@
+import type { Tick } from '../../../kernel/clock.ts'
 import { intBetween } from '../../../kernel/rng.ts'
 import { type ClusterView, nextWakeOf, readyBrokers } from '../../accumulator/ready.ts'
 import type { BatchOutcome, ProduceOrder } from '../../accumulator/round.ts'
@@ -6,7 +7,7 @@ import { NO_PRODUCER } from '../../log/batch.ts'
 import type { ProduceResponse } from '../../protocol/client-requests.ts'
 import type { KafkaTurn } from '../../turn.ts'
 import { anyBroker, ask, distrustMetadata, knownLeaderOf } from '../network.ts'
-import { isAsking } from '../network-state.ts'
+import { isAsking, isReachable } from '../network-state.ts'
 import type { Producer } from './producer-state.ts'
 
 /** A turn that sends something is followed by another; so many would be a loop. */
@@ -16,8 +17,11 @@ const TURNS_MAX = 1000
 const JITTER_PERMILLE = { least: 800, most: 1200 }
 
 /** What the producer knows of the cluster, as the accumulator asks for it. */
-export function clusterViewOf(producer: Producer): ClusterView {
-  return { leaderOf: (partition) => knownLeaderOf(producer, partition), isConnected: () => true }
+export function clusterViewOf(producer: Producer, now: Tick): ClusterView {
+  return {
+    leaderOf: (partition) => knownLeaderOf(producer, partition),
+    isConnected: (broker) => isReachable(producer.network, broker, now),
+  }
 }
 
 /** The sender's thread: whatever is due leaves; it sleeps until the next batch is. */
@@ -29,6 +33,8 @@ export function runSender(producer: Producer, turn: KafkaTurn): void {
     if (round.wantsProducerId) askProducerId(producer, turn)
     for (const request of round.requests) sendProduce(producer, turn, request)
     report(producer, turn, round.outcomes)
+    // A retry may have to wait for another one: then there is nothing to do until an answer comes.
+    if (!round.wantsProducerId && round.requests.length + round.outcomes.length === 0) break
   }
   sleep(producer, turn)
 }
@@ -68,7 +74,7 @@ export function onProduceFailed(
 /** Asks for a producer id: idempotent producers may not send without. */
 export function askProducerId(producer: Producer, turn: KafkaTurn): void {
   const { network, config, machine } = producer
-  const broker = anyBroker(producer)
+  const broker = anyBroker(producer, turn.now)
   if (broker === undefined || isAsking(network, 'InitProducerId')) return
   ask(producer, turn, broker, {
     type: 'InitProducerId',
@@ -85,7 +91,7 @@ function isDue(producer: Producer, now: number): boolean {
   if (machine.batches.size === 0) return false
   if (machine.fatal !== undefined) return true
   if (isSequenced(machine) && machine.producerId === NO_PRODUCER) return !machine.awaitsProducerId
-  if (readyBrokers(machine, clusterViewOf(producer), now).length > 0) return true
+  if (readyBrokers(machine, clusterViewOf(producer, now), now).length > 0) return true
   for (const batch of machine.batches.values()) {
     if (now - batch.createdAt >= machine.config.deliveryTimeoutMs) return true
     // Batches are in the order of their making: the rest is younger.

@@ -1,0 +1,104 @@
+import { CONTROLLER } from '../protocol/cluster-requests.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
+import type { BrokerDesk } from '../turn.ts'
+import { checkDelayedProduces } from './delayed-produce.ts'
+import { wakeFetches } from './fetch.ts'
+import { followLeaders } from './follower.ts'
+import { loadGroups } from './load-groups.ts'
+import { raiseHighWatermark, reportRecovery } from './replication.ts'
+
+/** Whether brokers have somebody to agree with: one alone needs no controller. */
+export function isClustered({ kafka }: BrokerDesk): boolean {
+  return kafka.brokers.size > 1
+}
+
+/** Sets the timers that a broker runs by, and takes up what it leads and follows. */
+export function startBroker(desk: BrokerDesk): void {
+  const { broker, turn, kafka } = desk
+  const { incarnation, address, config } = broker
+  turn.pass(address, address, config.offsetsRetentionCheckIntervalMs, { type: 'offsets.check', incarnation })
+  turn.pass(address, address, config.logRetentionCheckIntervalMs, { type: 'retention.check', incarnation })
+  if (!isClustered(desk)) return
+  turn.pass(address, address, config.heartbeatIntervalMs, { type: 'heartbeat.check', incarnation })
+  turn.pass(address, address, config.replicaLagTimeMaxMs / 2, { type: 'isr.check', incarnation })
+  for (const { name, registration } of kafka.cluster.partitions.values()) {
+    if (registration.leader === broker.id) takeLeadership(desk, name)
+  }
+  followLeaders(desk)
+}
+
+/** The controller has decided something about partitions of this broker's. */
+export function onPartitionChange(desk: BrokerDesk, partitions: readonly PartitionName[]): void {
+  const { kafka, broker } = desk
+  for (const partition of partitions) {
+    const registered = kafka.cluster.partitions.get(partition)
+    if (registered === undefined) continue
+    const { leader } = registered.registration
+    if (leader === broker.id) {
+      takeLeadership(desk, partition)
+      raiseHighWatermark(desk, partition)
+      reportRecovery(desk, partition)
+    } else {
+      // Readers and writers that wait here are told to look elsewhere.
+      wakeFetches(desk, partition)
+      checkDelayedProduces(desk, partition)
+    }
+  }
+  followLeaders(desk)
+}
+
+/** kill -9: the operating system closes the connections; what was written stays on the disk. */
+export function crashBroker({ broker, turn }: BrokerDesk): void {
+  const { address, connections, fetching } = broker
+  const others = [...connections, ...fetching.keys()]
+  turn.emit({ type: 'broker.stopped', broker: address, crashed: true })
+  for (const other of others) turn.send(address, other, { type: 'connection.closed' })
+}
+
+/** SIGTERM: leaderships move first, then it stops. */
+export function stopBroker(desk: BrokerDesk): void {
+  const { broker, turn } = desk
+  const { address, id: brokerId } = broker
+  if (isClustered(desk)) {
+    turn.send(address, CONTROLLER, { type: 'BrokerHeartbeat', brokerId, wantShutDown: true })
+  } else finishStop(desk)
+}
+
+/** Nothing depends on it any more. */
+export function finishStop({ broker, turn }: BrokerDesk): void {
+  const { address, connections, fetching } = broker
+  const others = [...connections, ...fetching.keys()]
+  turn.emit({ type: 'broker.stopped', broker: address, crashed: false })
+  for (const other of others) turn.send(address, other, { type: 'connection.closed' })
+}
+
+/** The process starts on the log that it left. */
+export function restartBroker(desk: BrokerDesk): void {
+  const { broker, turn, kafka } = desk
+  if (broker.status === 'running') return
+  const isClean = broker.status === 'stopped'
+  turn.emit({ type: 'broker.started', broker: broker.address })
+  if (isClustered(desk)) {
+    const { address, id: brokerId } = broker
+    turn.send(address, CONTROLLER, { type: 'BrokerRegistration', brokerId, isClean })
+  } else {
+    for (const { name, topic } of kafka.cluster.partitions.values()) {
+      if (kafka.cluster.topics.get(topic)?.isInternal === true) loadGroups(desk, name)
+    }
+  }
+  startBroker(desk)
+}
+
+/** A new epoch of leadership begins with nothing known of the followers. */
+function takeLeadership(desk: BrokerDesk, partition: PartitionName): void {
+  const { kafka, broker, turn } = desk
+  const registered = kafka.cluster.partitions.get(partition)
+  if (registered === undefined) return
+  const { leaderEpoch } = registered.registration
+  if (broker.leaderships.get(partition)?.leaderEpoch === leaderEpoch) {
+    turn.emit({ type: 'isr.settled', broker: broker.address, partition })
+    return
+  }
+  turn.emit({ type: 'leadership.taken', broker: broker.address, partition, leaderEpoch })
+  if (kafka.cluster.topics.get(registered.topic)?.isInternal === true) loadGroups(desk, partition)
+}
