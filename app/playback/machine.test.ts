@@ -34,7 +34,9 @@ describe('the modes of the player', () => {
   })
 
   test.each(
-    paths.map(({ state, steps }) => [String(state.value), steps.map(({ event }): string => event.type)] as const),
+    paths.map(
+      ({ state, steps }) => [String(state.value), steps.map(({ event }): string => event.type)] as const,
+    ),
   )('%s is where its shortest path leads', (mode, types) => {
     expect(modeAfter(...types.filter((type) => type !== 'xstate.init'))).toBe(mode)
   })
