@@ -7,6 +7,7 @@ interface OracleCase {
   readonly id: string
   readonly protocol?: string
   readonly request?: string
+  readonly variant?: string
   readonly result?: string
   readonly steps?: readonly { readonly result: string; readonly group: string }[]
 }
@@ -17,7 +18,7 @@ interface VectorFile {
   readonly cases: readonly OracleCase[]
 }
 
-const files = ['group-errors.json', 'group-scripts.json'].map((name) => ({
+const files = ['group-errors.json', 'group-scripts.json', 'timelines-kip848.json'].map((name) => ({
   name,
   content: JSON.parse(readFileSync(join(import.meta.dirname, 'kafka', name), 'utf8')) as VectorFile,
 }))
@@ -48,8 +49,30 @@ describe('a case in which something else is written', () => {
   })
 })
 
+describe('a story in which something else is written', () => {
+  const right = caseOf('timelines-kip848.json', 'TL-scale-out-6p.kip848')
+  const text = JSON.stringify(right)
+
+  it.each([
+    ['an owner', '"owned":{"orders":[5]}', '"owned":{"orders":[4]}'],
+    ['a callback', '"onPartitionsRevoked","partitions":["orders-2"]', '"onPartitionsLost","partitions":["orders-2"]'],
+    ['an epoch', 'UNRELEASED_PARTITIONS,e4', 'UNRELEASED_PARTITIONS,e3'],
+    ['a moment', '"t":26000', '"t":27000'],
+    ['an offset', '{"orders-3":0,"orders-4":0}', '{"orders-3":0,"orders-4":1}'],
+  ])('does not pass, be it %s', (_what, said, other) => {
+    expect(text).toContain(said)
+    expect(check('timelines-kip848.json', JSON.parse(text.replaceAll(said, other)) as object)).not.toEqual([])
+  })
+
+  it('does not pass when a line is missing', () => {
+    const { events } = right as unknown as { readonly events: readonly unknown[] }
+    expect(check('timelines-kip848.json', { ...right, events: events.slice(0, -1) })).not.toEqual([])
+  })
+})
+
 /** Cases of the classic protocol are judged elsewhere. */
-function isConsumer({ protocol = 'classic', request = '', steps = [] }: OracleCase): boolean {
+function isConsumer({ protocol = 'classic', request = '', variant, steps = [] }: OracleCase): boolean {
+  if (variant === 'kip848') return true
   if (protocol !== 'classic' || request.startsWith('ConsumerGroupHeartbeat')) return true
   return steps.some(({ group }) => group.startsWith('consumer '))
 }

@@ -15,6 +15,8 @@ export const groupChecks: Readonly<Record<string, (oracleCase: unknown) => Diffe
   'broker-side group scripts in virtual time': (oracleCase) => checkScript(oracleCase as GroupScriptCase),
   'rebalance and offset stories, classic protocol (eager: range/roundrobin/sticky/default; cooperative: coop)':
     (oracleCase) => checkTimeline(oracleCase as TimelineCase),
+  'the same stories, KIP-848 protocol (group.protocol=consumer)': (oracleCase) =>
+    checkTimeline(oracleCase as TimelineCase),
 }
 
 function checkError(oracleCase: GroupErrorCase): Difference[] {

@@ -2,6 +2,7 @@ import { EARLIEST_TIMESTAMP, LATEST_TIMESTAMP } from '../../kafka/protocol/clien
 import type { JoinGroup, OffsetCommit, OffsetToCommit } from '../../kafka/protocol/group-requests.ts'
 import { byPartition, partitionsByTopic } from '../../kafka/protocol/partition-name.ts'
 import type { KafkaRequest, KafkaResponse } from '../../kafka/requests.ts'
+import { memberHeartbeatLine } from './consumer-group-words.ts'
 import type { StoryEvent } from './timelines-case.ts'
 import { nameOf, type StoryLog } from './timelines-observer.ts'
 
@@ -25,6 +26,8 @@ export function requestLine(
     }
     case 'Heartbeat':
       return heartbeatLine(log, request, answer, who, t)
+    case 'ConsumerGroupHeartbeat':
+      return memberHeartbeatLine(request, answer, who, t)
     case 'LeaveGroup':
       return {
         t,

@@ -101,11 +101,13 @@ function isExpectedSoon(story: StoryRun, schedule: Schedule, client: string): bo
   return /^(JoinGroup|SyncGroup|onPartitions)/.test(next.line.ev)
 }
 
-function nextLineOf(story: StoryRun, { byClient }: Schedule, client: string) {
+/** What the record has a client do next. */
+export function nextLineOf(story: StoryRun, { byClient }: Schedule, client: string) {
   return byClient.get(client)?.[producedBy(story, client)]
 }
 
-function producedBy({ log }: StoryRun, client: string): number {
+/** How many lines of a client there are so far. */
+export function producedBy({ log }: StoryRun, client: string): number {
   let count = 0
   for (const { who } of log.lines) if (who === client) count++
   return count

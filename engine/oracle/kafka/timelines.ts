@@ -1,4 +1,5 @@
 import { advance, createRun } from '../../kernel/run.ts'
+import { hasMembers, tellMembers } from './consumer-group-story.ts'
 import { type Difference, differencesBetween } from './leaves-a-difference.ts'
 import { STEP_MS, type StoryEvent, type TimelineCase } from './timelines-case.ts'
 import { createStoryLog, observed } from './timelines-observer.ts'
@@ -9,8 +10,15 @@ import { setupOf } from './timelines-setup.ts'
 /** Times of reactions to other clients may differ by one or two steps (notes of the cases). */
 const TOLERANCE_MS = 200
 
-/** A fetch that was on its way is answered at the latest then (fetch.max.wait.ms): records may come as late. */
+/**
+ * A fetch that was on its way is answered at the latest then (fetch.max.wait.ms): records may come as late; and
+ * close() of a KIP-848 member waits for it and for the one that closes the session.
+ */
 const FETCH_WAIT_MS = 500
+const SLACK_MS: Readonly<Record<string, number>> = {
+  poll: FETCH_WAIT_MS,
+  'close() returned': 2 * FETCH_WAIT_MS + TOLERANCE_MS,
+}
 
 /** Fields that are informative only. */
 const INFORMATIVE: ReadonlySet<string> = new Set(['t', 'who', 'reason', 'message'])
@@ -24,6 +32,7 @@ export function checkTimeline(story: TimelineCase): Difference[] {
 
 /** What the engine makes of a story, with the threads scheduled as in a record. */
 export function tell(story: TimelineCase, record: readonly StoryEvent[]): readonly StoryEvent[] {
+  if (hasMembers(story)) return tellMembers(story, record)
   const log = createStoryLog(record)
   const run = createRun(observed(log), { seed: 1, setup: setupOf(story), commands: [] })
   const schedule = scheduleOf(record)
@@ -84,7 +93,7 @@ function compareLines(
     // After the first difference the rest is only shifted.
     if (wanted === undefined || told === undefined) return [{ path, expected: wanted, got: told }]
     const isSame = differencesBetween(essence(wanted), essence(told)).length === 0
-    const allowed = wanted.ev === 'poll' ? Math.max(tolerance, FETCH_WAIT_MS) : tolerance
+    const allowed = Math.max(tolerance, SLACK_MS[wanted.ev] ?? 0)
     if (!isSame || Math.abs(wanted.t - told.t) > allowed) return [{ path, expected: wanted, got: told }]
   }
   return []
