@@ -48,8 +48,10 @@ function connectionsOf(broker: BrokerState, hidden: string): readonly object[] {
     .sort((one, other) => (one.conn < other.conn ? -1 : 1))
 }
 
+/** `list_consumers` does not know those of streams. */
 function consumersOf(broker: BrokerState): readonly object[] {
   return [...broker.queues.values()]
+    .filter(({ type }) => type !== 'stream')
     .flatMap((queue) => [...queue.consumers].map((consumer) => consumerOf(queue, consumer)))
     .sort((one, other) => (one.consumer < other.consumer ? -1 : 1))
 }

@@ -37,13 +37,18 @@ function enqueue(desk: Desk, queue: Queue, message: Message): Taken {
   return 'taken'
 }
 
+/** Consumers of one channel by their tags, the last first: so rabbit_stream_queue folds its readers. */
 function run(desk: Desk, queue: Queue): void {
   if (queue.down) return
-  for (const consumer of queue.consumers) {
+  for (const consumer of [...queue.consumers].sort(byTag)) {
     while (consumer.unacked < consumer.prefetchCount && consumer.offset < queue.log.entries.end) {
       read(desk, queue, consumer, Math.max(consumer.offset, queue.log.first))
     }
   }
+}
+
+function byTag(one: Consumer, other: Consumer): number {
+  return one.tag < other.tag ? 1 : one.tag > other.tag ? -1 : one.seq - other.seq
 }
 
 /** An ack, or what a nack comes to, only gives room for one more (stream-06, stream-09). */
