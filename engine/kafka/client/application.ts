@@ -10,6 +10,7 @@ import type { Consumer, RecordsInHand } from './consumer-state.ts'
 import { crash, fail } from './lifecycle.ts'
 import { pollOnce } from './poll.ts'
 import { readInbox } from './receive.ts'
+import { commitSync } from './sync-commit.ts'
 
 /** `consumer.poll(Duration.ofSeconds(1))`, unless the set-up says otherwise. */
 const POLL_TIMEOUT_MS = 1000
@@ -170,7 +171,7 @@ function afterBatch(consumer: Consumer, turn: KafkaTurn): void {
 
 /** commitSync(): the thread waits; false when it failed at once, or there was nothing to commit. */
 function blocksOnCommit(consumer: Consumer, turn: KafkaTurn, offsets: readonly OffsetToCommit[]): boolean {
-  commit(consumer, turn, 'sync', offsets)
+  if (offsets.length > 0) commitSync(consumer, turn, offsets)
   return consumer.thread === 'committing'
 }
 

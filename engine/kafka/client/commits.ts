@@ -6,8 +6,9 @@ import { resetMember } from './classic/reset.ts'
 import { committerOf, isRetriableInMember, memberExceptionOf } from './consumer/committing.ts'
 import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { CommitInFlight, CommitKind, Consumer } from './consumer-state.ts'
-import { loseCoordinator } from './coordinator-lookup.ts'
+import { backOff, loseCoordinator } from './coordinator-lookup.ts'
 import { ask } from './network.ts'
+import { endCommitSync } from './sync-commit.ts'
 
 /** Errors after which the same commit may succeed. */
 const RETRIABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -81,15 +82,20 @@ export function onCommitAnswered(
   const { name, config } = consumer
   const isRetriable = RETRIABLE.has(error) || isRetriableInMember(consumer, kind, error)
   turn.emit({ type: 'commit.completed', consumer: name, kind, correlationId, error, isRetriable }, seq)
-  if (error === 'NONE') return
+  if (error === 'NONE') {
+    if (kind === 'sync') endCommitSync(consumer, turn, 'ok')
+    return
+  }
   if (isRetriable) {
     if (error !== 'STALE_MEMBER_EPOCH') loseCoordinator(consumer, turn, error)
     if (kind === 'auto')
       turn.emit({ type: 'autoCommit.timed', consumer: name, delayMs: config.retryBackoffMs })
+    if (kind === 'sync') backOff(consumer, turn)
     return
   }
   const exception = exceptionOf(consumer, turn, error)
   turn.emit({ type: 'commit.failed', consumer: name, kind, exception }, seq)
+  if (kind === 'sync') endCommitSync(consumer, turn, exception)
   if (exception === 'FencedInstanceIdException' && consumer.failure === undefined) {
     turn.emit({ type: 'failure.found', consumer: name, exception })
   }

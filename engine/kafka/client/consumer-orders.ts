@@ -10,6 +10,7 @@ import type { Consumer } from './consumer-state.ts'
 import { crash } from './lifecycle.ts'
 import { distrustMetadata } from './network.ts'
 import type { ClientOrder } from './orders.ts'
+import { commitSync } from './sync-commit.ts'
 
 /** Does what a command says: to the process, or in the application's name. */
 export function obeyConsumer(consumer: Consumer, turn: KafkaTurn, order: ClientOrder): void {
@@ -72,7 +73,8 @@ function act(consumer: Consumer, turn: KafkaTurn, order: Act): void {
       return
     case 'commitSync':
       if (consumer.thread === 'polling' || consumer.thread === 'committing') return
-      commit(consumer, turn, 'sync', order.offsets ?? consumedOffsets(consumer))
+      commitSync(consumer, turn, order.offsets ?? consumedOffsets(consumer))
+      if (consumer.syncCommit === undefined) goOn(consumer, turn)
       return
     case 'commitAsync':
       commit(consumer, turn, 'async', order.offsets ?? consumedOffsets(consumer))
@@ -95,6 +97,8 @@ function act(consumer: Consumer, turn: KafkaTurn, order: Act): void {
       }
       return
     case 'slow':
+      turn.emit({ type: 'setting.changed', path: `/consumers/${name}/work`, value: order.workMs })
+      return
     case 'send':
     case 'flush':
   }

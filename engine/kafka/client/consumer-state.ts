@@ -129,6 +129,8 @@ export interface Consumer {
   /** When auto commit is due. */
   autoCommitAt: Tick
   readonly commits: CommitInFlight[]
+  /** What commitSync() waits for. */
+  syncCommit: { readonly offsets: readonly OffsetToCommit[]; readonly deadline: Tick } | undefined
   /** What poll() will throw, found by the heartbeat thread or by an answer. */
   failure: string | undefined
   /** The classic protocol's side of it. */
@@ -169,6 +171,7 @@ export function createConsumer(
     backoffs: 0,
     autoCommitAt: 0,
     commits: [],
+    syncCommit: undefined,
     failure: undefined,
     membership: createClassicMembership(),
     member: createConsumerMembership(memberIdOf(setup.name, 0)),

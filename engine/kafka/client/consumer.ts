@@ -13,6 +13,7 @@ import type { Consumer } from './consumer-state.ts'
 import { distrustMetadata, failConnection, failOverdue } from './network.ts'
 import type { ClientOrder } from './orders.ts'
 import { isAttended, receive } from './receive.ts'
+import { goOnCommitting } from './sync-commit.ts'
 import type { ClientTimer } from './timers.ts'
 
 /** What may reach a consumer. */
@@ -25,6 +26,7 @@ export function handleConsumer(
   turn: KafkaTurn,
   from: Address,
 ): void {
+  const wasCommitting = consumer.thread === 'committing'
   if ('correlationId' in signal) onResponse(consumer, turn, signal)
   else if ('incarnation' in signal) {
     if (signal.incarnation === consumer.incarnation) onTimer(consumer, turn, signal)
@@ -33,6 +35,8 @@ export function handleConsumer(
     onRequestsFailed(consumer, turn, failConnection(consumer, turn, from))
     proceed(consumer, turn)
   } else obeyConsumer(consumer, turn, signal)
+  // commitSync() has returned: the application goes on after it.
+  if (wasCommitting && consumer.thread !== 'committing') goOn(consumer, turn)
   attend(consumer, turn)
 }
 
@@ -48,16 +52,15 @@ function onResponse(consumer: Consumer, turn: KafkaTurn, response: KafkaResponse
     turn.emit({ type: 'response.queued', client: consumer.name, response })
     return
   }
-  const wasCommitting = consumer.thread === 'committing'
   receive(consumer, turn, response)
-  if (wasCommitting && consumer.thread !== 'committing') goOn(consumer, turn)
-  else proceed(consumer, turn)
+  proceed(consumer, turn)
 }
 
 /** Something has changed: whatever the application's thread waits for may be there. */
 function proceed(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.thread === 'polling') look(consumer, turn)
   else if (consumer.thread === 'closing') goOnClosing(consumer, turn)
+  else if (consumer.thread === 'committing') goOnCommitting(consumer, turn)
 }
 
 function onTimer(consumer: Consumer, turn: KafkaTurn, timer: ClientTimer): void {

@@ -98,6 +98,14 @@ export type CommitFact =
     } & OfConsumer)
   /** It could not even be sent, or the application is told that it failed. */
   | ({ readonly type: 'commit.failed'; readonly kind: CommitKind; readonly exception: string } & OfConsumer)
+  /** commitSync() is called: the application's thread waits. */
+  | ({
+      readonly type: 'commitSync.begun'
+      readonly offsets: readonly OffsetToCommit[]
+      readonly timeoutMs: number
+    } & OfConsumer)
+  /** It returns `ok`, or throws. */
+  | ({ readonly type: 'commitSync.ended'; readonly outcome: string } & OfConsumer)
   | ({ readonly type: 'autoCommit.timed'; readonly delayMs: number } & OfConsumer)
 
 /** What it knows of its group. */

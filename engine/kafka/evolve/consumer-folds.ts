@@ -71,20 +71,28 @@ export const commitFolds: Folds<KafkaState, CommitFact> = {
   'commit.sent'(kafka, { consumer, kind, correlationId, offsets }, _tick, seq) {
     const committing = consumerOf(kafka, consumer)
     committing.commits.push({ correlationId, kind, offsets, seq })
-    if (kind === 'sync') committing.thread = 'committing'
     if (kind === 'revoke') committing.membership.preparing = correlationId
   },
   'commit.completed'(kafka, { consumer, kind, correlationId, isRetriable }) {
     const committing = consumerOf(kafka, consumer)
     const at = committing.commits.findIndex((commit) => commit.correlationId === correlationId)
     if (at >= 0) committing.commits.splice(at, 1)
-    if (kind === 'sync') committing.thread = committing.inHand.size > 0 ? 'processing' : 'idle'
     if (kind !== 'revoke') return
     committing.membership.preparing = undefined
     // What may succeed later is tried again; the rest does not hold the rebalance up.
     committing.membership.isPrepared = !isRetriable
   },
   'commit.failed'() {},
+  'commitSync.begun'(kafka, { consumer, offsets, timeoutMs }, tick) {
+    const committing = consumerOf(kafka, consumer)
+    committing.thread = 'committing'
+    committing.syncCommit = { offsets, deadline: tick + timeoutMs }
+  },
+  'commitSync.ended'(kafka, { consumer }) {
+    const committing = consumerOf(kafka, consumer)
+    committing.thread = committing.inHand.size > 0 ? 'processing' : 'idle'
+    committing.syncCommit = undefined
+  },
   'autoCommit.timed'(kafka, { consumer, delayMs }, tick) {
     consumerOf(kafka, consumer).autoCommitAt = tick + delayMs
   },
@@ -117,6 +125,7 @@ function forgetEverything(consumer: Consumer): void {
   consumer.backoffUntil = 0
   consumer.backoffs = 0
   consumer.commits.length = 0
+  consumer.syncCommit = undefined
   consumer.failure = undefined
   consumer.membership = createClassicMembership()
 }

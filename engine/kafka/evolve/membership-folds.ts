@@ -158,6 +158,7 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
     for (const partition of partitions) assigned.assigned.set(partition, createAssignedPartition(seq))
     const { membership, config } = assigned
     membership.assignment = undefined
+    membership.isPrepared = false
     membership.needsJoinPrepare = true
     membership.lastAssignment = owned
     membership.lastGeneration = generation

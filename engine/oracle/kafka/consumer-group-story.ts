@@ -1,11 +1,9 @@
-import type { KafkaSignal } from '../../kafka/requests.ts'
-import type { Command } from '../../kernel/journal.ts'
-import { PHYSICS, type PhysicsSignal } from '../../kernel/physics.ts'
 import { advance, createRun } from '../../kernel/run.ts'
+import { byName, isMember, poll, wake, wakeThreads } from './consumer-group-threads.ts'
 import { STEP_MS, type StoryEvent, type StoryStep, type TimelineCase } from './timelines-case.ts'
 import { createStoryLog, observed } from './timelines-observer.ts'
 import { nextLineOf, producedBy, type Schedule, scheduleOf } from './timelines-schedule.ts'
-import { command, performAll, type StoryRun } from './timelines-script.ts'
+import { performAll, type StoryRun } from './timelines-script.ts'
 import { setupOf } from './timelines-setup.ts'
 
 /** poll(0) is called so often in each step: by members of KIP-848 groups, and by classic ones. */
@@ -50,13 +48,28 @@ export function tellMembers(story: TimelineCase, record: readonly StoryEvent[]):
     const steps = due.filter((step) => startsAt(told, schedule, step) <= now)
     late.push(...due.filter((step) => !steps.includes(step)))
     if (steps.some((step) => step.do === 'produce')) pollBeforeRecords(told, schedule, steps)
-    wakeThreads(told, schedule)
+    const threads = wakeThreads(told, schedule, placeOf(told, schedule, steps, record))
     performAll(told, steps)
     advance(run, now)
-    pollAll(told, schedule)
+    pollAll(told, schedule, threads)
     advance(run, now + STEP_MS - 1)
   }
   return log.lines
+}
+
+/** Where the record has what the driver does in this step: what comes later in it has seen that. */
+function placeOf(
+  story: StoryRun,
+  schedule: Schedule,
+  steps: readonly StoryStep[],
+  record: readonly StoryEvent[],
+): number {
+  const places = steps.flatMap(({ client, do: verb }) => {
+    if (client !== undefined) return [nextLineOf(story, schedule, client)?.place ?? Number.POSITIVE_INFINITY]
+    const place = record.findIndex(({ who, ev, t }) => who === 'admin' && ev === verb && t === story.now)
+    return place < 0 ? [] : [place]
+  })
+  return Math.min(Number.POSITIVE_INFINITY, ...places)
 }
 
 /** When a step has its effect: a client's thread that is late does what it was told when the record says so. */
@@ -82,63 +95,24 @@ function pollBeforeRecords(story: StoryRun, schedule: Schedule, steps: readonly 
   }
 }
 
-/**
- * The network threads run: those that speak in this step in the order of the record, after the application's
- * own commit where the record has it first.
- */
-function wakeThreads(story: StoryRun, schedule: Schedule): void {
-  const { run, now } = story
-  const members = [...run.world.state.consumers.values()].filter(({ name, status }) => {
-    return status === 'running' && isMember(story, name)
-  })
-  const placed = members.map(({ name }) => ({ name, next: nextLineOf(story, schedule, name) }))
-  const places = placed.map(({ name, next }) => {
-    const isSoon = next !== undefined && next.line.t <= now + LATENESS_MS
-    return { name, place: isSoon ? next.place : Number.POSITIVE_INFINITY }
-  })
-  places.sort((one, other) => one.place - other.place || byName(one.name, other.name))
-  order(
-    story,
-    places.map(({ name: place }) => ({ type: 'process.freeze', place })),
-  )
-  for (const { name: place } of places) {
-    if (story.polling.has(place) && commitsFirst(story, schedule, place)) poll(story, place)
-    order(story, [{ type: 'process.resume', place }])
-  }
-}
-
-/**
- * The record has its auto commit before its heartbeat, and both about now; one that repeats the last is left
- * out of it, so the heartbeat alone tells: after it there would be a new epoch to commit in.
- */
-function commitsFirst(story: StoryRun, schedule: Schedule, client: string): boolean {
-  const lines = schedule.byClient.get(client) ?? []
-  const place = producedBy(story, client)
-  const [next, after] = [lines[place]?.line, lines[place + 1]?.line]
-  if (next === undefined || Math.abs(next.t - story.now) >= STEP_MS) return false
-  const isFollowedBy = (event: string): boolean => after?.ev === event && after.t <= next.t + STEP_MS
-  if (next.ev === 'OffsetCommit') return isFollowedBy('ConsumerGroupHeartbeat')
-  return next.ev === 'ConsumerGroupHeartbeat' && isNewEpoch(next) && !isFollowedBy('OffsetCommit')
-}
-
-function isNewEpoch(line: StoryEvent): boolean {
-  const { memberEpoch, response } = line as { readonly memberEpoch?: number; readonly response?: object }
-  return (response as { readonly memberEpoch?: number } | undefined)?.memberEpoch !== memberEpoch
-}
-
 /** One step of the driver: who acts in the record is polled in its order; then everybody, so often as it does. */
-function pollAll(story: StoryRun, schedule: Schedule): void {
+function pollAll(story: StoryRun, schedule: Schedule, asleep: Set<string>): void {
   const idle = new Map<string, number>()
   const polled = new Map<string, number>()
   for (;;) {
-    const client = nextActor(story, schedule, idle)
+    const client = nextActor(story, schedule, idle, asleep)
     if (client === undefined) break
+    if (asleep.has(client)) {
+      wake(story, asleep, client)
+      continue
+    }
     const [events, lines] = [story.run.length, story.log.lines.length]
     poll(story, client)
     polled.set(client, (polled.get(client) ?? 0) + 1)
     const hasActed = story.log.lines.length > lines || story.run.length > events + POLL_FACTS
     idle.set(client, hasActed ? 0 : (idle.get(client) ?? 0) + 1)
   }
+  for (const client of [...asleep].sort(byName)) wake(story, asleep, client)
   for (const client of [...story.polling].sort(byName)) {
     const polls = isMember(story, client) ? MEMBER_POLLS : CLASSIC_POLLS
     for (let count = polled.get(client) ?? 0; count < polls; count++) {
@@ -152,9 +126,10 @@ function nextActor(
   story: StoryRun,
   schedule: Schedule,
   idle: ReadonlyMap<string, number>,
+  asleep: ReadonlySet<string>,
 ): string | undefined {
   let best: { readonly client: string; readonly place: number } | undefined
-  for (const client of story.polling) {
+  for (const client of new Set([...story.polling, ...asleep])) {
     if ((idle.get(client) ?? 0) >= IDLE_POLLS_MAX) continue
     const next = nextLineOf(story, schedule, client)
     if (next === undefined || next.line.t > story.now) continue
@@ -168,24 +143,4 @@ function isHeldBack(story: StoryRun, schedule: Schedule, client: string): boolea
   const next = nextLineOf(story, schedule, client)
   if (next === undefined || next.line.t <= story.now || next.line.t > story.now + LATENESS_MS) return false
   return OF_A_THREAD.test(next.line.ev) || next.line['memberEpoch'] === 0
-}
-
-function poll(story: StoryRun, client: string): void {
-  command(story, client, { type: 'poll', timeoutMs: 0 })
-}
-
-/** Orders to processes, all of them before anything else happens at this moment. */
-function order({ run, now }: StoryRun, orders: readonly PhysicsSignal[]): void {
-  const commands = run.journal.commands as Command<KafkaSignal>[]
-  for (const signal of orders)
-    commands.push({ at: now, to: PHYSICS, signal: signal as unknown as KafkaSignal })
-  advance(run, now)
-}
-
-function isMember({ run }: StoryRun, client: string): boolean {
-  return run.world.state.consumers.get(client)?.config.groupProtocol === 'consumer'
-}
-
-function byName(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -28,14 +28,8 @@ export function eventLine(log: StoryLog, event: KafkaEvent, t: number): readonly
     }
     case 'consumer.closed':
       return [{ t, who: event.consumer, ev: 'close() returned' }]
-    case 'commit.failed':
-      return event.kind === 'sync'
-        ? [{ t, who: event.consumer, ev: 'commitSync', outcome: event.exception }]
-        : undefined
-    case 'commit.completed': {
-      const isDone = event.kind === 'sync' && event.error === 'NONE'
-      return isDone ? [{ t, who: event.consumer, ev: 'commitSync', outcome: 'ok' }] : undefined
-    }
+    case 'commitSync.ended':
+      return [{ t, who: event.consumer, ev: 'commitSync', outcome: event.outcome }]
     default:
       return undefined
   }

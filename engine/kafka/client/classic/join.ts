@@ -38,7 +38,7 @@ export function joinIfNeeded(consumer: Consumer, turn: KafkaTurn): boolean {
   const { membership } = consumer
   while (needsJoin(consumer, turn)) {
     if (membership.assignment !== undefined) {
-      completeJoin(consumer, turn, membership.assignment)
+      if (!completeJoin(consumer, turn, membership.assignment)) return false
       continue
     }
     if (membership.joining !== undefined || membership.toAssign !== undefined) return false
@@ -83,9 +83,10 @@ function prepareJoin(consumer: Consumer, turn: KafkaTurn): boolean {
 
 /** What was returned is committed before it is given up, and the answer is waited for (FACTS 6.3). */
 function commitBeforeJoin(consumer: Consumer, turn: KafkaTurn): boolean {
-  const { config, membership, name } = consumer
+  const { config, membership, name, setup } = consumer
   if (membership.preparing !== undefined) return false
-  if (!config.enableAutoCommit || membership.isPrepared || membership.state !== 'STABLE') return true
+  const isWanted = config.enableAutoCommit || setup.onRevoked === 'commitSync'
+  if (!isWanted || membership.isPrepared || membership.state !== 'STABLE') return true
   const offsets = consumedOffsets(consumer)
   if (rebalanceProtocolOf(consumer) === 'eager' && consumer.assigned.size > 0) {
     turn.emit({ type: 'partitions.pendingRevocation', consumer: name })
@@ -126,14 +127,28 @@ function protocolsOf(consumer: Consumer): JoinGroupProtocol[] {
   })
 }
 
-/** `onJoinComplete`: the callbacks. A cooperative member that must give something up rejoins at once. */
-function completeJoin(consumer: Consumer, turn: KafkaTurn, assignment: readonly PartitionName[]): void {
+/** commitSync() in a handler's onPartitionsRevoked: true when it is over, whatever came of it. */
+function commitRevoked(consumer: Consumer, turn: KafkaTurn, revoked: readonly PartitionName[]): boolean {
+  const { membership, setup } = consumer
+  if (membership.preparing !== undefined) return false
+  if (setup.onRevoked !== 'commitSync' || membership.isPrepared) return true
+  const offsets = consumedOffsets(consumer).filter(({ partition }) => revoked.includes(partition))
+  const hindered = commit(consumer, turn, 'revoke', offsets)
+  return offsets.length === 0 || hindered !== undefined
+}
+
+/**
+ * `onJoinComplete`: the callbacks. A cooperative member that must give something up rejoins at once. False
+ * while a callback is busy.
+ */
+function completeJoin(consumer: Consumer, turn: KafkaTurn, assignment: readonly PartitionName[]): boolean {
   const { name, membership, assigned } = consumer
   const { generation } = membership
   const owned = [...assignment].sort(byPartition)
   const revoked = [...assigned.keys()].filter((partition) => !owned.includes(partition)).sort(byPartition)
   const added = owned.filter((partition) => !assigned.has(partition))
   if (revoked.length > 0) {
+    if (!commitRevoked(consumer, turn, revoked)) return false
     turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions: revoked }, consumer.seq)
     requestRejoin(consumer, turn, 'need to revoke partitions and re-join')
   }
@@ -141,4 +156,5 @@ function completeJoin(consumer: Consumer, turn: KafkaTurn, assignment: readonly 
     { type: 'partitions.assigned', consumer: name, generation, partitions: added, owned },
     membership.seq,
   )
+  return true
 }
