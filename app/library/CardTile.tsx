@@ -32,23 +32,30 @@ export function CardTile(props: {
           <a href={`#/s/${card.id}`}>{card.title[language]}</a>
         </h3>
         <p className={styles['thesis']}>{card.thesis[language]}</p>
-        <p className={styles['tags']}>
-          <span className={`${styles['tag']} ${styles['broker']} ${styles[card.model]}`}>
-            {gallery.brokers[card.model]}
-          </span>
-          {card.goals.map((goal) => (
-            <span key={goal} className={styles['tag']}>
-              {gallery.goals[goal]}
-            </span>
-          ))}
-          {card.errata.length > 0 && (
-            <span className={`${styles['tag']} ${styles['warn']}`} title={gallery.errata}>
-              {card.errata.join(', ')}
-            </span>
-          )}
-        </p>
+        <Tags card={card} />
       </div>
     </article>
+  )
+}
+
+function Tags({ card }: { readonly card: Card }) {
+  const { gallery } = useWords().page
+  return (
+    <p className={styles['tags']}>
+      <span className={`${styles['tag']} ${styles['broker']} ${styles[card.model]}`}>
+        {gallery.brokers[card.model]}
+      </span>
+      {card.goals.map((goal) => (
+        <span key={goal} className={styles['tag']}>
+          {gallery.goals[goal]}
+        </span>
+      ))}
+      {card.errata.length > 0 && (
+        <span className={`${styles['tag']} ${styles['warn']}`} title={gallery.errata}>
+          {card.errata.join(', ')}
+        </span>
+      )}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type Card, scenarios } from '../../scenarios/index.ts'
+import { type Card, type ModelName, scenarios } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import controls from '../panels/ui/controls.module.css'
 import { useIsWide } from '../panels/ui/use-media.ts'
@@ -57,42 +57,31 @@ export function Filters() {
 function Groups({ filter }: { readonly filter: GalleryFilter }) {
   const { gallery } = useWords().page
   const change = (part: Partial<GalleryFilter>) => setGalleryFilter({ ...filter, ...part })
+  const { models, levels, goals, hasErrata } = filter
   return (
     <>
       <Group title={gallery.broker}>
-        {MODELS.map((model) => (
-          <Check
-            key={model}
-            label={gallery.brokers[model]}
-            isOn={filter.models.has(model)}
-            onToggle={() => change({ models: toggled(filter.models, model) })}
-          />
-        ))}
+        {MODELS.map((model) => {
+          const toggle = () => change({ models: toggled<ModelName>(models, model) })
+          return (
+            <Check key={model} label={gallery.brokers[model]} isOn={models.has(model)} onToggle={toggle} />
+          )
+        })}
       </Group>
       <Group title={gallery.level}>
-        {LEVELS.map((level) => (
-          <Check
-            key={level}
-            label={gallery.levels[level]}
-            isOn={filter.levels.has(level)}
-            onToggle={() => change({ levels: toggled<Card['level']>(filter.levels, level) })}
-          />
-        ))}
+        {LEVELS.map((level) => {
+          const toggle = () => change({ levels: toggled<Card['level']>(levels, level) })
+          return (
+            <Check key={level} label={gallery.levels[level]} isOn={levels.has(level)} onToggle={toggle} />
+          )
+        })}
       </Group>
       <Group title={gallery.goal}>
-        {GOALS.map((goal) => (
-          <Check
-            key={goal}
-            label={gallery.goals[goal]}
-            isOn={filter.goals.has(goal)}
-            onToggle={() => change({ goals: toggled<Card['goals'][number]>(filter.goals, goal) })}
-          />
-        ))}
-        <Check
-          label={gallery.errata}
-          isOn={filter.hasErrata}
-          onToggle={() => change({ hasErrata: !filter.hasErrata })}
-        />
+        {GOALS.map((goal) => {
+          const toggle = () => change({ goals: toggled<Card['goals'][number]>(goals, goal) })
+          return <Check key={goal} label={gallery.goals[goal]} isOn={goals.has(goal)} onToggle={toggle} />
+        })}
+        <Check label={gallery.errata} isOn={hasErrata} onToggle={() => change({ hasErrata: !hasErrata })} />
       </Group>
     </>
   )

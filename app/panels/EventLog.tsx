@@ -33,33 +33,23 @@ export function EventLog() {
   )
 }
 
-function Detail(props: {
+interface DetailProps {
   readonly session: Session
   readonly lines: LogLines
   readonly rows: readonly Seq[]
   readonly now: number
-}) {
-  const { session, lines, rows, now } = props
+}
+
+/** The line at the playhead in full, as the list has no room for it, and what can be done with it. */
+function Detail({ session, lines, rows, now }: DetailProps) {
   const { log: words } = useWords().player
   const language = useStore((page) => page.language)
-  const [isCopied, setCopied] = useState(false)
   const seq = rows[now]
   const line = seq === undefined ? undefined : lines.at(seq)
-  const ticks = session.trace().ticks
-  const copyAll = async () => {
-    const text = rows.map((row) => {
-      const { actor, text: said } = lines.at(row)
-      return [momentOf(ticks[row] ?? 0, 'en'), actor, said].join('\t')
-    })
-    setCopied(await copyText(text.join('\n')))
-  }
+  const moment = momentOf(session.trace().ticks[seq ?? 0] ?? 0, language)
   return (
     <div className={styles['detail']}>
-      <p className={styles['full']}>
-        {line !== undefined &&
-          seq !== undefined &&
-          `${momentOf(ticks[seq] ?? 0, language)}  ${line.actor}  ${line.text}`}
-      </p>
+      <p className={styles['full']}>{line !== undefined && `${moment}  ${line.actor}  ${line.text}`}</p>
       <div className={styles['actions']}>
         <span className={styles['count']}>{words.shown(rows.length, lines.length)}</span>
         {line?.subject !== undefined && (
@@ -69,28 +59,45 @@ function Detail(props: {
           </button>
         )}
         {seq !== undefined && (
-          <button
-            type="button"
-            className={controls['quiet']}
-            onClick={() => {
-              select({ kind: 'event', id: String(seq) })
-              openTab('why')
-            }}
-          >
+          <button type="button" className={controls['quiet']} onClick={() => ask(seq)}>
             <HelpCircle size={16} aria-hidden="true" />
             {words.why}
           </button>
         )}
-        <button
-          type="button"
-          className={controls['icon']}
-          aria-label={words.copy}
-          title={words.copy}
-          onClick={() => void copyAll()}
-        >
-          {isCopied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
-        </button>
+        <CopyButton text={() => textOf(session, lines, rows)} />
       </div>
     </div>
   )
+}
+
+function CopyButton({ text }: { text(): string }) {
+  const { log: words } = useWords().player
+  const [isCopied, setCopied] = useState(false)
+  const label = isCopied ? words.copied : words.copy
+  return (
+    <button
+      type="button"
+      className={controls['icon']}
+      aria-label={label}
+      title={label}
+      onClick={async () => setCopied(await copyText(text()))}
+    >
+      {isCopied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
+    </button>
+  )
+}
+
+function ask(seq: Seq): void {
+  select({ kind: 'event', id: String(seq) })
+  openTab('why')
+}
+
+function textOf(session: Session, lines: LogLines, rows: readonly Seq[]): string {
+  const { ticks } = session.trace()
+  return rows
+    .map((row) => {
+      const { actor, text } = lines.at(row)
+      return [momentOf(ticks[row] ?? 0, 'en'), actor, text].join('\t')
+    })
+    .join('\n')
 }

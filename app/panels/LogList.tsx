@@ -11,16 +11,24 @@ import { useMedia } from './ui/use-media.ts'
 const ROW_HEIGHT = 28
 const ROW_HEIGHT_TOUCH = 44
 const ROWS_MORE = 8
+const LINES_BY_KEY: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+}
 
-/** The lines in view and a few more. One tab stop: arrows go from line to line, and the playhead with them. */
-export function LogList(props: {
+interface LogListProps {
   readonly session: Session
   readonly lines: LogLines
   readonly rows: readonly Seq[]
   /** `rows` grows in place: its length says that there is more. */
   readonly count: number
   readonly now: number
-}) {
+}
+
+/** The lines in view and a few more. One tab stop: arrows go from line to line, and the playhead with them. */
+export function LogList(props: LogListProps) {
   const { session, lines, rows, count, now } = props
   const { log: words } = useWords().player
   const rowHeight = useMedia('(pointer: coarse)') ? ROW_HEIGHT_TOUCH : ROW_HEIGHT
@@ -31,7 +39,7 @@ export function LogList(props: {
     if (seq !== undefined) void session.seek({ seq: seq + 1 })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+    const by = LINES_BY_KEY[event.key]
     if (by === undefined) return
     event.preventDefault()
     event.stopPropagation()
@@ -50,19 +58,11 @@ export function LogList(props: {
     >
       {count === 0 && <p className={styles['full']}>{lines.length === 0 ? words.empty : words.nothing}</p>}
       <div className={styles['space']} style={{ height: count * rowHeight }} role="presentation">
-        {rows.slice(from, to).map((seq, at) => (
-          <Line
-            key={seq}
-            seq={seq}
-            at={from + at}
-            count={count}
-            now={now}
-            rowHeight={rowHeight}
-            lines={lines}
-            tick={session.trace().ticks[seq] ?? 0}
-            onGo={goTo}
-          />
-        ))}
+        {rows.slice(from, to).map((seq, row) => {
+          const tick = session.trace().ticks[seq] ?? 0
+          const at = from + row
+          return <Line key={seq} {...{ seq, at, count, now, rowHeight, lines, tick }} onGo={goTo} />
+        })}
       </div>
     </div>
   )

@@ -48,28 +48,40 @@ function StateTable({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {sortedRows(table, sorting).map(({ row, at }) => (
-              <tr key={at}>
-                {table.columns.map((column, cell) => (
-                  <Cell
-                    key={column}
-                    value={row[cell] ?? ''}
-                    isName={cell === 0}
-                    isChanged={changed.has(cellKey(table.id, at, cell))}
-                  />
-                ))}
-              </tr>
-            ))}
-            {table.rows.length === 0 && (
-              <tr>
-                <td colSpan={table.columns.length}>{words.noRows}</td>
-              </tr>
-            )}
-          </tbody>
+          <Body table={table} changed={changed} sorting={sorting} />
         </table>
       </section>
     </section>
+  )
+}
+
+function Body(props: {
+  readonly table: TableView
+  readonly changed: ReadonlySet<string>
+  readonly sorting: Sorting | undefined
+}) {
+  const { tables: words } = useWords().player
+  const { table, changed, sorting } = props
+  return (
+    <tbody>
+      {sortedRows(table, sorting).map(({ row, at }) => (
+        <tr key={at}>
+          {table.columns.map((column, cell) => (
+            <Cell
+              key={column}
+              value={row[cell] ?? ''}
+              isName={cell === 0}
+              isChanged={changed.has(cellKey(table.id, at, cell))}
+            />
+          ))}
+        </tr>
+      ))}
+      {table.rows.length === 0 && (
+        <tr>
+          <td colSpan={table.columns.length}>{words.noRows}</td>
+        </tr>
+      )}
+    </tbody>
   )
 }
 

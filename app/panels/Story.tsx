@@ -108,7 +108,6 @@ function Intro({ isAsked }: { readonly isAsked: boolean }) {
 function Told({ beat }: { readonly beat: Beat }) {
   const { story } = useWords().player
   const words = useStore((page) => page.narration?.beats[beat.id])
-  const erratum = useStore((page) => page.narration?.errata?.[beat.erratum ?? ''])
   const told = useBranchOf(beat)
   const isRevealed = useStore((page) => page.bets[beat.bet ?? '']?.isRevealed === true)
   const bet = currentSession()?.scenario.bets.find(({ id }) => id === beat.bet)
@@ -133,24 +132,32 @@ function Told({ beat }: { readonly beat: Beat }) {
           <Rich text={words.notice} />
         </p>
       )}
-      {erratum !== undefined && (
-        <dl className={styles['erratum']}>
-          <div>
-            <dt>{story.inTheNotes}</dt>
-            <dd>
-              <Rich text={erratum.notes} />
-            </dd>
-          </div>
-          <div>
-            <dt>{story.shown}</dt>
-            <dd>
-              <Rich text={erratum.shown} />
-            </dd>
-          </div>
-        </dl>
-      )}
+      <Erratum id={beat.erratum} />
       {bet !== undefined && isRevealed && <Revealed bet={bet} />}
     </>
+  )
+}
+
+/** A belief that the run has just corrected. */
+function Erratum({ id }: { readonly id: string | undefined }) {
+  const { story } = useWords().player
+  const erratum = useStore((page) => page.narration?.errata?.[id ?? ''])
+  if (erratum === undefined) return null
+  return (
+    <dl className={styles['erratum']}>
+      <div>
+        <dt>{story.inTheNotes}</dt>
+        <dd>
+          <Rich text={erratum.notes} />
+        </dd>
+      </div>
+      <div>
+        <dt>{story.shown}</dt>
+        <dd>
+          <Rich text={erratum.shown} />
+        </dd>
+      </div>
+    </dl>
   )
 }
 

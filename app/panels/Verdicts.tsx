@@ -1,4 +1,5 @@
 import { Check, CircleDashed, X } from 'lucide-react'
+import type { Seq, Tick } from '../../engine/index.ts'
 import { durationOf, useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
@@ -25,8 +26,6 @@ export function Verdicts() {
 }
 
 function Chip({ id }: { readonly id: string }) {
-  const { verdicts: words } = useWords().player
-  const language = useStore((page) => page.language)
   const name = useStore((page) => page.narration?.guarantees[id] ?? id)
   const judged = useSession((session) => {
     const promise = session.promises().find((each) => each.id === id)
@@ -35,21 +34,37 @@ function Chip({ id }: { readonly id: string }) {
   })
   if (judged === undefined) return null
   const { holds, seq, tick } = judged
+  if (holds === false) return <BrokenChip id={id} name={name} seq={seq} tick={tick} />
+  return <QuietChip id={id} name={name} holds={holds} />
+}
+
+function QuietChip(props: { readonly id: string; readonly name: string; readonly holds: true | 'open' }) {
+  const { verdicts: words } = useWords().player
+  const { id, name, holds } = props
+  const Sign = holds === true ? Check : CircleDashed
+  return (
+    <span
+      className={`${styles['chip']} ${styles[String(holds)]}`}
+      data-testid={`chip:${id}`}
+      data-holds={String(holds)}
+      title={holds === true ? words.holds(name) : words.open(name)}
+    >
+      <Sign size={16} role="img" aria-label={holds === true ? words.kept : words.early} />
+      {name}
+    </span>
+  )
+}
+
+function BrokenChip(props: {
+  readonly id: string
+  readonly name: string
+  readonly seq: Seq
+  readonly tick: Tick
+}) {
+  const { verdicts: words } = useWords().player
+  const language = useStore((page) => page.language)
+  const { id, name, seq, tick } = props
   const when = durationOf(tick, language)
-  if (holds !== false) {
-    const Sign = holds === true ? Check : CircleDashed
-    return (
-      <span
-        className={`${styles['chip']} ${styles[String(holds)]}`}
-        data-testid={`chip:${id}`}
-        data-holds={String(holds)}
-        title={holds === true ? words.holds(name) : words.open(name)}
-      >
-        <Sign size={16} role="img" aria-label={holds === true ? words.kept : words.early} />
-        {name}
-      </span>
-    )
-  }
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
-import type { PlaceView, Scene } from '../../engine/index.ts'
+import type { ReactNode } from 'react'
+import type { PlaceView, Scene, SlotView } from '../../engine/index.ts'
 import { durationOf, useWords } from '../i18n/index.ts'
 import { type Selection, select, useStore } from '../store.ts'
 import controls from './ui/controls.module.css'
@@ -10,6 +11,8 @@ interface About {
   readonly selection: Selection | undefined
 }
 
+const SLOTS_MAX = 60
+
 /** The clocks that run for what is selected. */
 export function WhyWaiting({ scene, selection }: About) {
   const { why: words } = useWords().player
@@ -17,18 +20,14 @@ export function WhyWaiting({ scene, selection }: About) {
   const tick = useStore((page) => page.tick)
   const waiting = waitingOf(scene, selection)
   if (waiting.length === 0) return null
+  const facts = waiting.map(({ label, timer: { until } }) => ({
+    label,
+    value: until <= tick ? words.over : words.left(durationOf(until - tick, language)),
+  }))
   return (
-    <section className={styles['section']}>
-      <h3 className={controls['heading']}>{words.waiting}</h3>
-      <dl className={styles['facts']}>
-        {waiting.map(({ label, timer }) => (
-          <div key={`${label} ${timer.until}`} style={{ display: 'contents' }}>
-            <dt>{label}</dt>
-            <dd>{timer.until <= tick ? words.over : words.left(durationOf(timer.until - tick, language))}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Section title={words.waiting}>
+      <Facts facts={facts} />
+    </Section>
   )
 }
 
@@ -39,53 +38,66 @@ export function WhyPlaces({ scene, selection }: About) {
 
 function WhyPlace({ place }: { readonly place: PlaceView }) {
   const { why: words } = useWords().player
-  const notes = place.notes ?? []
-  const slots = place.slots ?? []
+  const { name, status, facts, notes = [], slots = [] } = place
   return (
     <>
-      <section className={styles['section']}>
-        <h3 className={controls['heading']}>
-          {place.name}: {place.status}
-        </h3>
-        <dl className={styles['facts']}>
-          {place.facts.map(({ label, value }) => (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Section title={status === '' ? name : `${name}: ${status}`}>
+        <Facts facts={facts} />
+      </Section>
       {notes.length > 0 && (
-        <section className={styles['section']}>
-          <h3 className={controls['heading']}>{words.config}</h3>
+        <Section title={words.config}>
           <p className={styles['notes']}>
             {notes.map((note) => (
               <code key={note}>{note}</code>
             ))}
           </p>
-        </section>
+        </Section>
       )}
       {slots.length > 0 && (
-        <section className={styles['section']}>
-          <h3 className={controls['heading']}>{words.holds}</h3>
-          <p className={styles['ids']}>
-            {slots.slice(0, SLOTS_MAX).map(({ id }, at) => (
-              <button
-                // biome-ignore lint/suspicious/noArrayIndexKey: a copy of the same message has the same id.
-                key={`${id} ${at}`}
-                type="button"
-                className={styles['id']}
-                onClick={() => select({ kind: 'message', id })}
-              >
-                {id}
-              </button>
-            ))}
-          </p>
-        </section>
+        <Section title={words.holds}>
+          <Held slots={slots} />
+        </Section>
       )}
     </>
   )
 }
 
-const SLOTS_MAX = 60
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles['section']}>
+      <h3 className={controls['heading']}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Facts({ facts }: { readonly facts: PlaceView['facts'] }) {
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(({ label, value }) => (
+        <div key={label} className={styles['fact']}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Held({ slots }: { readonly slots: readonly SlotView[] }) {
+  return (
+    <p className={styles['ids']}>
+      {slots.slice(0, SLOTS_MAX).map(({ id }, at) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: a copy of the same message has the same id.
+          key={`${id} ${at}`}
+          type="button"
+          className={styles['id']}
+          onClick={() => select({ kind: 'message', id })}
+        >
+          {id}
+        </button>
+      ))}
+    </p>
+  )
+}

@@ -48,41 +48,57 @@ function DistributionForm({ bet, answer, onAnswer }: FormProps<'distribution'>) 
   return (
     <div>
       <ul className={styles['options']}>
-        {countsIn(bet, answer).map((count, at) => {
-          const name = bet.of[at] as string
-          return (
-            <li key={name} className={styles['counter']}>
-              <span className={styles['name']}>{name}</span>
-              <span className={styles['stepper']}>
-                <button
-                  type="button"
-                  className={controls['icon']}
-                  aria-label={words.fewer(name)}
-                  disabled={count === 0}
-                  onClick={() => onAnswer(withCount(bet, answer, at, -1))}
-                >
-                  <Minus size={16} aria-hidden="true" />
-                </button>
-                <output>{count}</output>
-                <button
-                  type="button"
-                  className={controls['icon']}
-                  aria-label={words.more(name)}
-                  disabled={left <= 0}
-                  onClick={() => onAnswer(withCount(bet, answer, at, 1))}
-                >
-                  <Plus size={16} aria-hidden="true" />
-                </button>
-              </span>
-              <Bar count={count} />
-            </li>
-          )
-        })}
+        {countsIn(bet, answer).map((count, at) => (
+          <Counter
+            key={bet.of[at]}
+            name={bet.of[at] as string}
+            count={count}
+            isFull={left <= 0}
+            onChange={(by) => onAnswer(withCount(bet, answer, at, by))}
+          />
+        ))}
       </ul>
       <p className={styles['note']} aria-live="polite">
         {words.left(left)}
       </p>
     </div>
+  )
+}
+
+function Counter(props: {
+  readonly name: string
+  readonly count: number
+  readonly isFull: boolean
+  onChange(by: 1 | -1): void
+}) {
+  const { bet: words } = useWords().player
+  const { name, count, isFull, onChange } = props
+  return (
+    <li className={styles['counter']}>
+      <span className={styles['name']}>{name}</span>
+      <span className={styles['stepper']}>
+        <button
+          type="button"
+          className={controls['icon']}
+          aria-label={words.fewer(name)}
+          disabled={count === 0}
+          onClick={() => onChange(-1)}
+        >
+          <Minus size={16} aria-hidden="true" />
+        </button>
+        <output>{count}</output>
+        <button
+          type="button"
+          className={controls['icon']}
+          aria-label={words.more(name)}
+          disabled={isFull}
+          onClick={() => onChange(1)}
+        >
+          <Plus size={16} aria-hidden="true" />
+        </button>
+      </span>
+      <Bar count={count} />
+    </li>
   )
 }
 

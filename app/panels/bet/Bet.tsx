@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Bet as BetData } from '../../../scenarios/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { currentSession } from '../../playback/current.ts'
@@ -11,6 +11,7 @@ import { AnswerForm } from './AnswerForm.tsx'
 import { saidAnswer } from './answer-words.ts'
 import { type Answer, firstAnswer, isWhole } from './answers.ts'
 import styles from './Bet.module.css'
+import { useDigits, useEnter } from './bet-keys.ts'
 
 type Confidence = NonNullable<Placed['confidence']>
 
@@ -20,18 +21,18 @@ export function Bet({ bet }: { readonly bet: BetData }) {
   const words = useStore((page) => page.narration?.bets[bet.id])
   const placed = useStore((page) => page.bets[bet.id])
   const [isChanging, setChanging] = useState(false)
-  const card = useRef<HTMLElement>(null)
-  const hasFocus = useRef(false)
-  // The control that was pressed goes with the form: the next one takes the focus over.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on which of the two forms is shown.
-  useEffect(() => {
-    if (hasFocus.current) card.current?.querySelector<HTMLElement>('input:checked, input, button')?.focus()
-    hasFocus.current = false
-  }, [placed, isChanging])
-  const keepFocus = () => {
-    hasFocus.current = card.current?.contains(document.activeElement) === true
-  }
   const isPlaced = placed?.answer !== undefined && !isChanging
+  const card = useRef<HTMLElement>(null)
+  const keepFocus = useHandover(card, isPlaced)
+  const change = () => {
+    keepFocus()
+    setChanging(true)
+  }
+  const place = (answer: Answer, confidence: Confidence | undefined) => {
+    keepFocus()
+    setChanging(false)
+    currentSession()?.placeBet(bet.id, answer, confidence)
+  }
   return (
     <section ref={card} className={styles['bet']} data-testid="bet" aria-label={player.bet.title} id="bet">
       <h3 className={styles['head']}>
@@ -42,27 +43,25 @@ export function Bet({ bet }: { readonly bet: BetData }) {
         <Rich text={words?.question ?? bet.id} />
       </p>
       {isPlaced ? (
-        <PlacedBet
-          bet={bet}
-          answer={placed.answer}
-          onChange={() => {
-            keepFocus()
-            setChanging(true)
-          }}
-        />
+        <PlacedBet bet={bet} answer={placed.answer} onChange={change} />
       ) : (
-        <OpenBet
-          bet={bet}
-          placed={placed}
-          onPlace={(answer, confidence) => {
-            keepFocus()
-            setChanging(false)
-            currentSession()?.placeBet(bet.id, answer, confidence)
-          }}
-        />
+        <OpenBet bet={bet} placed={placed} onPlace={place} />
       )}
     </section>
   )
+}
+
+/** The control that was pressed goes with its form; if it had the focus, the next form's first control gets it. */
+function useHandover(card: RefObject<HTMLElement | null>, isPlaced: boolean): () => void {
+  const hasFocus = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on which of the two forms is shown.
+  useEffect(() => {
+    if (hasFocus.current) card.current?.querySelector<HTMLElement>('input:checked, input, button')?.focus()
+    hasFocus.current = false
+  }, [card, isPlaced])
+  return () => {
+    hasFocus.current = card.current?.contains(document.activeElement) === true
+  }
 }
 
 function OpenBet(props: {
@@ -80,31 +79,18 @@ function OpenBet(props: {
     if (isWhole(bet, answer)) onPlace(answer, confidence)
   }
   const form = useRef<HTMLFormElement>(null)
-  const onDigit = useCallback(
-    (at: number) => {
-      const option = optionAt(bet, at)
-      if (option === undefined) return
-      setAnswer(option)
-      // Whatever was pressed before has the focus still, and would take Enter for itself.
-      form.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(option)}"]`)?.focus()
-    },
-    [bet],
-  )
-  useDigits(onDigit)
+  useDigits((row) => {
+    const option = optionAt(bet, row)
+    if (option === undefined) return
+    setAnswer(option)
+    // Whatever was pressed before has the focus still, and would take Enter for itself.
+    form.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(option)}"]`)?.focus()
+  })
   useEnter(() => form.current?.requestSubmit())
   return (
     <form ref={form} className={styles['form']} onSubmit={onSubmit}>
       <AnswerForm bet={bet} words={words} answer={answer} onAnswer={setAnswer} />
-      <Segmented<Confidence>
-        label={said.sure}
-        isLabelShown
-        value={confidence}
-        options={(['guess', 'think', 'know'] as const).map((value) => ({
-          value,
-          label: said.confidence[value],
-        }))}
-        onChange={setConfidence}
-      />
+      <Sure confidence={confidence} onChange={setConfidence} />
       <div className={styles['line']}>
         <button type="submit" className={controls['primary']} disabled={!isWhole(bet, answer)}>
           {said.place}
@@ -114,6 +100,21 @@ function OpenBet(props: {
         </button>
       </div>
     </form>
+  )
+}
+
+const CONFIDENCES: readonly Confidence[] = ['guess', 'think', 'know']
+
+function Sure(props: { readonly confidence: Confidence | undefined; onChange(chosen: Confidence): void }) {
+  const { bet: said } = useWords().player
+  return (
+    <Segmented<Confidence>
+      label={said.sure}
+      isLabelShown
+      value={props.confidence}
+      options={CONFIDENCES.map((value) => ({ value, label: said.confidence[value] }))}
+      onChange={props.onChange}
+    />
   )
 }
 
@@ -159,47 +160,4 @@ function optionAt(bet: BetData, at: number): Answer | undefined {
   if (bet.kind === 'choice') return bet.options[at]?.id
   if (bet.kind === 'pick') return bet.places[at]
   return undefined
-}
-
-function useDigits(onDigit: (at: number) => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
-      if (digit === undefined || isTaken(event)) return
-      onDigit(Number(digit) - 1)
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [onDigit])
-}
-
-/** Enter confirms when nothing else has a use for it. */
-function useEnter(onEnter: () => void): void {
-  const latest = useRef(onEnter)
-  latest.current = onEnter
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || isTaken(event) || isPressable(event.target)) return
-      event.preventDefault()
-      latest.current()
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [])
-}
-
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return true
-  if (document.querySelector('dialog[open]') !== null) return true
-  const { target } = event
-  if (!(target instanceof HTMLElement)) return false
-  if (target instanceof HTMLInputElement) return !['radio', 'checkbox', 'range'].includes(target.type)
-  return target.isContentEditable || ['SELECT', 'TEXTAREA'].includes(target.tagName)
-}
-
-/** What Enter presses by itself; a radio button leaves Enter to its form, which is ours. */
-function isPressable(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('button, a, summary, input, [role="treeitem"]') !== null
-  )
 }
