@@ -39,7 +39,7 @@ export function checkConsumerScript({ title, brokerConfig, steps }: GroupScriptC
   for (const [index, step] of steps.entries()) {
     readTimeouts(group, step.op)
     passUntil(group, step.t, keptAlive(group, steps.slice(index)))
-    const answer = act(group, step.op)
+    const answer = act(group, step.op, step.result !== '')
     const got = step.result === '' ? '' : sayAs(step.result, answer)
     const path = `/steps/${index}`
     if (got !== step.result) differences.push({ path: `${path}/result`, expected: step.result, got })
@@ -52,7 +52,7 @@ export function checkConsumerScript({ title, brokerConfig, steps }: GroupScriptC
 }
 
 /** Does what a step says; steps that only let time pass do nothing. */
-function act(group: ConsumerGroupDesk, op: string): KafkaResponse | undefined {
+function act(group: ConsumerGroupDesk, op: string, isAnswered: boolean): KafkaResponse | undefined {
   const [, name = '', instance, verb = '', rest = ''] = ACT.exec(op) ?? []
   if (verb === 'joins' || verb === 'rejoins') return joinWithEpochZero(group, name, instance)
   const member = group.members.get(name)
@@ -66,12 +66,9 @@ function act(group: ConsumerGroupDesk, op: string): KafkaResponse | undefined {
       return beat(group, { ...member, epoch: rest.includes(String(AWAY_EPOCH)) ? AWAY_EPOCH : LEAVE_EPOCH })
     case 'commits':
       return commit(group, member, Number(/\d+/.exec(rest)?.[0] ?? 0))
-    case 'is':
-    case 'heartbeat':
-    case 'heartbeats':
-      return beat(group, member)
     default:
-      return undefined
+      // `A heartbeat`, `A is told to revoke`, `A keeps what it has`: whatever is answered is one of these.
+      return isAnswered ? beat(group, member) : undefined
   }
 }
 
