@@ -1,13 +1,20 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ActionView, PlaceView } from '../../engine/index.ts'
 import styles from './Panel.module.css'
 import type { StageWords } from './props.ts'
 
+/** A point of the window, and whether the menu hangs from it or stands on it. */
+export interface MenuSpot {
+  readonly left: number
+  readonly top: number
+  readonly below: boolean
+}
+
 interface MenuProps {
   readonly place: PlaceView
   readonly words: StageWords
-  /** Where it opens, in px of the stage, and how much of the stage there is. */
-  readonly at: { readonly left: number; readonly top: number; readonly below: boolean }
+  /** Where it opens, in px of the window, and to which side. */
+  readonly at: MenuSpot
   onAct(action: ActionView, value?: number): void
   onWhy?: ((id: string) => void) | undefined
   onClose(): void
@@ -17,6 +24,8 @@ interface MenuProps {
 export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    // In the top layer nothing cuts it off, however low the stage is.
+    root.current?.showPopover()
     root.current?.querySelector<HTMLElement>('button, input')?.focus()
     const onPointerDown = (event: PointerEvent) => {
       if (!(event.target instanceof Node) || root.current?.contains(event.target) === true) return
@@ -28,9 +37,10 @@ export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
   return (
     <div
       ref={root}
+      popover="manual"
       className={styles.menu}
       data-below={at.below}
-      style={{ left: at.left, top: at.top }}
+      style={{ '--menu-left': `${at.left}px`, '--menu-top': `${at.top}px` } as CSSProperties}
       role="dialog"
       aria-label={place.name}
       onKeyDown={(event) => onMenuKey(event, root.current, onClose)}
@@ -38,16 +48,16 @@ export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
       <p className={styles.menuTitle}>
         <span>{words.kinds[place.kind] ?? place.kind}</span> {place.name}
       </p>
-      {place.actions.length === 0 && <p className={styles.menuEmpty}>{words.noActions}</p>}
-      {place.actions.map((action, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two actions may have the same name and differ in the order.
-        <Action key={`${action.id} ${row}`} action={action} words={words} onAct={onAct} />
-      ))}
       {onWhy !== undefined && (
         <button type="button" className={styles.menuItem} onClick={() => onWhy(place.id)}>
           {words.why} <kbd>W</kbd>
         </button>
       )}
+      {place.actions.length === 0 && <p className={styles.menuEmpty}>{words.noActions}</p>}
+      {place.actions.map((action, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two actions may have the same name and differ in the order.
+        <Action key={`${action.id} ${row}`} action={action} words={words} onAct={onAct} />
+      ))}
     </div>
   )
 }

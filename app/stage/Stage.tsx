@@ -3,13 +3,13 @@ import type { ActionView } from '../../engine/index.ts'
 import { Bar } from './Bar.tsx'
 import type { Pin } from './density.ts'
 import type { Arrangement } from './layout/arrangement.ts'
-import { Menu } from './Menu.tsx'
+import { Menu, type MenuSpot } from './Menu.tsx'
 import panel from './Panel.module.css'
 import { Picture } from './Picture.tsx'
 import type { StageProps } from './props.ts'
 import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
-import { useCamera, useShow } from './use-show.ts'
+import { type CameraHandle, useCamera, useShow } from './use-show.ts'
 import {
   useArrangement,
   useDensities,
@@ -86,7 +86,7 @@ export function Stage(props: StageProps) {
           <Menu
             place={opened}
             words={words}
-            at={menuSpot(opened.id, arrangement, camera.toWindow, viewport)}
+            at={menuSpot(opened.id, arrangement, camera)}
             onAct={open.act}
             onWhy={props.onWhy && open.why}
             onClose={open.close}
@@ -135,22 +135,17 @@ function hitOf(event: MouseEvent<SVGSVGElement>, token: string | undefined): Hit
   return { place: event.target.closest<SVGElement>('[data-place]')?.dataset['place'] }
 }
 
-const MENU = { width: 264, height: 240 } as const
+const MENU = { width: 264, height: 330 } as const
 
-/** Under the place if there is room, else over it; never out of the window. */
-function menuSpot(
-  id: string,
-  { places }: Arrangement,
-  toWindow: (point: { x: number; y: number }) => { x: number; y: number },
-  viewport: { width: number; height: number } | undefined,
-) {
+/** Under the place if there is room in the window, else over it. */
+function menuSpot(id: string, { places }: Arrangement, camera: CameraHandle): MenuSpot {
   const placed = places.get(id)
-  if (placed === undefined || viewport === undefined) return { left: 8, top: 8, below: true }
+  if (placed === undefined) return { left: 8, top: 8, below: true }
   const { body } = placed
-  const low = toWindow({ x: body.x, y: body.y + (placed.isContainer ? 30 : body.height) })
-  const high = toWindow({ x: body.x, y: body.y })
-  const left = Math.max(8, Math.min(viewport.width - MENU.width - 8, low.x))
-  const below = low.y + MENU.height < viewport.height || high.y < MENU.height
-  const top = below ? Math.min(low.y + 6, viewport.height - 60) : high.y - 6
+  const low = camera.toWindow({ x: body.x, y: body.y + (placed.isContainer ? 30 : body.height) })
+  const high = camera.toWindow({ x: body.x, y: body.y })
+  const left = Math.max(8, Math.min(window.innerWidth - MENU.width - 8, low.x))
+  const below = low.y + MENU.height < window.innerHeight || high.y < MENU.height
+  const top = below ? Math.min(low.y + 6, window.innerHeight - MENU.height) : high.y - 6
   return { left, top: Math.max(8, top), below }
 }

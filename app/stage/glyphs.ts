@@ -53,3 +53,30 @@ export const SIGN_NAMES: Readonly<Record<string, string>> = {
 
 /** An arrow that comes round again: redelivered. In a box of about 10 by 10 round 0. */
 export const AGAIN_PATH = 'M2.9-2.9A4.1 4.1 0 1 0 4.1 .3M4.4-4.6V-1.6H1.4'
+
+/** A path of absolute commands, scaled and moved. */
+export function moved(path: string, scale: number, x: number, y: number): string {
+  return path.replace(/([MLHVAQZ])([^MLHVAQZ]*)/g, (_, command: string, rest: string) => {
+    const numbers = (rest.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number)
+    return command + numbers.map((value, at) => round(movedNumber(command, value, at, scale, x, y))).join(' ')
+  })
+}
+
+function movedNumber(
+  command: string,
+  value: number,
+  at: number,
+  scale: number,
+  x: number,
+  y: number,
+): number {
+  if (command === 'H') return value * scale + x
+  if (command === 'V') return value * scale + y
+  if (command === 'A') {
+    const part = at % 7
+    if (part < 2) return value * scale
+    if (part < 5) return value
+    return value * scale + (part === 5 ? x : y)
+  }
+  return value * scale + (at % 2 === 0 ? x : y)
+}

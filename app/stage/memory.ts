@@ -24,6 +24,7 @@ export class SceneMemory {
     const here = scene.places.map((place) => grown(known.get(place.id), place))
     const ids = new Set(here.map(({ id }) => id))
     const places = [...here, ...this.#scene.places.filter(({ id }) => !ids.has(id))]
+    for (const { id } of places) if (!this.#ranks.has(id)) this.#ranks.set(id, this.#ranks.size)
     places.sort((one, other) => this.rankOf(one.id) - this.rankOf(other.id))
     const wires = mergedWires(this.#scene.wires, scene.wires, new Set(places.map(({ id }) => id)))
     const next = { places, wires }
@@ -34,7 +35,7 @@ export class SceneMemory {
   /** Whether every place has as many lines as are needed: digits may still grow within them. */
   private covers({ places }: Scene): boolean {
     return places.every((place) => {
-      const known = this.#scene.places[this.#ranks.get(place.id) ?? -1]
+      const known = this.#scene.places[this.rankOf(place.id)]
       return (
         known?.id === place.id &&
         place.facts.every(({ label }) => known.facts.some((fact) => fact.label === label)) &&
@@ -47,10 +48,7 @@ export class SceneMemory {
 
   /** Places stay in the order in which they were first seen. */
   private rankOf(id: string): number {
-    const known = this.#ranks.get(id)
-    if (known !== undefined) return known
-    this.#ranks.set(id, this.#ranks.size)
-    return this.#ranks.size - 1
+    return this.#ranks.get(id) ?? -1
   }
 }
 

@@ -80,6 +80,7 @@ export interface CameraHandle {
   reveal(id: string): void
   /** Where a pointer is, in the world. */
   pointOf(event: { readonly clientX: number; readonly clientY: number }): Point
+  /** Where a point of the world is in the window. */
   toWindow(point: Point): Point
 }
 
@@ -158,8 +159,9 @@ function handleOf(
       return { x: (clientX - (frame?.x ?? 0) - x) / scale, y: (clientY - (frame?.y ?? 0) - y) / scale }
     },
     toWindow(point) {
+      const frame = svg.current?.getBoundingClientRect()
       const { x, y, scale } = view()
-      return { x: point.x * scale + x, y: point.y * scale + y }
+      return { x: (frame?.x ?? 0) + point.x * scale + x, y: (frame?.y ?? 0) + point.y * scale + y }
     },
   }
 }

@@ -32,8 +32,11 @@ export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport
     if (found.bounds.width * FIT_MIN <= viewport.width) return found
     if (found.bounds.width < best.bounds.width) best = found
   }
-  return best as Arrangement
+  return viewport.width < WIDE ? inRows(scene, viewport) : (best as Arrangement)
 }
+
+/** Up to this width, what does not fit across is laid out in rows; a wider window is moved by hand. */
+const WIDE = 880
 
 /** Fitting may shrink the picture so far: letters of 12.5 px are still 12. */
 export const FIT_MIN = 0.96

@@ -90,6 +90,7 @@ function CardHead({
           x={-extent.left + CARD.pad}
           y={top + 38 + at * CARD.note + (isState ? LINE_HEIGHT : 0)}
         >
+          <title>{note}</title>
           {clipText(note, extent.left + extent.right - 2 * CARD.pad, noteWidth)}
         </text>
       ))}

@@ -3,7 +3,7 @@ import type { PlaceView, SlotView } from '../../../engine/index.ts'
 import { factWidth } from '../forms/form.ts'
 import { LOG, type LogScale, logScale, MARKER_GAP, OWNER_TAG, placeMarkers, rulerStep } from '../forms/log.ts'
 import type { Rect } from '../geometry.ts'
-import { GLYPH_PATHS } from '../glyphs.ts'
+import { GLYPH_PATHS, moved } from '../glyphs.ts'
 import { type KeyLook, NEUTRAL } from '../keys.ts'
 import styles from '../Stage.module.css'
 import { SMALL_SIZE, textWidth } from '../text.ts'
@@ -169,33 +169,6 @@ function round(value: number): number {
 /** The glyph's own path, moved: numbers of a glyph are in units of 1. */
 function glyphPath({ glyph }: KeyLook, x: number, y: number): string {
   return moved(GLYPH_PATHS[glyph], 5.5, x, y)
-}
-
-/** A path of absolute commands, scaled and moved. */
-export function moved(path: string, scale: number, x: number, y: number): string {
-  return path.replace(/([MLHVAQZ])([^MLHVAQZ]*)/g, (_, command: string, rest: string) => {
-    const numbers = (rest.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number)
-    return command + numbers.map((value, at) => round(movedNumber(command, value, at, scale, x, y))).join(' ')
-  })
-}
-
-function movedNumber(
-  command: string,
-  value: number,
-  at: number,
-  scale: number,
-  x: number,
-  y: number,
-): number {
-  if (command === 'H') return value * scale + x
-  if (command === 'V') return value * scale + y
-  if (command === 'A') {
-    const part = at % 7
-    if (part < 2) return value * scale
-    if (part < 5) return value
-    return value * scale + (part === 5 ? x : y)
-  }
-  return value * scale + (at % 2 === 0 ? x : y)
 }
 
 interface RulerProps {

@@ -67,6 +67,9 @@ const Chip = memo(function Chip({ slot, rect, isSquare }: ChipProps) {
           rx={9}
         />
       )}
+      <title>
+        {[slot.id, slot.key === slot.id ? '' : slot.key, slot.holder].filter(Boolean).join(' · ')}
+      </title>
       <ChipBody slot={slot} look={look} height={rect.height} radius={isSquare ? 0 : 7} />
       <ChipWords slot={slot} height={rect.height} />
       <ChipMarks slot={slot} />
@@ -170,7 +173,7 @@ function ChipMarks({ slot }: { slot: SlotView }) {
   return (
     <>
       {mark !== undefined && (
-        <g transform={`translate(9 -3)`}>
+        <g transform={`translate(9 -7)`}>
           <rect className={styles.markBack} x={-11} y={-8} width={22} height={15} rx={7.5} />
           <text className={styles.mark} y={4}>
             {mark}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { fitView } from './camera.ts'
+import { FIT_MAX, FIT_MIN } from './layout/arrange.ts'
+
+const window = { width: 1000, height: 500 }
+
+describe('a world in a window', () => {
+  it('is in the middle when it fits', () => {
+    const { x, y, scale } = fitView({ x: -100, y: -50, width: 900, height: 400 }, window)
+    expect((-100 * scale + x + 800 * scale + x) / 2).toBeCloseTo(500, 6)
+    expect((-50 * scale + y + 350 * scale + y) / 2).toBeCloseTo(250, 6)
+  })
+
+  it('is enlarged a little when it is small', () => {
+    expect(fitView({ x: 0, y: 0, width: 100, height: 100 }, window).scale).toBe(FIT_MAX)
+  })
+
+  it('keeps its letters readable when it is large, and begins at its beginning', () => {
+    const { x, y, scale } = fitView({ x: 40, y: 60, width: 3000, height: 3000 }, window)
+    expect(scale).toBe(FIT_MIN)
+    expect(40 * scale + x).toBeCloseTo(0, 6)
+    expect(60 * scale + y).toBeCloseTo(0, 6)
+  })
+})

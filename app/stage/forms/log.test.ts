@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { RulerView } from '../../../engine/index.ts'
+import { place } from '../stage.fixture.ts'
+import { lanesOf, logScale, placeMarkers, rulerStep } from './log.ts'
+
+const WIDTH = 384
+
+const marked = (...markers: RulerView['markers'][number][]) =>
+  place('partition:p', { ruler: { start: 0, end: 12, markers } })
+
+describe('a log', () => {
+  it('has cells that stand still while it grows, until a row is full', () => {
+    expect(logScale(0, 1, WIDTH)).toEqual({ from: 0, span: 12, cell: 32 })
+    expect(logScale(0, 11, WIDTH)).toEqual(logScale(0, 1, WIDTH))
+    expect(logScale(0, 12, WIDTH)).toEqual({ from: 0, span: 48, cell: 8 })
+    expect(logScale(0, 40, WIDTH)).toEqual(logScale(0, 12, WIDTH))
+  })
+
+  it.each([12, 47, 48, 99, 100, 999, 5000, 123_456])('shows its end at %d records', (end) => {
+    const { from, span, cell } = logScale(0, end, WIDTH)
+    expect((end - from) * cell).toBeLessThanOrEqual(WIDTH)
+    expect(span * cell).toBeCloseTo(WIDTH, 6)
+  })
+
+  it('whose beginning is gone shows a stub of it', () => {
+    expect(logScale(40, 47, WIDTH)).toEqual({ from: 38, span: 12, cell: 32 })
+  })
+
+  it('has a ruler whose numbers have room', () => {
+    for (const end of [5, 30, 90, 700, 9000]) {
+      const scale = logScale(0, end, WIDTH)
+      expect(rulerStep(scale) * scale.cell).toBeGreaterThanOrEqual(26)
+    }
+  })
+})
+
+describe('the markers of a log', () => {
+  const scale = logScale(0, 11, WIDTH)
+
+  it('point at the offset that is next', () => {
+    const [marker] = placeMarkers(marked({ id: 'g', kind: 'committed', label: 'g', at: 5 }), scale, WIDTH)
+    expect(marker?.x).toBe(5 * 32)
+    expect(marker?.text).toBe('g 5')
+  })
+
+  it('have names that do not cover each other', () => {
+    const place = marked(
+      { id: 'a', kind: 'committed', label: 'billing', at: 5 },
+      { id: 'b', kind: 'position', label: 'C1', at: 6 },
+      { id: 'c', kind: 'high-watermark', label: 'HW', at: 6 },
+    )
+    expect(placeMarkers(place, scale, WIDTH).map(({ lane }) => lane)).toEqual([0, 1, 2])
+    expect(lanesOf(place)).toBe(3)
+  })
+
+  it('share a lane where they are far apart', () => {
+    const place = marked(
+      { id: 'a', kind: 'committed', label: 'g', at: 1 },
+      { id: 'b', kind: 'committed', label: 'h', at: 8 },
+    )
+    expect(placeMarkers(place, scale, WIDTH).map(({ lane }) => lane)).toEqual([0, 0])
+  })
+
+  it('at the right edge have their name on the left', () => {
+    const [marker] = placeMarkers(
+      marked({ id: 'g', kind: 'committed', label: 'order-processors', at: 12 }),
+      scale,
+      WIDTH,
+    )
+    expect(marker?.flipped).toBe(true)
+  })
+})
