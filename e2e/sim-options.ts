@@ -4,6 +4,9 @@ export const USAGE =
   'usage: npm run sim -- <scenario id or file.json> [--seed N] [--set knob=value]... [--until ms] [--branch id]\n' +
   '                      [--format ndjson|table|hash]'
 
+/** As far as a scenario may run: 11 days. */
+const UNTIL_MAX = 1_000_000_000
+
 /** What the command line asks for. */
 export interface Options {
   readonly scenario: string
@@ -49,7 +52,12 @@ function take(
   } else if (name === '--branch') found.branch = value
   else if (name === '--seed' || name === '--until') {
     if (!/^-?\d{1,10}$/.test(value)) return `${name} is a whole number, not "${value}"`
-    if (name === '--until' && Number(value) < 0) return '--until is a number of ms from 0'
+    if (name === '--until' && (Number(value) < 0 || Number(value) > UNTIL_MAX)) {
+      return `--until is a number of ms from 0 to ${UNTIL_MAX}`
+    }
+    if (name === '--seed' && Number(value) !== (Number(value) | 0) && Number(value) !== Number(value) >>> 0) {
+      return '--seed must fit in 32 bits'
+    }
     found[name === '--seed' ? 'seed' : 'until'] = Number(value)
   } else if (name === '--set') {
     const [knob, setting] = splitAt(value, '=')

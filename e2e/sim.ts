@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { digestOf, LawBroken, measure, type Plain, type Trace, type Typed } from '../engine/index.ts'
+import { digestOf, LawBroken, measure, type Plain, type Trace, type Typed, valueAt } from '../engine/index.ts'
 import { scenarioFromDefinitions } from '../scenarios/definitions.ts'
 import { type Scenario, scenarioOf, scenarios } from '../scenarios/index.ts'
-import { branchesOf, play } from '../scenarios/play.ts'
+import { branchesOf, journalOf, play } from '../scenarios/play.ts'
 import { nearest, type Problem } from '../scenarios/schema/problems.ts'
 import { FILE_BYTES_MAX, readJson } from '../scenarios/schema/read.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
@@ -25,12 +25,9 @@ async function main(words: readonly string[]): Promise<void> {
     )
   }
   const until = options.until ?? scenario.until
-  const { trace } = play(scenario, engines[scenario.model], {
-    ...seedOf(options),
-    branch,
-    knobs: knobsOf(scenario, options),
-    until,
-  })
+  const knobs = knobsOf(scenario, options)
+  refuseBadSettings(scenario, branch, knobs)
+  const { trace } = play(scenario, engines[scenario.model], { ...seedOf(options), branch, knobs, until })
   FORMATS[options.format](trace, scenario, until)
 }
 
@@ -111,6 +108,18 @@ function knobsOf(scenario: Scenario, { set }: Options): Readonly<Record<string, 
     )
   }
   return set
+}
+
+/** What is set must be as right as what is written: the set-up that comes of it is validated as a whole. */
+function refuseBadSettings(scenario: Scenario, branch: string, knobs: Readonly<Record<string, Plain>>): void {
+  for (const path of Object.keys(knobs).filter((knob) => knob.startsWith('/'))) {
+    const holder = valueAt(scenario.setup, path.slice(0, path.lastIndexOf('/')))
+    if (typeof holder === 'object' && holder !== null) continue
+    throw new Refused(`--set ${path}: it leads nowhere in the setup; begin as /clients/<name>/<field>`)
+  }
+  const { setup } = journalOf(scenario, { branch, knobs })
+  const parsed = parseScenario({ ...scenario, setup })
+  if (!parsed.ok) throw new Refused(listOf('--set', parsed.problems))
 }
 
 try {

@@ -80,7 +80,28 @@ function pathProblems(scenario: Scenario, path: string, where: string): readonly
   ]
 }
 
+/** An order reaches a process of the set-up, the physics of its machines, or the world's settings. */
+function addressesOf(scenario: Scenario): readonly string[] {
+  const common = ['physics', 'world']
+  if (scenario.model === 'kafka') {
+    const { brokers, producers, consumers } = scenario.setup
+    const clients = [...producers, ...consumers].map(({ name }) => name)
+    return [...common, ...brokers.map(({ id }) => `kafka-${id}`), ...clients]
+  }
+  const { nodes = 1, clients = [], systems = [] } = scenario.setup
+  const further = Array.from({ length: nodes - 1 }, (_, at) => `broker-${at + 2}`)
+  return [...common, 'broker', ...further, ...[...clients, ...systems].map(({ name }) => name)]
+}
+
 function commandProblems(scenario: Scenario): readonly Problem[] {
+  const addresses = addressesOf(scenario)
+  const lost = scenario.commands.flatMap(({ to }, row) =>
+    missing(`/commands/${row}/to`, 'place', to, addresses),
+  )
+  return [...lost, ...lateCommands(scenario)]
+}
+
+function lateCommands(scenario: Scenario): readonly Problem[] {
   return scenario.commands
     .map(({ at }, row) => ({ at, row }))
     .filter(({ at }) => at > scenario.until)

@@ -121,7 +121,7 @@ const scenario: Scenario = {
     },
     {
       id: 'again',
-      when: { event: { type: 'records.polled', consumer: 'C3', partition: 'orders-1' }, after: 'dealt' },
+      when: { event: { type: 'records.processed', consumer: 'C3', partition: 'orders-1' }, after: 'dealt' },
       focus: ['member:C3', 'partition:orders-1'],
     },
     {

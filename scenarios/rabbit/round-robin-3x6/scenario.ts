@@ -67,7 +67,7 @@ const scenario: Scenario = {
     },
     {
       id: 'deal',
-      when: { event: { type: 'message.delivered' }, nth: 6 },
+      when: { event: { type: 'delivery.received' }, nth: 6 },
       focus: ['queue:q', 'consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
@@ -78,7 +78,7 @@ const scenario: Scenario = {
     {
       id: 'slow-deal',
       branch: 'slow',
-      when: { event: { type: 'message.delivered' }, nth: 6 },
+      when: { event: { type: 'delivery.received' }, nth: 6 },
       focus: ['queue:q', 'consumer:W3'],
       bet: 'split',
     },
