@@ -2,7 +2,7 @@ import { upperBound } from '../base/search.ts'
 import type { Seq } from './clock.ts'
 
 /** After so many events at the least a run or a replay keeps a copy, to be able to come back. */
-export const CHECKPOINT_EVERY = 2048
+export const CHECKPOINT_EVERY = 4096
 
 /**
  * In a long run copies are further apart: a thirty-second of what there is. So their number grows with the
