@@ -7,6 +7,7 @@ import { type BrokerSignal, handleBroker } from './broker/handle.ts'
 import { startBroker } from './broker/lifecycle.ts'
 import { type ConsumerSignal, handleConsumer } from './client/consumer.ts'
 import { handleProducer, type ProducerSignal } from './client/producer/producer.ts'
+import { consumerGroupLaws } from './consumer-group/laws.ts'
 import { copyKafka } from './copy.ts'
 import { createKafka } from './create.ts'
 import type { KafkaEvent } from './events.ts'
@@ -30,7 +31,7 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   handle,
   start,
   network: ({ network = {} }) => ({ ...NETWORK, ...network }),
-  laws: kafkaLaws,
+  laws: [...kafkaLaws, ...consumerGroupLaws],
 }
 
 /** Brokers run already; applications are started when the set-up says so. */

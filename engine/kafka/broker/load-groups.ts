@@ -1,5 +1,6 @@
+import { loadConsumerGroup } from '../consumer-group/timers.ts'
 import { offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
-import { findClassicGroup, rebalanceTimeoutOf } from '../coordinator/group-lookup.ts'
+import { rebalanceTimeoutOf } from '../coordinator/group-lookup.ts'
 import type { ClassicGroup } from '../coordinator/group-state.ts'
 import { hear } from '../coordinator/session.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
@@ -12,9 +13,13 @@ import type { BrokerDesk } from '../turn.ts'
 export function loadGroups(desk: BrokerDesk, partition: PartitionName): void {
   const { kafka, broker, turn } = desk
   for (const groupId of [...kafka.groups.keys()]) {
-    const group = findClassicGroup(kafka, groupId)
+    const group = kafka.groups.get(groupId)
     if (group === undefined || offsetsPartitionOf(groupId) !== partition) continue
     turn.emit({ type: 'group.loaded', groupId, coordinator: broker.address }, group.seq)
+    if (group.protocol === 'consumer') {
+      loadConsumerGroup(desk, group)
+      continue
+    }
     for (const member of group.members.values()) hear(desk, group, member, 'JoinGroup')
     if (group.state === 'PreparingRebalance') waitForMembers(desk, group)
   }

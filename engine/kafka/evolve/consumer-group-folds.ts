@@ -117,6 +117,15 @@ export function removeConsumerMember(group: ConsumerGroup, memberId: string): vo
   }
 }
 
+/** Timers are not written down: whoever reads the group anew sets them anew. */
+export function forgetTimers(group: ConsumerGroup): void {
+  group.assignedAt = undefined
+  for (const member of group.members.values()) {
+    member.sessionEpoch = 0
+    member.patienceEpoch = undefined
+  }
+}
+
 function createMember(
   memberId: string,
   client: string,
@@ -154,8 +163,11 @@ function sinceOf(
   return new Map(partitions.map((partition) => [partition, since.get(partition) ?? epoch]))
 }
 
+/** Who has a partition keeps it until it is released: that nobody is given it before is a law. */
 function own(group: ConsumerGroup, memberId: string, partitions: readonly PartitionName[]): void {
-  for (const partition of partitions) group.owners.set(partition, memberId)
+  for (const partition of partitions) {
+    if (!group.owners.has(partition)) group.owners.set(partition, memberId)
+  }
 }
 
 function disown(group: ConsumerGroup, memberId: string, partitions: readonly PartitionName[]): void {

@@ -4,7 +4,7 @@ import { findConsumerGroup } from '../consumer-group/lookup.ts'
 import type { ClassicGroup, ClassicMember } from '../coordinator/group-state.ts'
 import type { GroupEvent, JoiningMember } from '../events/group-events.ts'
 import type { KafkaState } from '../state.ts'
-import { removeConsumerMember } from './consumer-group-folds.ts'
+import { forgetTimers, removeConsumerMember } from './consumer-group-folds.ts'
 
 /** How facts about classic groups and committed offsets are written. */
 export const groupFolds: Folds<KafkaState, GroupEvent> = {
@@ -16,6 +16,11 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
     kafka.offsets.delete(groupId)
   },
   'group.loaded'(kafka, { groupId }, _tick, seq) {
+    const consumerGroup = findConsumerGroup(kafka, groupId)
+    if (consumerGroup !== undefined) {
+      forgetTimers(consumerGroup)
+      return
+    }
     const group = classicGroupOf(kafka, groupId)
     const isAmidRebalance = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
     if (isAmidRebalance) group.state = group.members.size === 0 ? 'Empty' : 'PreparingRebalance'
