@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import type { ActionView } from '../../engine/index.ts'
 import { Bar } from './Bar.tsx'
 import type { Pin } from './density.ts'
@@ -22,22 +22,14 @@ import {
 
 /** What the reader sees of the world: places in SVG, what moves on a canvas over it, and a twin for the keyboard. */
 export function Stage(props: StageProps) {
-  const { scene, words, colourBy, marks, selection } = props
+  const { words, colourBy, marks } = props
   const box = useRef<HTMLDivElement>(null)
   const [pin, setPin] = useState<Pin>('auto')
   const [focused, setFocused] = useState<string>()
   const [menu, setMenu] = useState<string>()
-  const viewport = useViewport(box)
-  const arrangement = useArrangement(props, viewport)
-  const wiring = useWiring(scene, arrangement)
-  const densities = useDensities(scene.places, arrangement, props.chapter, pin)
-  const book = useKeyBook(props.keys)
-  const ground = useGround(props, arrangement, wiring, densities, book)
-  const show = useShow(props, ground, viewport)
-  const camera = useCamera(props, arrangement, viewport, show)
-  const onZoom = useCallback((step: 1 | -1 | 0) => camera.zoom(step), [camera])
-  useZoomKeys(onZoom)
-  const open = usePlaceMenu(props, box, setMenu)
+  const world = useWorld(props, box, pin)
+  const { show, camera } = world
+  useZoomKeys(camera.zoom)
   const onFocus = useCallback(
     (id: string | undefined) => {
       setFocused(id)
@@ -45,19 +37,17 @@ export function Stage(props: StageProps) {
     },
     [camera],
   )
-  const { onSelect } = props
-  const onClick = useCallback(
-    (event: MouseEvent<SVGSVGElement>) => {
-      const hit = hitOf(event, show.tokenAt(camera.pointOf(event)))
-      onSelect(hit.message ?? hit.place)
-      if (hit.message === undefined && hit.place !== undefined) setMenu(hit.place)
-    },
-    [onSelect, show, camera],
-  )
-  const opened = menu === undefined ? undefined : scene.places.find(({ id }) => id === menu)
+  const twin = { scene: props.scene, words, onWhy: props.onWhy, onFocus, onOpen: setMenu, open: menu }
   return (
     <section className={panel.frame} aria-label={words.stage}>
-      <Bar words={words} colourBy={colourBy} keys={props.keys} pin={pin} onPin={setPin} onZoom={onZoom} />
+      <Bar
+        words={words}
+        colourBy={colourBy}
+        keys={props.keys}
+        pin={pin}
+        onPin={setPin}
+        onZoom={camera.zoom}
+      />
       <div
         ref={box}
         className={styles.stage}
@@ -66,59 +56,96 @@ export function Stage(props: StageProps) {
         data-tick={marks.tick}
         data-branch={marks.branch}
       >
-        <Picture
-          svg={camera.svg}
-          world={camera.world}
-          {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, onClick }}
-          focus={props.focus}
-        />
+        <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} />
         <canvas ref={show.canvas} className={styles.tokens} aria-hidden />
-        <Tree
-          scene={scene}
-          words={words}
-          current={focused ?? selection}
-          open={menu}
-          onFocus={onFocus}
-          onOpen={setMenu}
-          onWhy={props.onWhy}
-        />
-        {opened !== undefined && arrangement !== undefined && (
-          <Menu
-            place={opened}
-            words={words}
-            at={menuSpot(opened.id, arrangement, camera)}
-            onAct={open.act}
-            onWhy={props.onWhy && open.why}
-            onClose={open.close}
-          />
-        )}
+        <Tree {...twin} current={focused ?? props.selection} />
+        <PlaceMenu stage={props} world={world} box={box} menu={menu} setMenu={setMenu} />
       </div>
     </section>
   )
 }
 
-/** What the menu does, and where the focus goes when it closes: to the place it was opened from. */
-function usePlaceMenu(
-  { onAct, onWhy }: StageProps,
-  box: { readonly current: HTMLDivElement | null },
-  setMenu: (change: (menu: string | undefined) => undefined) => void,
-) {
-  return useMemo(() => {
-    const close = () =>
-      setMenu((menu) => {
-        if (menu !== undefined) buttonOf(box.current, menu)?.focus({ preventScroll: true })
-        return undefined
-      })
-    const act = (action: ActionView, value?: number) => {
-      close()
-      onAct(action, value)
-    }
-    const why = (id: string) => {
-      close()
-      onWhy?.(id)
-    }
-    return { close, act, why }
-  }, [onAct, onWhy, box, setMenu])
+type World = ReturnType<typeof useWorld>
+
+/** Where everything stands, and the two layers that show it. */
+function useWorld(props: StageProps, box: RefObject<HTMLElement | null>, pin: Pin) {
+  const { scene } = props
+  const viewport = useViewport(box)
+  const arrangement = useArrangement(props, viewport)
+  const wiring = useWiring(scene, arrangement)
+  const densities = useDensities(scene.places, arrangement, props.chapter, pin)
+  const book = useKeyBook(props.keys)
+  const ground = useGround(props, arrangement, wiring, densities, book)
+  const show = useShow(props, ground, viewport)
+  const camera = useCamera(props, arrangement, viewport, show)
+  return { arrangement, wiring, densities, book, show, camera }
+}
+
+interface DrawingProps {
+  readonly stage: StageProps
+  readonly world: World
+  readonly focused: string | undefined
+  onOpen(id: string): void
+}
+
+/** The picture, and what a click on it means: a message is chosen, a place also opens its menu. */
+function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
+  const { scene, colourBy, selection, focus, onSelect } = stage
+  const { show, camera, arrangement, wiring, densities, book } = world
+  const onClick = useCallback(
+    (event: MouseEvent<SVGSVGElement>) => {
+      const hit = hitOf(event, show.tokenAt(camera.pointOf(event)))
+      onSelect(hit.message ?? hit.place)
+      if (hit.message === undefined && hit.place !== undefined) onOpen(hit.place)
+    },
+    [onSelect, onOpen, show, camera],
+  )
+  return (
+    <Picture
+      svg={camera.svg}
+      world={camera.world}
+      {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, onClick }}
+    />
+  )
+}
+
+interface PlaceMenuProps {
+  readonly stage: StageProps
+  readonly world: World
+  readonly box: RefObject<HTMLElement | null>
+  readonly menu: string | undefined
+  setMenu(menu: string | undefined): void
+}
+
+/** The menu that is open, if one is. When it closes, the focus goes to the place that it was of. */
+function PlaceMenu({ stage, world, box, menu, setMenu }: PlaceMenuProps) {
+  const { scene, words, onAct, onWhy } = stage
+  const { arrangement, camera } = world
+  const close = useCallback(() => {
+    if (menu !== undefined) buttonOf(box.current, menu)?.focus({ preventScroll: true })
+    setMenu(undefined)
+  }, [box, menu, setMenu])
+  const place = scene.places.find(({ id }) => id === menu)
+  if (place === undefined || arrangement === undefined) return null
+  const act = (action: ActionView, value?: number) => {
+    close()
+    onAct(action, value)
+  }
+  const why = (id: string) => {
+    close()
+    onWhy?.(id)
+  }
+  const at = menuSpot(place.id, arrangement, camera)
+  return (
+    <Menu
+      place={place}
+      words={words}
+      at={at}
+      onAct={act}
+      onWhy={onWhy === undefined ? undefined : why}
+      onClose={close}
+    />
+  )
 }
 
 interface Hit {

@@ -54,13 +54,18 @@ export function useShow(
     return () => clearTimeout(timer)
   }, [ground, viewport, words, feed, handle])
   useEffect(() => feed.onFrame(handle.draw), [feed, handle])
+  useLook(show, handle)
+  return handle
+}
+
+/** Draws again when the theme has changed, and when a font has come: a canvas does not do that by itself. */
+function useLook(show: { readonly current: Show | undefined }, handle: ShowHandle): void {
   useEffect(() => {
     const redraw = () => {
       show.current?.look()
       show.current?.spoil()
       handle.draw()
     }
-    // Letters on a canvas are not drawn again by themselves when their font has come.
     document.fonts.addEventListener('loadingdone', redraw)
     for (const font of Object.values(FONT)) void document.fonts.load(font)
     const stop = onLookChange(redraw)
@@ -68,8 +73,7 @@ export function useShow(
       document.fonts.removeEventListener('loadingdone', redraw)
       stop()
     }
-  }, [handle])
-  return handle
+  }, [show, handle])
 }
 
 /** What the stage asks of its camera. */

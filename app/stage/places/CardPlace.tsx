@@ -1,3 +1,4 @@
+import type { PlaceView } from '../../../engine/index.ts'
 import { CARD } from '../forms/card.ts'
 import { noteWidth } from '../forms/form.ts'
 import styles from '../Stage.module.css'
@@ -32,8 +33,7 @@ function Card({ place, placed, density, radius, sign }: CardProps) {
   const left = -extent.left
   const width = extent.left + extent.right
   const height = extent.top + extent.bottom
-  const isState = place.kind === 'coordinator'
-  const lines = notes.length * CARD.note + (isState ? LINE_HEIGHT : 0)
+  const lines = notes.length * CARD.note + (hasStatusLine(place) ? LINE_HEIGHT : 0)
   const under = slots === undefined ? -extent.top + CARD.header + lines + (lines > 0 ? 4 : 0) : CARD.tray / 2
   return (
     <>
@@ -47,55 +47,55 @@ function Card({ place, placed, density, radius, sign }: CardProps) {
   )
 }
 
-function CardHead({
-  place,
-  placed,
-  sign,
-}: Pick<CardProps, 'place' | 'placed'> & { sign: string | undefined }) {
-  const { extent, notes, slots } = placed.form
+type HeadProps = Pick<CardProps, 'place' | 'placed'> & { readonly sign: string | undefined }
+
+function CardHead({ place, placed, sign }: HeadProps) {
+  const { extent, slots } = placed.form
   const top = -extent.top
   const glyph = sign === undefined && slots === undefined ? place.glyph : undefined
   const start = -extent.left + CARD.pad + (sign === undefined && glyph === undefined ? 0 : 24)
   const room = extent.right - CARD.pad - start - textWidth(place.name, 15) - 12
-  const isState = place.kind === 'coordinator'
-  const isQuiet =
-    isState || place.health === 'down' || place.health === 'paused' || place.status === 'running'
+  const isQuiet = /^(down|paused)$/.test(place.health) || place.status === 'running' || room < 24
+  const spot = `translate(${start - 15} ${top + 17}) scale(.85)`
   return (
     <>
-      {sign !== undefined && (
-        <path
-          className={styles.sign}
-          d={sign}
-          transform={`translate(${start - 15} ${top + 17}) scale(.85)`}
-        />
-      )}
+      {sign !== undefined && <path className={styles.sign} d={sign} transform={spot} />}
       {glyph !== undefined && <Sign glyph={glyph} x={start - 15} y={top + 16} />}
       <text className={styles.name} x={start} y={top + 20}>
         {place.name}
       </text>
-      {isState && (
+      {hasStatusLine(place) ? (
         <text className={styles.value} x={-extent.left + CARD.pad} y={top + 39}>
           {place.status}
         </text>
+      ) : (
+        !isQuiet && (
+          <text className={classes(styles.status, styles.end)} x={extent.right - CARD.pad} y={top + 20}>
+            {clipText(place.status, room, (text) => textWidth(text, SMALL_SIZE))}
+          </text>
+        )
       )}
-      {!isQuiet && (
-        <text className={classes(styles.status, styles.end)} x={extent.right - CARD.pad} y={top + 20}>
-          {room < 24 ? '' : clipText(place.status, room, (text) => textWidth(text, SMALL_SIZE))}
-        </text>
-      )}
-      {notes.map((note, at) => (
-        <text
-          key={note}
-          className={styles.note}
-          x={-extent.left + CARD.pad}
-          y={top + 38 + at * CARD.note + (isState ? LINE_HEIGHT : 0)}
-        >
-          <title>{note}</title>
-          {clipText(note, extent.left + extent.right - 2 * CARD.pad, noteWidth)}
-        </text>
-      ))}
+      <Notes place={place} placed={placed} />
     </>
   )
+}
+
+/** Small print under the name; what is cut is said in full on hover. */
+function Notes({ place, placed }: Pick<CardProps, 'place' | 'placed'>) {
+  const { extent, notes } = placed.form
+  const top = -extent.top + 38 + (hasStatusLine(place) ? LINE_HEIGHT : 0)
+  const width = extent.left + extent.right - 2 * CARD.pad
+  return notes.map((note, at) => (
+    <text key={note} className={styles.note} x={-extent.left + CARD.pad} y={top + at * CARD.note}>
+      <title>{note}</title>
+      {clipText(note, width, noteWidth)}
+    </text>
+  ))
+}
+
+/** A coordinator's state is what one looks at. */
+function hasStatusLine({ kind }: PlaceView): boolean {
+  return kind === 'coordinator'
 }
 
 interface TrayProps {
