@@ -1,14 +1,15 @@
 import type { Plugin } from 'vite'
+import { drawingOf } from '../app/library/drawing.ts'
 import { scenarioOf, scenarios } from '../scenarios/index.ts'
 import { stillOf } from '../scenarios/still.ts'
 import { engines } from './engines.ts'
 
-/** `stills/<id>.json`: what the gallery's card of a scenario shows, taken from a run of the engine. */
+/** `stills/<id>.json`: what the gallery's card of a scenario shows, drawn from a run of the engine. */
 async function stillFile(id: string): Promise<string | undefined> {
   const entry = scenarioOf(id)
   if (entry === undefined) return undefined
   const scenario = (await entry.scenario()).default
-  return JSON.stringify(stillOf(scenario, engines[scenario.model]))
+  return JSON.stringify(drawingOf(stillOf(scenario, engines[scenario.model]), scenario.model))
 }
 
 /** Makes the stills when the page is built, and when a page under development asks for them. */

@@ -1,5 +1,5 @@
-import { Play, RotateCw, Search, Settings } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Settings as Cog, Play, RotateCw, Search } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { type Card, scenarioOf, scenarios } from '../../scenarios/index.ts'
 import { useWords, type Words } from '../i18n/index.ts'
 import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
@@ -42,11 +42,21 @@ export function Gallery() {
           </div>
         )}
       </main>
-      <Suspense>
-        <SettingsDialog />
-      </Suspense>
+      <Settings />
     </div>
   )
+}
+
+/** Fetched when it is first asked for; then it stays, so that closing it gives the focus back. */
+function Settings() {
+  const isAsked = useStore((page) => page.dialog === 'settings')
+  const [isThere, setThere] = useState(false)
+  if (isAsked && !isThere) setThere(true)
+  return isThere ? (
+    <Suspense>
+      <SettingsDialog />
+    </Suspense>
+  ) : null
 }
 
 function Top() {
@@ -80,7 +90,7 @@ function Top() {
             title={header.settings}
             onClick={() => openDialog('settings')}
           >
-            <Settings size={18} aria-hidden="true" />
+            <Cog size={18} aria-hidden="true" />
           </button>
         </div>
       </div>

@@ -1,15 +1,11 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react'
-import type { Still as StillData } from '../../scenarios/still.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Drawing } from './drawing.ts'
+import { StillPicture } from './StillPicture.tsx'
 
-interface Drawn {
-  readonly still: StillData
-  readonly Picture: ComponentType<{ readonly still: StillData }>
-}
-
-/** A picture of a scenario, drawn from its data when its card comes into sight, and no sooner. */
+/** A picture of a scenario, fetched when its card comes into sight, and no sooner. */
 export function Still({ id }: { readonly id: string }) {
   const box = useRef<HTMLDivElement>(null)
-  const [drawn, setDrawn] = useState<Drawn>()
+  const [drawing, setDrawing] = useState<Drawing>()
   useEffect(() => {
     const watched = box.current
     if (watched === null) return
@@ -18,7 +14,7 @@ export function Still({ id }: { readonly id: string }) {
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         observer.disconnect()
-        void draw(id).then((still) => isWanted && setDrawn(still))
+        void fetchDrawing(id).then((drawn) => isWanted && setDrawing(drawn))
       },
       { rootMargin: '200px' },
     )
@@ -28,20 +24,17 @@ export function Still({ id }: { readonly id: string }) {
       observer.disconnect()
     }
   }, [id])
-  return <div ref={box}>{drawn !== undefined && <drawn.Picture still={drawn.still} />}</div>
+  return <div ref={box}>{drawing !== undefined && <StillPicture drawing={drawing} />}</div>
 }
 
 /**
- * The moment was taken from a run of the engine when the page was built: a gallery needs no engine. A card
- * without its picture is still a card.
+ * It was drawn from a run of the engine when the page was built: a gallery needs neither engine nor stage. A
+ * card without its picture is still a card.
  */
-async function draw(id: string): Promise<Drawn | undefined> {
+async function fetchDrawing(id: string): Promise<Drawing | undefined> {
   try {
-    const [answer, { StillPicture }] = await Promise.all([
-      fetch(`stills/${id}.json`),
-      import('./StillPicture.tsx'),
-    ])
-    return answer.ok ? { still: (await answer.json()) as StillData, Picture: StillPicture } : undefined
+    const answer = await fetch(`stills/${id}.json`)
+    return answer.ok ? ((await answer.json()) as Drawing) : undefined
   } catch {
     return undefined
   }
