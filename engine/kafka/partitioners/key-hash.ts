@@ -6,19 +6,27 @@ const MURMUR_FACTOR = 0x5bd1e995
 const CRC_POLYNOMIAL = 0xedb88320
 const INTEGER_MIN = -0x80000000
 
-/** The hash of the Java client: 32-bit murmur2, signed (FACTS 1.2). */
-export function murmur2(bytes: Bytes): number {
+/**
+ * The hash of the Java client: 32-bit murmur2, signed (FACTS 1.2). `watch` is shown the hash as it grows: the seed,
+ * after each four bytes, after the rest if there is one, and at the end.
+ */
+export function murmur2(bytes: Bytes, watch?: (hash: number) => void): number {
   let hash = MURMUR_SEED ^ bytes.length
+  watch?.(hash)
   const whole = bytes.length - (bytes.length % 4)
   for (let at = 0; at < whole; at += 4) {
     const block = Math.imul(littleEndian(bytes, at, 4), MURMUR_FACTOR)
     hash = Math.imul(hash, MURMUR_FACTOR) ^ Math.imul(block ^ (block >>> 24), MURMUR_FACTOR)
+    watch?.(hash)
   }
   if (whole < bytes.length) {
     hash = Math.imul(hash ^ littleEndian(bytes, whole, bytes.length - whole), MURMUR_FACTOR)
+    watch?.(hash)
   }
   hash = Math.imul(hash ^ (hash >>> 13), MURMUR_FACTOR)
-  return hash ^ (hash >>> 15)
+  hash ^= hash >>> 15
+  watch?.(hash)
+  return hash
 }
 
 /** The hash of librdkafka clients: CRC-32 as in zip, unsigned. */
