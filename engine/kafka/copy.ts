@@ -38,6 +38,7 @@ function copyBroker(broker: Broker): Broker {
     delayedProduces: new Map(broker.delayedProduces),
     delayedFetches: new Map(broker.delayedFetches),
     watchers: mapped(broker.watchers, (waiting) => new Set(waiting)),
+    leftWaiting: broker.leftWaiting.slice(),
   }
 }
 

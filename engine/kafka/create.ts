@@ -68,6 +68,7 @@ function createBroker({ id, config = {} }: BrokerSetup, { profile }: KafkaSetup)
     delayedFetches: new Map(),
     watchers: new Map(),
     nextDelayed: 1,
+    leftWaiting: [],
   }
 }
 

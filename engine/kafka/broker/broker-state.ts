@@ -15,6 +15,14 @@ export interface DelayedFetch {
   readonly deadline: Tick
 }
 
+/** A JoinGroup or SyncGroup that waits at a broker that is not the coordinator any more. */
+export interface LeftRequest {
+  readonly client: Address
+  readonly memberId: string
+  readonly correlationId: number
+  readonly api: 'JoinGroup' | 'SyncGroup'
+}
+
 /** A broker process and what is on its disk. */
 export interface Broker {
   readonly address: Address
@@ -38,4 +46,6 @@ export interface Broker {
   /** Which delayed fetches wait for a partition. */
   readonly watchers: Map<PartitionName, Set<number>>
   nextDelayed: number
+  /** Requests for groups that another broker has taken over: they are answered when this one hears of it. */
+  readonly leftWaiting: LeftRequest[]
 }

@@ -1,10 +1,10 @@
 import { CONTROLLER } from '../protocol/cluster-requests.ts'
-import type { PartitionName } from '../protocol/partition-name.ts'
+import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { checkDelayedProduces } from './delayed-produce.ts'
 import { wakeFetches } from './fetch.ts'
 import { followLeaders } from './follower.ts'
-import { loadGroups } from './load-groups.ts'
+import { loadGroups, resignGroups } from './load-groups.ts'
 import { raiseHighWatermark, reportRecovery } from './replication.ts'
 
 /** Whether brokers have somebody to agree with: one alone needs no controller. */
@@ -39,9 +39,10 @@ export function onPartitionChange(desk: BrokerDesk, partitions: readonly Partiti
       raiseHighWatermark(desk, partition)
       reportRecovery(desk, partition)
     } else {
-      // Readers and writers that wait here are told to look elsewhere.
+      // Readers, writers and members that wait here are told to look elsewhere.
       wakeFetches(desk, partition)
       checkDelayedProduces(desk, partition)
+      loseLeadership(desk, partition)
     }
   }
   followLeaders(desk)
@@ -82,11 +83,18 @@ export function restartBroker(desk: BrokerDesk): void {
     const { address, id: brokerId } = broker
     turn.send(address, CONTROLLER, { type: 'BrokerRegistration', brokerId, isClean })
   } else {
-    for (const { name, topic } of kafka.cluster.partitions.values()) {
-      if (kafka.cluster.topics.get(topic)?.isInternal === true) loadGroups(desk, name)
+    for (const partition of kafka.cluster.partitions.keys()) {
+      if (isOfGroups(desk, partition)) loadGroups(desk, partition)
     }
   }
   startBroker(desk)
+}
+
+function loseLeadership(desk: BrokerDesk, partition: PartitionName): void {
+  const { broker, turn } = desk
+  if (!broker.leaderships.has(partition)) return
+  if (isOfGroups(desk, partition)) resignGroups(desk, partition)
+  turn.emit({ type: 'leadership.lost', broker: broker.address, partition })
 }
 
 /** A new epoch of leadership begins with nothing known of the followers. */
@@ -100,5 +108,10 @@ function takeLeadership(desk: BrokerDesk, partition: PartitionName): void {
     return
   }
   turn.emit({ type: 'leadership.taken', broker: broker.address, partition, leaderEpoch })
-  if (kafka.cluster.topics.get(registered.topic)?.isInternal === true) loadGroups(desk, partition)
+  if (isOfGroups(desk, partition)) loadGroups(desk, partition)
+}
+
+/** A partition of `__consumer_offsets`. */
+function isOfGroups({ kafka }: BrokerDesk, partition: PartitionName): boolean {
+  return kafka.cluster.topics.get(topicOf(partition))?.isInternal === true
 }

@@ -19,7 +19,11 @@ export interface NetworkClient {
   readonly name: Address
   readonly incarnation: number
   readonly network: ClientNetwork
-  readonly config: { readonly requestTimeoutMs: number; readonly metadataMaxAgeMs: number }
+  readonly config: {
+    readonly requestTimeoutMs: number
+    readonly metadataMaxAgeMs: number
+    readonly retryBackoffMs: number
+  }
 }
 
 /** Sends a request that has the client's next correlationId; its answer, or its failure, will come. */
@@ -64,13 +68,17 @@ export function anyBroker({ network }: NetworkClient, now: Tick): Address | unde
   return undefined
 }
 
-/** Asks for the topics' partitions and leaders when they are not known, or not to be trusted any more. */
+/**
+ * Asks for the topics' partitions and leaders when they are not known, or not to be trusted any more. New topics
+ * do not wait for retry.backoff.ms.
+ */
 export function refreshMetadata(client: NetworkClient, turn: KafkaTurn, topics: readonly string[]): void {
   const { network, config } = client
   const { metadata, nextCorrelationId: correlationId } = network
   const isOld = turn.now - metadata.refreshedAt >= config.metadataMaxAgeMs
   const isKnown = topics.every((topic) => metadata.topics.has(topic))
   if ((isKnown && !isOld && !metadata.stale) || isAsking(network, 'Metadata')) return
+  if (isKnown && turn.now < metadata.refreshedAt + config.retryBackoffMs) return
   const broker = anyBroker(client, turn.now)
   if (broker !== undefined) ask(client, turn, broker, { type: 'Metadata', correlationId, topics })
 }
@@ -92,10 +100,14 @@ export function knownLeaderOf({ network }: NetworkClient, partition: PartitionNa
   return network.metadata.topics.get(topicOf(partition))?.[numberOf(partition)]?.leader ?? undefined
 }
 
-/** What the client believes is not so: it asks again. */
+/** What the client believes is not so: it asks again, but not twice within retry.backoff.ms. */
 export function distrustMetadata(client: NetworkClient, turn: KafkaTurn, reason: string): void {
-  if (client.network.metadata.stale) return
-  turn.emit({ type: 'metadata.stale', client: client.name, reason })
+  const { name, incarnation, network, config } = client
+  const { metadata } = network
+  if (metadata.stale) return
+  turn.emit({ type: 'metadata.stale', client: name, reason })
+  const delayMs = metadata.refreshedAt + config.retryBackoffMs - turn.now
+  if (delayMs > 0) turn.pass(name, name, delayMs, { type: 'backoff.over', incarnation })
 }
 
 /** A request that failed without an answer. */

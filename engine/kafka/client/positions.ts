@@ -112,7 +112,9 @@ function askOffsets(consumer: Consumer, turn: KafkaTurn): void {
   if (turn.now < consumer.backoffUntil || isAsking(network, 'ListOffsets')) return
   const byLeader = new Map<Address, { partition: PartitionName; timestamp: number }[]>()
   for (const [partition, { state, resetTo: timestamp }] of consumer.assigned) {
-    const leader = state === 'resetting' ? knownLeaderOf(consumer, partition) : undefined
+    if (state !== 'resetting') continue
+    const leader = knownLeaderOf(consumer, partition)
+    if (leader === undefined) distrustMetadata(consumer, turn, `${partition} has no leader`)
     if (leader === undefined || !isReachable(network, leader, turn.now)) continue
     const wanted = byLeader.get(leader) ?? []
     wanted.push({ partition, timestamp })

@@ -27,7 +27,13 @@ type GroupFact =
   /** The last offset of an empty group expired, or it was deleted. */
   | ({ readonly type: 'group.removed' } & OfGroup)
   /** A broker has taken over the group from another, or from the disk. */
-  | ({ readonly type: 'group.loaded'; readonly coordinator: string } & OfGroup)
+  | ({
+      readonly type: 'group.loaded'
+      readonly coordinator: string
+      readonly previous: string | null
+    } & OfGroup)
+  /** A broker is not its coordinator any more; no other has taken it over yet. */
+  | ({ readonly type: 'group.resigned'; readonly coordinator: string } & OfGroup)
   /** A classic group is in another state. */
   | ({
       readonly type: 'group.transitioned'

@@ -10,6 +10,8 @@ interface OfReplica {
 export type ReplicationEvent =
   /** A broker leads a partition from now on. */
   | ({ readonly type: 'leadership.taken'; readonly leaderEpoch: number } & OfReplica)
+  /** Another leads by now, and this broker has heard of it. */
+  | ({ readonly type: 'leadership.lost' } & OfReplica)
   /** A follower asked its leader for records: so far it has come. */
   | {
       readonly type: 'follower.fetched'

@@ -25,6 +25,7 @@ export const clusterFolds: Folds<KafkaState, ClusterEvent> = {
     stopped.connections.clear()
     stopped.leaderships.clear()
     stopped.fetching.clear()
+    stopped.leftWaiting.length = 0
   },
   'broker.heard'(kafka, { broker, epoch }, tick) {
     const { id } = brokerOf(kafka, broker)

@@ -15,7 +15,10 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
     kafka.groups.delete(groupId)
     kafka.offsets.delete(groupId)
   },
-  'group.loaded'(kafka, { groupId }, _tick, seq) {
+  'group.resigned'(kafka, { groupId, coordinator }) {
+    leaveWaiting(kafka, classicGroupOf(kafka, groupId), coordinator)
+  },
+  'group.loaded'(kafka, { groupId, previous }, _tick, seq) {
     const consumerGroup = findConsumerGroup(kafka, groupId)
     if (consumerGroup !== undefined) {
       forgetTimers(consumerGroup)
@@ -26,11 +29,8 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
     if (isAmidRebalance) group.state = group.members.size === 0 ? 'Empty' : 'PreparingRebalance'
     // What it was before does not matter any more: nobody delays a group that has members.
     if (group.state === 'PreparingRebalance') group.previousState = 'Stable'
-    for (const member of group.members.values()) {
-      member.awaitingJoin = undefined
-      member.awaitingSync = undefined
-      member.sessionEpoch = 0
-    }
+    leaveWaiting(kafka, group, previous)
+    for (const member of group.members.values()) member.sessionEpoch = 0
     group.pendingMembers.clear()
     group.pendingSync.clear()
     group.joinTimer = undefined
@@ -155,6 +155,22 @@ export const groupFolds: Folds<KafkaState, GroupEvent> = {
 export function classicGroupOf(kafka: KafkaState, groupId: string): ClassicGroup {
   const group = kafka.groups.get(groupId)
   return present(group?.protocol === 'classic' ? group : undefined, `the group ${groupId}`)
+}
+
+/** Whoever waits for an answer waits at a broker that will not give it: it can only send them elsewhere. */
+function leaveWaiting(kafka: KafkaState, group: ClassicGroup, coordinator: string | null): void {
+  const left = coordinator === null ? undefined : kafka.brokers.get(coordinator)?.leftWaiting
+  for (const member of group.members.values()) {
+    const { client, memberId, awaitingJoin, awaitingSync } = member
+    if (awaitingJoin !== undefined) {
+      left?.push({ client, memberId, correlationId: awaitingJoin, api: 'JoinGroup' })
+    }
+    if (awaitingSync !== undefined) {
+      left?.push({ client, memberId, correlationId: awaitingSync, api: 'SyncGroup' })
+    }
+    member.awaitingJoin = undefined
+    member.awaitingSync = undefined
+  }
 }
 
 function classicMemberOf(group: ClassicGroup, memberId: string): ClassicMember {

@@ -50,10 +50,12 @@ export function resetGeneration({ membership }: Consumer, keepsMemberId: boolean
 
 /** How facts about its membership are written, as the member knows them. */
 export const membershipFolds: Folds<KafkaState, MembershipFact> = {
-  'coordinator.found'(kafka, { consumer, coordinator }) {
+  'coordinator.found'(kafka, { consumer, coordinator }, tick) {
     const found = consumerOf(kafka, consumer)
     found.coordinator = coordinator
     found.backoffs = 0
+    // The heartbeat thread starts to count anew (`FindCoordinatorResponseHandler`).
+    found.membership.sessionDeadline = tick + found.config.sessionTimeoutMs
   },
   'coordinator.lost'(kafka, { consumer }) {
     consumerOf(kafka, consumer).coordinator = undefined

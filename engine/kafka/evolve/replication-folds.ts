@@ -17,6 +17,11 @@ export const replicationFolds: Folds<KafkaState, ReplicationEvent> = {
     const leading = { leaderEpoch, followers: new Map(), proposed: undefined, since: tick }
     brokerOf(kafka, broker).leaderships.set(partition, leading)
   },
+  'leadership.lost'(kafka, { broker, partition }) {
+    const loser = brokerOf(kafka, broker)
+    loser.leaderships.delete(partition)
+    loser.leftWaiting.length = 0
+  },
   'follower.fetched'(kafka, { broker, replica, offsets }, tick) {
     const leader = brokerOf(kafka, broker)
     for (const { partition, offset } of offsets) {
