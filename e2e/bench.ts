@@ -1,11 +1,13 @@
 import { createReplay, seek } from '../engine/index.ts'
 import { rabbit } from '../engine/rabbit/index.ts'
-import { turnAbout } from './bench/measure.ts'
+import { RECORDS, runRecords } from './bench/kafka.ts'
+import { cpuOf, median, turnAbout } from './bench/measure.ts'
 import { runOf, runOurs } from './bench/ours.ts'
 import { DIRECT, runPeer, TOPIC, type Workload } from './bench/peer.ts'
 import { seekTimes } from './bench/seeks.ts'
 
 const ROUNDS = 5
+const KAFKA_ROUNDS = 3
 
 /** Messages a second of CPU time on both sides, in one run, and how many times the peer's rate ours is. */
 interface Ratio {
@@ -30,6 +32,17 @@ function expectAll({ name, messages }: Workload, acked: number): void {
   if (acked !== messages) throw new Error(`${name}: ${acked} of ${messages} messages were acknowledged`)
 }
 
+/** Records a second of CPU time through a Kafka group of twelve. */
+function recordsPerCpuSecond(): number {
+  const times = Array.from({ length: KAFKA_ROUNDS }, () =>
+    cpuOf(() => {
+      const read = runRecords()
+      if (read !== RECORDS) throw new Error(`${read} of ${RECORDS} records were read`)
+    }),
+  )
+  return Math.round((RECORDS / median(times)) * 1000)
+}
+
 function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
@@ -43,14 +56,17 @@ function seeks() {
 }
 
 const ratios = [ratioOf(DIRECT), ratioOf(TOPIC)]
+const kafkaRate = recordsPerCpuSecond()
 const seekResult = seeks()
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ messagesPerCpuSecond: ratios, seek: seekResult }, undefined, 2))
+  const kafka = { records: RECORDS, perCpuSecond: kafkaRate }
+  console.log(JSON.stringify({ messagesPerCpuSecond: ratios, kafka, seek: seekResult }, undefined, 2))
 } else {
   for (const { workload, ours, smqp, ratio } of ratios) {
     console.log(`${workload}: ${ours} messages a CPU second, smqp ${smqp}: ${ratio} times`)
   }
+  console.log(`kafka, 12 partitions, 12 members: ${kafkaRate} records a CPU second`)
   const { events, medianMs, worstMs } = seekResult
   console.log(`seek in ${events} events: median ${medianMs} ms, worst ${worstMs} ms`)
 }
