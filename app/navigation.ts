@@ -34,6 +34,7 @@ function go(route: Route, own?: Scenario): void {
   useStore.setState({
     screen: route.screen,
     scenarioId: route.screen === 'player' ? route.id : undefined,
+    labId: route.screen === 'lab' ? route.id : undefined,
     narration: undefined,
     mode: route.screen === 'player' ? 'loading' : 'idle',
     loaded: 0,

@@ -3,23 +3,26 @@ export type Route =
   | { readonly screen: 'gallery' }
   /** `link` is what stands after the question mark: a moment of the scenario. */
   | { readonly screen: 'player'; readonly id: string; readonly link: string | undefined }
+  /** A playground; `link` is how it is set. */
+  | { readonly screen: 'lab'; readonly id: string; readonly link: string | undefined }
 
 /** The id of a scenario that came from outside: it stands in the link itself. */
 export const OWN_SCENARIO = 'own'
 
-/** Reads `#/s/<id>?<link>`; whatever else there is shows the gallery. */
+/** Reads `#/s/<id>?<link>` and `#/lab/<id>?<link>`; whatever else there is shows the gallery. */
 export function routeOf(hash: string): Route {
-  const match = /^#\/s\/([^/?]+)(?:\?(.*))?$/.exec(hash)
+  const match = /^#\/(s|lab)\/([^/?]+)(?:\?(.*))?$/.exec(hash)
   if (match === null) return { screen: 'gallery' }
-  const [, id = '', link] = match
-  return { screen: 'player', id: decoded(id), link: link === '' ? undefined : link }
+  const [, folder, id = '', link] = match
+  const screen = folder === 'lab' ? 'lab' : 'player'
+  return { screen, id: decoded(id), link: link === '' ? undefined : link }
 }
 
 /** The address of a screen. */
 export function hashOfRoute(route: Route): string {
   if (route.screen === 'gallery') return '#/'
-  const { id, link } = route
-  return `#/s/${encodeURIComponent(id)}${link === undefined ? '' : `?${link}`}`
+  const { screen, id, link } = route
+  return `#/${screen === 'lab' ? 'lab' : 's'}/${encodeURIComponent(id)}${link === undefined ? '' : `?${link}`}`
 }
 
 /** A percent sign without its digits is taken as it stands. */

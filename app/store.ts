@@ -83,7 +83,7 @@ export interface Moment {
 
 /** All that React knows: primitives and small arrays. What is heavy lives in the session. */
 export interface PageState extends Moment {
-  readonly screen: 'gallery' | 'player'
+  readonly screen: 'gallery' | 'player' | 'lab'
   readonly language: Language
   readonly theme: ThemeChoice
   readonly motion: 'system' | 'reduced' | 'full'
@@ -92,6 +92,8 @@ export interface PageState extends Moment {
   /** What screen readers are told while the run goes on. */
   readonly verbosity: 'off' | 'beats' | 'trouble' | 'all'
   readonly scenarioId: string | undefined
+  /** The playground on screen. */
+  readonly labId: string | undefined
   /** The words of the open scenario in the page's language. */
   readonly narration: Narration | undefined
   readonly mode: Mode
@@ -126,6 +128,7 @@ const INITIAL: PageState = {
   stopsAtBeats: true,
   verbosity: 'trouble',
   scenarioId: undefined,
+  labId: undefined,
   narration: undefined,
   mode: 'idle',
   loaded: 0,

@@ -38,6 +38,16 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
     ],
   ],
   [
+    'app/labs',
+    [
+      'app',
+      'engine/kafka/partitioners/keys.ts',
+      'engine/rabbit/exchanges/topic-words.ts',
+      'react',
+      'lucide-react',
+    ],
+  ],
+  [
     'app',
     [
       'app',

@@ -1,4 +1,4 @@
-import { Settings as Cog, Play, RotateCw, Search } from 'lucide-react'
+import { Settings as Cog, FlaskConical, Play, RotateCw, Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type Card, scenarioOf, scenarios } from '../../scenarios/index.ts'
 import { useWords, type Words } from '../i18n/index.ts'
@@ -146,7 +146,29 @@ function Tracks() {
       {TRACKS.map((track) => (
         <Track key={track} track={track} cards={shown.filter((card) => card.track === track)} />
       ))}
+      <Playgrounds />
     </div>
+  )
+}
+
+/** Rules to try by hand, without a story. */
+function Playgrounds() {
+  const { gallery } = useWords().page
+  return (
+    <section className={styles['track']}>
+      <header>
+        <h2>{gallery.playgrounds}</h2>
+      </header>
+      <div className={styles['cards']}>
+        {(['topic', 'hash'] as const).map((id) => (
+          <a key={id} className={`${styles['start']} ${styles['resume']}`} href={`#/lab/${id}`}>
+            <FlaskConical size={20} aria-hidden="true" />
+            <strong>{gallery.playground[id].title}</strong>
+            <small>{gallery.playground[id].lead}</small>
+          </a>
+        ))}
+      </div>
+    </section>
   )
 }
 

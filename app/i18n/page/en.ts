@@ -58,6 +58,11 @@ export const page = {
     nothing: 'Nothing matches.',
     nothingHint: 'Try fewer filters or another word.',
     empty: 'There are no scenarios in this build yet.',
+    playgrounds: 'Playgrounds',
+    playground: {
+      topic: { title: 'Topic matcher', lead: 'Which keys does * take, and which #? Word by word.' },
+      hash: { title: 'Key hasher', lead: 'From a key to its partition, with the real murmur2.' },
+    },
     stillOf: (title: string) => `The set-up of “${title}”`,
   },
   header: {

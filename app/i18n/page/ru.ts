@@ -59,6 +59,11 @@ export const page: Words['page'] = {
     nothing: 'Ничего не нашлось.',
     nothingHint: 'Уберите часть фильтров или попробуйте другое слово.',
     empty: 'В этой сборке пока нет сценариев.',
+    playgrounds: 'Площадки',
+    playground: {
+      topic: { title: 'Разбор topic-масок', lead: 'Что берёт *, а что #? Слово за словом.' },
+      hash: { title: 'Хеш ключа', lead: 'От ключа до партиции, с настоящим murmur2.' },
+    },
     stillOf: (title: string) => `Устройство сценария «${title}»`,
   },
   header: {

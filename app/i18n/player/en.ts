@@ -31,6 +31,7 @@ export const player = {
     inTheNotes: 'Often said',
     shown: 'What the run shows',
     didNotHappen: 'This beat did not happen',
+    wentOtherwise: 'On this branch the run went otherwise here.',
     elsewhere: (branch: string) => `Told on the branch “${branch}”, not on this one`,
     onBranch: (branch: string) => `On the branch “${branch}”`,
     next: 'Next beat',

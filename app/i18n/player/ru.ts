@@ -38,6 +38,7 @@ export const player: Words['player'] = {
     inTheNotes: 'Часто говорят',
     shown: 'Что показал прогон',
     didNotHappen: 'Этого шага не случилось',
+    wentOtherwise: 'На этой ветке здесь всё пошло иначе.',
     elsewhere: (branch: string) => `Это было на ветке «${branch}», а не на этой`,
     onBranch: (branch: string) => `На ветке «${branch}»`,
     next: 'Следующий шаг',

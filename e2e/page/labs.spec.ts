@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { complaintsOf } from './open.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const route of ['#/lab/topic', '#/lab/topic?table=free', '#/lab/hash']) {
+    test(`${route} has no accessibility violation and fits a small window, ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 320, height: 844 })
+      await page.goto(route)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    })
+  }
+}
+
+test('from the gallery, by keyboard: a guess, its answer, and why', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('')
+  await page.getByRole('link', { name: /Topic matcher/ }).press('Enter')
+  await page.getByRole('radio', { name: 'user.* ?' }).press('Space')
+  const row = page.getByRole('row', { name: /user\.profile\.updated/ })
+  await expect(row.getByRole('button')).toHaveCount(0)
+  await row
+    .getByRole('group', { name: /user\.\*/ })
+    .getByRole('radio', { name: '✓' })
+    .press('Space')
+  await expect(row.getByRole('status')).toHaveText('wrong')
+  await expect(page.getByTestId('why')).toHaveText('✗ It needs exactly 2 words; here: 3.')
+  await page.getByRole('radio', { name: 'Puzzle' }).press('Space')
+  await page.getByRole('textbox', { name: 'Binding key 1' }).fill('order.#.paid')
+  await expect(page.getByTestId('puzzle')).toContainText('Solved')
+  expect(complaints).toEqual([])
+})
+
+test('the address of the key hasher gives the same keys in the same partitions', async ({
+  page,
+  context,
+}) => {
+  await page.goto('#/lab/hash')
+  await page.getByRole('button', { name: 'user-1…6' }).click()
+  const placed = page.getByTestId('placed').getByRole('listitem')
+  await expect(placed).toContainText(['0 keys', '2 keys', '4 keys'])
+  await page.getByRole('button', { name: 'One partition more' }).click()
+  const texts = await placed.allTextContents()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByTestId('placed').getByRole('listitem')).toHaveText(texts)
+})
