@@ -22,5 +22,11 @@ export { PHYSICS, type Physics, type PhysicsSignal } from './kernel/physics.ts'
 export { createReplay, type Replay, type Seen, seek, seekTick } from './kernel/replay.ts'
 export { advance, createRun, fork, isOver, type Run } from './kernel/run.ts'
 export type * from './kernel/scene.ts'
-export { type Anchor, type BeatAnchor, type LocatedBeat, locateBeats } from './kernel/story.ts'
+export {
+  type Anchor,
+  type BeatAnchor,
+  type Condition,
+  type LocatedBeat,
+  locateBeats,
+} from './kernel/story.ts'
 export { createTrace, lengthAt, pastConeOf, type Trace, whyOf } from './kernel/trace.ts'

@@ -1,6 +1,7 @@
 import type {
   Anchor,
   Command,
+  Condition,
   GuaranteeOptions,
   Measure,
   Measured,
@@ -85,6 +86,8 @@ export interface Beat {
   /** The branch it is told on; main when absent. */
   readonly branch?: string
   readonly when: Anchor
+  /** All of these at that moment, or the words are about another run: then `differs` is told. */
+  readonly holds?: readonly Condition[]
   /** Places to look at. */
   readonly focus: readonly string[]
   /** A bet that is asked before this beat's events run. */
@@ -158,6 +161,8 @@ export interface BeatWords {
   readonly notice: string
   /** Said when the beat does not happen on this branch. */
   readonly otherwise?: string
+  /** Said when it happens on this branch, but what it `holds` by is not met. */
+  readonly differs?: string
 }
 
 /** A knob's name, and names for values that are not numbers. */

@@ -164,7 +164,7 @@ describe.each(scenarios.map(({ card }) => ({ id: card.id, card })))('$id', ({ id
     for (const branch of branchesOf(scenario)) {
       const beats = scenario.beats.filter((beat) => (beat.branch ?? MAIN) === branch)
       const located = locateBeats(run(branch).trace, beats, scenario.until)
-      expect(located.filter(({ seq }) => seq === undefined)).toEqual([])
+      expect(located.filter(({ seq, holds }) => seq === undefined || !holds)).toEqual([])
       const seqs = located.map(({ seq }) => seq as number)
       expect(seqs).toEqual(seqs.toSorted((one, other) => one - other))
     }
@@ -261,6 +261,9 @@ describe.each(scenarios.map(({ card }) => ({ id: card.id, card })))('$id', ({ id
       })
     }
     expect(Object.keys(en.beats)).toEqual(scenario.beats.map((beat) => beat.id))
+    const conditional = scenario.beats.filter(({ holds }) => holds !== undefined).map((beat) => beat.id)
+    const told = Object.entries(en.beats).filter(([, { differs }]) => differs !== undefined)
+    expect(told.map(([beat]) => beat)).toEqual(conditional)
     expect(Object.keys(en.knobs)).toEqual(scenario.knobs.map((knob) => knob.id))
     expect(Object.keys(en.branches)).toEqual(scenario.branches.map((branch) => branch.id))
     expect(Object.keys(en.bets)).toEqual(scenario.bets.map((bet) => bet.id))

@@ -69,6 +69,10 @@ function sayOf(news: Announcement, page: PageState, session: Session): readonly 
       const id = session.scenario.beats[news.beat]?.id ?? ''
       const words = narration?.beats[id]
       const count = session.scenario.beats.length
+      if (session.beats()[news.beat]?.holds === false) {
+        const { story } = wordsOf(language).player
+        return [words?.differs ?? story.wentOtherwise]
+      }
       return [live.beat(news.beat + 1, count, words?.title ?? id), words?.say ?? '', words?.notice ?? '']
     }
     case 'asks':

@@ -109,6 +109,7 @@ function Told({ beat }: { readonly beat: Beat }) {
   const { story } = useWords().player
   const words = useStore((page) => page.narration?.beats[beat.id])
   const told = useBranchOf(beat)
+  const holds = useSession((session) => session.beats().find(({ id }) => id === beat.id)?.holds) ?? true
   const isRevealed = useStore((page) => page.bets[beat.bet ?? '']?.isRevealed === true)
   const bet = currentSession()?.scenario.bets.find(({ id }) => id === beat.bet)
   return (
@@ -118,6 +119,18 @@ function Told({ beat }: { readonly beat: Beat }) {
           {told.isElsewhere ? story.elsewhere(told.name) : story.onBranch(told.name)}
         </p>
       )}
+      {holds ? <Said beat={beat} /> : <Missing id={beat.id} says={words?.differs ?? story.wentOtherwise} />}
+      {bet !== undefined && isRevealed && <Revealed bet={bet} />}
+    </>
+  )
+}
+
+/** What the beat was written to say: it is so on this branch. */
+function Said({ beat }: { readonly beat: Beat }) {
+  const { story } = useWords().player
+  const words = useStore((page) => page.narration?.beats[beat.id])
+  return (
+    <>
       <h2 className={styles['title']}>
         <Rich text={words?.title ?? beat.id} />
       </h2>
@@ -133,7 +146,6 @@ function Told({ beat }: { readonly beat: Beat }) {
         </p>
       )}
       <Erratum id={beat.erratum} />
-      {bet !== undefined && isRevealed && <Revealed bet={bet} />}
     </>
   )
 }
@@ -179,7 +191,8 @@ function useBranchOf({
   return { name, isElsewhere }
 }
 
-function Missing({ id }: { readonly id: string }) {
+/** A beat whose words are not so here: it did not happen, or it came with another meaning. */
+function Missing({ id, says }: { readonly id: string; readonly says?: string }) {
   const { story } = useWords().player
   const words = useStore((page) => page.narration?.beats[id])
   return (
@@ -188,7 +201,7 @@ function Missing({ id }: { readonly id: string }) {
         <del>{words?.title ?? id}</del>
       </h3>
       <p>
-        <Rich text={words?.otherwise ?? story.didNotHappen} />
+        <Rich text={says ?? words?.otherwise ?? story.didNotHappen} />
       </p>
     </section>
   )

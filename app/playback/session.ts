@@ -38,6 +38,8 @@ export interface ToldBeat {
   readonly reading: number | undefined
   /** Its branch was run to its end and the beat never came: it is told struck out. */
   readonly isMissing: boolean
+  /** False: it comes, but what its words say is not so on its branch. */
+  readonly holds: boolean
 }
 
 /** A promise with what can be said of it at the playhead. */

@@ -34,6 +34,7 @@ export function beatsFrom(
       seq: place?.seq,
       reading: isHere ? place?.reading : undefined,
       isMissing: told?.telling !== undefined && place === undefined,
+      holds: place?.holds ?? true,
     }
   })
 }

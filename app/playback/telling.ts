@@ -37,6 +37,8 @@ export interface Telling {
 export interface Place {
   readonly seq: Seq
   readonly reading: number
+  /** Whether what is told there is so on this run. */
+  readonly holds: boolean
 }
 
 /** A promise with all of its verdicts on a run. */
@@ -108,11 +110,11 @@ function beatsOf(
   pacing: Pacing,
 ): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
-  for (const [index, { id, seq }] of located.entries()) {
+  for (const [index, { id, seq, holds }] of located.entries()) {
     const when = beats[index]?.when
     if (seq === undefined || when === undefined) continue
     const reading = 'tick' in when ? readingAtTick(pacing, when.tick) : readingAtSeq(pacing, seq)
-    places.set(id, { seq, reading })
+    places.set(id, { seq, reading, holds })
   }
   return places
 }

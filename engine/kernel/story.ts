@@ -1,6 +1,7 @@
 import type { Seq, Tick } from './clock.ts'
+import { type Measure, type Measured, measure } from './measure.ts'
 import type { Typed } from './model.ts'
-import { matches, type Pattern } from './pattern.ts'
+import { findAll, matches, type Pattern } from './pattern.ts'
 import { lengthAt, type Trace } from './trace.ts'
 
 /** Where in a trace something is told: at the `nth` event (from 1) like this, or at the end of a tick. */
@@ -12,16 +13,30 @@ export type Anchor =
     }
   | { readonly tick: Tick }
 
+/**
+ * What must be so at a beat, or its words are about another run: a measure of all that has happened by then,
+ * or a fact that has, or has not, happened by then.
+ */
+export type Condition =
+  | { readonly measure: Measure; readonly equals: Measured | readonly Measured[] }
+  | { readonly measure: Measure; readonly least?: number; readonly most?: number }
+  | { readonly happened: Pattern }
+  | { readonly absent: Pattern }
+
 /** A beat as far as the engine is concerned: a place in the trace with a name. */
 export interface BeatAnchor {
   readonly id: string
   readonly when: Anchor
+  /** All of these, or the same fact means something else on this run. */
+  readonly holds?: readonly Condition[]
 }
 
 /** Where a beat was found: `seq` events have happened when it is told; undefined while it did not happen. */
 export interface LocatedBeat {
   readonly id: string
   readonly seq: Seq | undefined
+  /** Whether its conditions are met there; true without any. */
+  readonly holds: boolean
 }
 
 /** Finds the beats in a trace: a pure scan. `until` is how far the trace is complete. */
@@ -32,7 +47,28 @@ export function locateBeats(
 ): LocatedBeat[] {
   const found = new Map<string, Seq | undefined>()
   for (const { id, when } of beats) found.set(id, locate(trace, when, found, until))
-  return beats.map(({ id }) => ({ id, seq: found.get(id) }))
+  return beats.map(({ id, holds = [] }) => {
+    const seq = found.get(id)
+    return { id, seq, holds: seq === undefined || areMet(trace, holds, seq) }
+  })
+}
+
+function areMet(trace: Trace<Typed, unknown>, conditions: readonly Condition[], seq: Seq): boolean {
+  if (conditions.length === 0) return true
+  const past = { ...trace, events: trace.events.slice(0, seq) }
+  return conditions.every((condition) => isMet(past, condition))
+}
+
+function isMet(past: Trace<Typed, unknown>, condition: Condition): boolean {
+  if ('happened' in condition) return findAll(past, condition.happened).length > 0
+  if ('absent' in condition) return findAll(past, condition.absent).length === 0
+  const found = measure(past, condition.measure)
+  if ('equals' in condition) {
+    const { equals } = condition
+    return Array.isArray(equals) ? equals.includes(found) : found === equals
+  }
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = condition
+  return typeof found === 'number' && least <= found && found <= most
 }
 
 function locate(

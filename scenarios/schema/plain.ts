@@ -65,6 +65,20 @@ export const measure = v.variant(
   'must be one of count, tick, ticks, span, split, value, table',
 )
 
+const measured = v.union([v.string(), v.number(), v.boolean()], 'must be a text, a number, true or false')
+
+/** What must be so at a beat. */
+export const condition = v.union(
+  [
+    v.strictObject({ measure, equals: v.union([measured, v.array(measured)]) }),
+    v.strictObject({ measure, least: v.optional(v.number()), most: v.optional(v.number()) }),
+    v.strictObject({ happened: pattern }),
+    v.strictObject({ absent: pattern }),
+  ],
+  'must be {"measure": {...}, "equals": 2}, {"measure": {...}, "least": 1, "most": 3}, ' +
+    '{"happened": {"type": ...}} or {"absent": {"type": ...}}',
+)
+
 /** An order from outside. The engine knows which signals a place takes. */
 export const command = v.strictObject({
   at: ticks,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anchor, command, count, measure, name, plain, ticks } from './plain.ts'
+import { anchor, command, condition, count, measure, name, plain, ticks } from './plain.ts'
 
 const words = v.record(v.string(), v.string())
 
@@ -8,6 +8,7 @@ const beatWords = v.strictObject({
   say: v.string(),
   notice: v.string(),
   otherwise: v.optional(v.string()),
+  differs: v.optional(v.string()),
 })
 
 /** The words of a scenario in one language; all of them may be left out. */
@@ -34,7 +35,8 @@ export const narration = v.strictObject({
   simplifies: v.optional(v.array(v.string())),
 })
 
-const knob = v.strictObject({
+/** What a reader may turn. */
+export const knob = v.strictObject({
   id: name,
   paths: v.pipe(
     v.array(v.pipe(v.string(), v.startsWith('/', 'must begin with /, as /clients/W1/work'))),
@@ -45,7 +47,8 @@ const knob = v.strictObject({
   applies: v.optional(v.picklist(['start', 'now'], 'must be start or now'), 'start'),
 })
 
-const branch = v.strictObject({
+/** A run that differs from the main one. */
+export const branch = v.strictObject({
   id: name,
   set: v.optional(v.record(v.string(), plain)),
   commands: v.optional(v.array(command)),
@@ -56,6 +59,7 @@ const beat = v.strictObject({
   id: name,
   branch: v.optional(name),
   when: anchor,
+  holds: v.optional(v.array(condition)),
   focus: v.optional(v.array(name), []),
   bet: v.optional(name),
   erratum: v.optional(name),
@@ -63,7 +67,8 @@ const beat = v.strictObject({
 
 const betCommon = { id: name, measure, branch: v.optional(name) }
 
-const bet = v.variant(
+/** A question before an answer. */
+export const bet = v.variant(
   'kind',
   [
     v.strictObject({

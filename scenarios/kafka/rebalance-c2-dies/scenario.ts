@@ -1,3 +1,4 @@
+import type { Condition } from '../../../engine/index.ts'
 import type { ConsumerSetup } from '../../../engine/kafka/setup.ts'
 import type { Scenario } from '../../format.ts'
 
@@ -38,6 +39,23 @@ const revocations = {
   take: 'count',
   of: { type: 'partitions.revoked', consumer: ['C1', 'C3'], generation: 1 },
 } as const
+
+/** Who was given P0, P1 and P2 in a generation. */
+const dealt = (generation: number, ...members: string[]): Condition => ({
+  measure: { ...owners, of: { type: 'partition.owned', generation } },
+  equals: members.map((name, number) => `orders-${number}:${name}`).join(' '),
+})
+
+const isRoundRobin: Condition = {
+  measure: { take: 'value', of: { type: 'assignment.computed' }, field: 'assignor', nth: 1 },
+  equals: 'roundrobin',
+}
+
+/** C2 was removed for its silence, and nobody else is gone. */
+const c2Expired: readonly Condition[] = [
+  { happened: { type: 'member.expired', client: 'C2' } },
+  { absent: { type: 'consumer.crashed', consumer: ['C1', 'C3'] } },
+]
 
 const FOCUS_GROUP = [`group:${GROUP}`, 'member:C1', 'member:C3']
 
@@ -88,22 +106,52 @@ const scenario: Scenario = {
     {
       id: 'stable',
       when: { event: { type: 'group.transitioned', to: 'Stable' } },
+      holds: [dealt(1, 'C1', 'C2', 'C3')],
       focus: [`group:${GROUP}`, 'member:C1', 'member:C2', 'member:C3'],
     },
     {
       id: 'killed',
       when: { event: { type: 'consumer.crashed', consumer: 'C2' } },
+      holds: [
+        dealt(1, 'C1', 'C2', 'C3'),
+        { measure: { take: 'tick', of: { type: 'consumer.crashed', consumer: 'C2' } }, equals: DIES_AT },
+      ],
       focus: ['member:C2', 'partition:orders-1'],
     },
-    { id: 'blind-spot', when: { tick: 45_000 }, focus: [`group:${GROUP}`, 'partition:orders-1'] },
+    {
+      id: 'blind-spot',
+      when: { tick: 45_000 },
+      holds: [
+        { happened: { type: 'consumer.crashed', consumer: 'C2' } },
+        { absent: { type: 'consumer.crashed', consumer: ['C1', 'C3'] } },
+        { absent: { type: 'member.expired', client: 'C2' } },
+        {
+          measure: {
+            take: 'value',
+            of: { type: 'member.joined', client: 'C2' },
+            field: 'member.sessionTimeoutMs',
+          },
+          equals: 45_000,
+        },
+      ],
+      focus: [`group:${GROUP}`, 'partition:orders-1'],
+    },
     {
       id: 'preparing',
       when: { event: { type: 'group.transitioned', to: 'PreparingRebalance' }, after: 'killed' },
+      holds: [
+        ...c2Expired,
+        {
+          measure: { take: 'value', of: { type: 'member.expired', client: 'C2' }, field: 'silenceMs' },
+          equals: 45_000,
+        },
+      ],
       focus: [`group:${GROUP}`],
     },
     {
       id: 'let-go',
       when: { event: { type: 'partitions.revoked', consumer: 'C3' }, after: 'preparing' },
+      holds: [...c2Expired, isRoundRobin],
       focus: FOCUS_GROUP,
       bet: 'survivors',
       erratum: 'E22',
@@ -111,29 +159,44 @@ const scenario: Scenario = {
     {
       id: 'computed',
       when: { event: { type: 'assignment.computed' }, after: 'preparing' },
+      holds: [
+        ...c2Expired,
+        {
+          measure: { take: 'value', of: { type: 'assignment.computed' }, field: 'consumer' },
+          equals: 'C1',
+        },
+      ],
       focus: ['member:C1', `group:${GROUP}`],
     },
     {
       id: 'dealt',
       when: { event: { type: 'partitions.assigned', consumer: 'C3' }, after: 'computed' },
+      holds: [isRoundRobin, dealt(2, 'C1', 'C3', 'C1')],
       focus: FOCUS_GROUP,
       erratum: 'E23',
     },
     {
       id: 'again',
       when: { event: { type: 'records.processed', consumer: 'C3', partition: 'orders-1' }, after: 'dealt' },
+      holds: [dealt(2, 'C1', 'C3', 'C1')],
       focus: ['member:C3', 'partition:orders-1'],
     },
     {
       id: 'by-range',
       branch: 'range',
       when: { event: { type: 'partition.owned', generation: 2 }, nth: 3 },
+      holds: [dealt(2, 'C1', 'C1', 'C3'), ...c2Expired],
       focus: FOCUS_GROUP,
     },
     {
       id: 'cooperatively',
       branch: 'cooperative',
       when: { event: { type: 'partition.owned', generation: 2 }, nth: 3 },
+      holds: [
+        dealt(2, 'C1', 'C1', 'C3'),
+        ...c2Expired,
+        { absent: { type: 'partitions.revoked', consumer: ['C1', 'C3'] } },
+      ],
       focus: FOCUS_GROUP,
     },
   ],

@@ -1,7 +1,24 @@
+import type { Condition, Pattern } from '../../../engine/index.ts'
 import type { Scenario } from '../../format.ts'
 import { setup } from './setup.ts'
 
 const MAIN_QUEUE = '/definitions/queues/main.q/arguments'
+
+const times = (count: number, of: Pattern): Condition => ({ measure: { take: 'count', of }, equals: count })
+
+/** From the first of one to the last of the other, so many minutes and what the rounds themselves take. */
+const minutes = (count: number, from: Pattern, to: Pattern): Condition => ({
+  measure: { take: 'span', from, to },
+  least: count * 60_000,
+  most: count * 60_000 + 1_000,
+})
+
+const waits: Pattern = { type: 'message.enqueued', queue: 'retry.q', name: 'o7' }
+const expires: Pattern = { type: 'message.expired', queue: 'retry.q', name: 'o7' }
+const comes: Pattern = { type: 'message.delivered', queue: 'main.q', name: 'o7' }
+const rejected: Pattern = { type: 'message.deadLettered', name: 'o7', queue: 'main.q', reason: 'rejected' }
+const done: Pattern = { type: 'work.ended', name: 'o7' }
+const inDlq: Pattern = { type: 'message.enqueued', queue: 'dlq', name: 'o7' }
 
 const scenario: Scenario = {
   format: 'brokerscope/1',
@@ -57,70 +74,104 @@ const scenario: Scenario = {
     {
       id: 'fails',
       when: { event: { type: 'work.failed', name: 'o7' } },
+      holds: [{ happened: { type: 'work.failed', name: 'o7', reason: '503' } }],
       focus: ['consumer:W1', 'system:gateway'],
     },
     {
       id: 'nacks',
       when: { event: { type: 'message.enqueued', queue: 'retry.q', name: 'o7' } },
+      holds: [
+        { happened: rejected },
+        { measure: { take: 'value', of: waits, field: 'expires' }, equals: 60_260 },
+      ],
       focus: ['queue:main.q', 'exchange:retry.ex', 'queue:retry.q'],
     },
     {
       id: 'others',
       when: { event: { type: 'message.acked', name: 'o9' } },
+      holds: [times(1, waits), { absent: expires }],
       focus: ['queue:main.q', 'consumer:W1'],
     },
     {
       id: 'returns',
       when: { event: { type: 'message.enqueued', queue: 'main.q', name: 'o7' }, nth: 2 },
+      holds: [times(1, expires), minutes(1, waits, expires)],
       focus: ['queue:retry.q', 'exchange:main.ex', 'queue:main.q'],
       bet: 'rounds',
     },
     {
       id: 'counts',
       when: { event: { type: 'message.deadLettered', name: 'o7', reason: 'rejected', count: 3 } },
+      holds: [times(2, expires), minutes(2, waits, expires)],
       focus: ['queue:main.q', 'queue:retry.q'],
     },
     {
       id: 'reads',
       when: { event: { type: 'retries.exhausted', name: 'o7' } },
+      holds: [times(4, comes), times(3, rejected), minutes(3, comes, comes)],
       focus: ['consumer:W1'],
     },
     {
       id: 'gives-up',
       when: { event: { type: 'message.acked', name: 'o7' } },
+      holds: [{ happened: { type: 'retries.exhausted', name: 'o7' } }, times(1, inDlq), { absent: done }],
       focus: ['consumer:W1', 'exchange:dlq.ex', 'queue:dlq'],
       erratum: 'E11',
     },
-    { id: 'heal', branch: 'heal', when: { tick: 61_000 }, focus: ['system:gateway', 'queue:retry.q'] },
+    {
+      id: 'heal',
+      branch: 'heal',
+      when: { tick: 61_000 },
+      holds: [times(2, { type: 'work.failed', name: 'o7' }), times(2, waits), { absent: done }],
+      focus: ['system:gateway', 'queue:retry.q'],
+    },
     {
       id: 'healed',
       branch: 'heal',
       when: { event: { type: 'message.acked', name: 'o7' } },
+      holds: [{ happened: done }, times(3, comes), minutes(2, comes, comes), { absent: inDlq }],
       focus: ['consumer:W1', 'queue:dlq'],
     },
     {
       id: 'modern',
       branch: 'modern',
-      when: { event: { type: 'message.enqueued', queue: 'dlq', name: 'o7' } },
+      when: { event: inDlq },
+      holds: [times(4, comes), minutes(3, comes, comes), { absent: waits }],
       focus: ['queue:main.q', 'queue:retry.q', 'queue:dlq'],
     },
-    { id: 'behind', branch: 'per-message', when: { tick: 11_000 }, focus: ['queue:retry.q'], bet: 'behind' },
+    {
+      id: 'behind',
+      branch: 'per-message',
+      when: { tick: 11_000 },
+      holds: [
+        times(1, waits),
+        { absent: expires },
+        times(1, { ...waits, name: 'o10' }),
+        { absent: { ...expires, name: 'o10' } },
+        { measure: { take: 'value', of: { ...waits, name: 'o10' }, field: 'expires' }, most: 11_000 },
+      ],
+      focus: ['queue:retry.q'],
+      bet: 'behind',
+    },
     {
       id: 'blocked',
       branch: 'per-message',
       when: { event: { type: 'message.expired', queue: 'retry.q', name: 'o10' } },
+      holds: [minutes(1, waits, { ...expires, name: 'o10' }), times(1, expires)],
       focus: ['queue:retry.q'],
     },
     {
       id: 'torn',
       branch: 'torn',
-      when: { event: { type: 'message.enqueued', queue: 'dlq', name: 'o7' }, nth: 2 },
+      when: { event: inDlq, nth: 2 },
+      holds: [times(1, { type: 'client.crashed', client: 'W1', at: 'after-publish' })],
       focus: ['consumer:W1', 'queue:dlq'],
     },
     {
       id: 'cycle',
       branch: 'cycle',
       when: { event: { type: 'message.unroutable', name: 'o7' } },
+      holds: [{ happened: { type: 'message.unroutable', name: 'o7', cycle: true } }],
       focus: ['queue:retry.q', 'exchange:retry.ex'],
     },
   ],

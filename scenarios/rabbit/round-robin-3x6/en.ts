@@ -8,6 +8,7 @@ const words: Narration = {
       title: 'A rotation of three',
       say: 'W1, W2 and W3 have each sent `basic.consume` for q. The queue keeps them in a rotation, in the order in which they registered. From now on nobody has to ask: the broker pushes.',
       notice: 'The order of registration is the order of the rotation.',
+      differs: 'Here the rotation is another one: not each of W1, W2 and W3 is in it once.',
     },
     deal: {
       title: 'Six deliveries',
@@ -15,12 +16,16 @@ const words: Narration = {
       notice: 'W1 has m1 and m4, W2 has m2 and m5, W3 has m3 and m6.',
       otherwise:
         'Not all six were delivered here: the windows are limited, and somebody has not acknowledged.',
+      differs:
+        'Six deliveries have come, but not two for each at once: a window was full, or messages came back and were dealt again.',
     },
     done: {
       title: 'Two seconds',
       say: 'Each consumer worked for one second on each of its two messages. The last ack reaches the broker two seconds after the first delivery.',
       notice: 'Equal counts took equal time because the speeds are equal.',
       otherwise: 'Six acks have not come: somebody still works, or is gone.',
+      differs:
+        'All six are acknowledged, but it is another sum here: somebody was slower or died, and the split or the time changed.',
     },
     'slow-deal': {
       title: 'W3 is five times slower',
@@ -28,30 +33,38 @@ const words: Narration = {
       notice: 'm6 waits in the memory of W3, behind m3, while q shows Ready 0.',
       otherwise:
         'Not all six were delivered here: the windows are limited, and somebody has not acknowledged.',
+      differs:
+        'Six deliveries have come, but not two for each at once: a window was full, or messages came back and were dealt again.',
     },
     'slow-done': {
       title: 'Ten seconds',
       say: 'W3 acknowledges m6 ten seconds after the first delivery. W1 and W2 were done after two, and idle for the other eight: there was nothing left to push to them.',
       notice: 'One slow consumer with an unlimited window decides when all is done.',
       otherwise: 'Six acks have not come: somebody still works, or is gone.',
+      differs:
+        'All six are acknowledged, but not by the sum of this branch: the split, or the time, is another one.',
     },
     skip: {
       title: 'The rotation skips W3',
       say: 'With `prefetch_count=1` each consumer may hold one unacked message. W3 holds m3 for five seconds: its window is full, so the rotation passes it by, and W1 and W2 take the rest.',
       notice: '3/2/1, and it is still round robin: among those whose window has room.',
       otherwise: 'Not all six were delivered here: somebody whose window is full has not acknowledged.',
+      differs: 'Here W3 was not passed by as written: the six deliveries are split otherwise.',
     },
     'skip-done': {
       title: 'Five seconds',
       say: 'The last ack is for m3: W3 needed five seconds for its only message. Twice as fast as before, and no consumer works faster than it did.',
       notice: 'What waits, waits in the queue, where whoever is free can take it.',
       otherwise: 'Six acks have not come: somebody still works, or is gone.',
+      differs: 'All six are acknowledged, but the split, or the time, is another one here.',
     },
     newcomer: {
       title: 'W4 comes too late',
       say: 'Back to three equal consumers without a limit. W4 subscribes half a second after the messages came. All six lie unacked with the others; it gets nothing.',
       notice: 'An unlimited window moves the backlog to where a newcomer cannot reach it.',
       otherwise: 'Six acks have not come: somebody still works, or is gone.',
+      differs:
+        'All six are acknowledged, and W4 is not empty-handed, or not there: something came back to the queue, or windows had a limit.',
     },
   },
   knobs: {

@@ -1,3 +1,4 @@
+import type { Condition } from '../../../engine/index.ts'
 import type { ConsumerSetup } from '../../../engine/rabbit/setup.ts'
 import type { Scenario } from '../../format.ts'
 
@@ -11,6 +12,22 @@ const worker = (name: string): ConsumerSetup => ({
 
 const split = (...consumers: string[]) =>
   ({ take: 'split', of: { type: 'message.delivered' }, by: 'consumerTag', among: consumers }) as const
+
+const total = {
+  take: 'span',
+  from: { type: 'message.delivered' },
+  to: { type: 'message.acked' },
+} as const
+
+const dealt = (...shares: number[]): Condition => ({
+  measure: split('W1', 'W2', 'W3', 'W4'),
+  equals: [...shares, 0].join('/'),
+})
+
+const took = (ms: number): Condition => ({ measure: total, least: ms, most: ms + 100 })
+
+/** All were delivered before anybody had acknowledged: no window stood in the way. */
+const atOnce: Condition = { measure: { take: 'count', of: { type: 'message.acked' } }, equals: 0 }
 
 const scenario: Scenario = {
   format: 'brokerscope/1',
@@ -63,22 +80,31 @@ const scenario: Scenario = {
     {
       id: 'ring',
       when: { event: { type: 'consumer.added' }, nth: 3 },
+      holds: [
+        {
+          measure: { ...split('W1', 'W2', 'W3'), of: { type: 'consumer.added' } },
+          equals: '1/1/1',
+        },
+      ],
       focus: ['queue:q', 'consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
       id: 'deal',
       when: { event: { type: 'delivery.received' }, nth: 6 },
+      holds: [dealt(2, 2, 2), atOnce],
       focus: ['queue:q', 'consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
       id: 'done',
       when: { event: { type: 'message.acked' }, nth: 6 },
+      holds: [dealt(2, 2, 2), took(2000)],
       focus: ['consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
       id: 'slow-deal',
       branch: 'slow',
       when: { event: { type: 'delivery.received' }, nth: 6 },
+      holds: [dealt(2, 2, 2), atOnce],
       focus: ['queue:q', 'consumer:W3'],
       bet: 'split',
     },
@@ -86,12 +112,14 @@ const scenario: Scenario = {
       id: 'slow-done',
       branch: 'slow',
       when: { event: { type: 'message.acked' }, nth: 6 },
+      holds: [dealt(2, 2, 2), took(10_000)],
       focus: ['consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
       id: 'skip',
       branch: 'slow-prefetch',
       when: { event: { type: 'message.delivered' }, nth: 6 },
+      holds: [dealt(3, 2, 1)],
       focus: ['queue:q', 'consumer:W3'],
       erratum: 'E07',
     },
@@ -99,12 +127,14 @@ const scenario: Scenario = {
       id: 'skip-done',
       branch: 'slow-prefetch',
       when: { event: { type: 'message.acked' }, nth: 6 },
+      holds: [dealt(3, 2, 1), took(5000)],
       focus: ['consumer:W1', 'consumer:W2', 'consumer:W3'],
     },
     {
       id: 'newcomer',
       branch: 'late',
       when: { event: { type: 'message.acked' }, nth: 6 },
+      holds: [dealt(2, 2, 2), { happened: { type: 'consumer.added', consumerTag: 'W4' } }],
       focus: ['consumer:W4', 'queue:q'],
     },
   ],
@@ -134,7 +164,7 @@ const scenario: Scenario = {
   measures: {
     split: split('W1', 'W2', 'W3'),
     'split-of-four': split('W1', 'W2', 'W3', 'W4'),
-    total: { take: 'span', from: { type: 'message.delivered' }, to: { type: 'message.acked' } },
+    total,
   },
   // The seconds of the work, and 2 ms: a delivery and an acknowledgement travel 1 ms each.
   goldens: [
