@@ -56,7 +56,8 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
     status: statusOf(consumer, physics),
     health: healthOf(state, consumer, physics),
     notes: [`group.id ${setup.group}`],
-    facts: [{ label: 'partitions', value: assigned.size === 0 ? 'none' : [...assigned.keys()].join(' ') }],
+    // What it believed to own was in its memory, and is gone with its process.
+    facts: isRunning ? [{ label: 'partitions', value: partitionsOf(assigned) }] : [],
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
       ...(isRunning ? threadActions(consumer) : []),
@@ -64,6 +65,10 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
       ...(isRunning ? cableActions(name, broker, physics) : []),
     ],
   }
+}
+
+function partitionsOf(assigned: Consumer['assigned']): string {
+  return assigned.size === 0 ? 'none' : [...assigned.keys()].join(' ')
 }
 
 function statusOf({ status, hung, thread, name, assigned }: Consumer, physics: Physics): string {

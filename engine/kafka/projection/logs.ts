@@ -41,8 +41,9 @@ function slotsOfBatch(batch: RecordBatch, log: PartitionLog, partition: Partitio
 /** The offsets of a log, and who is where in it: positions in memory, and what is committed. */
 export function rulerOf(state: KafkaState, log: PartitionLog, partition: PartitionName): RulerView {
   const markers: RulerView['markers'][number][] = []
-  for (const { name, assigned } of state.consumers.values()) {
-    const held = assigned.get(partition)
+  for (const { name, assigned, status } of state.consumers.values()) {
+    // A position is in the member's memory alone: when its process is gone, only the committed offset is left.
+    const held = status === 'running' ? assigned.get(partition) : undefined
     if (held?.state !== 'fetching') continue
     markers.push({ id: `position:${name}`, kind: 'position', label: name, at: held.position })
   }

@@ -64,6 +64,7 @@ function topicsTable(state: KafkaState): TableView {
 function consumersTable(state: KafkaState, physics: Physics): TableView {
   const columns = ['client.id', 'status', 'member.id', 'generation', 'position']
   const rows = [...state.consumers.values()].map(({ name, status, membership, assigned }) => {
+    if (status !== 'running') return [name, status, '-', '-', '-']
     const positions = [...assigned].map(([partition, { position }]) => `${partition}@${position}`)
     const shown = physics.frozen.has(name) ? 'frozen' : status
     return [name, shown, membership.memberId || '-', membership.generation, positions.join(' ') || '-']

@@ -43,8 +43,11 @@ function owningWires(state: KafkaState): WireView[] {
 }
 
 function memberWires(state: KafkaState, physics: Physics): WireView[] {
-  return [...state.consumers.values()].flatMap(({ name, setup }): WireView[] => {
-    if (!state.groups.has(setup.group)) return []
+  return [...state.consumers.values()].flatMap(({ name, setup, status: life }): WireView[] => {
+    const members = state.groups.get(setup.group)?.members.values()
+    if (members === undefined) return []
+    // The dead stay in the group until the coordinator has noticed.
+    if (life !== 'running' && ![...members].some(({ client }) => client === name)) return []
     const status = linkStatusOf(state, name, physics)
     return [
       {
