@@ -60,7 +60,7 @@ const words: Narration = {
     },
     again: {
       title: 'What C2 had not committed',
-      say: 'C3 begins P1 at the committed offset. C2 had gone further and had not committed it yet, so those records are processed a second time.',
+      say: 'C3 begins P1 at the committed offset (the solid triangle) and takes all that waits there in one poll: its own position is at the end at once. C2 had processed more than it had committed, and those records are processed a second time.',
       notice: 'The position died with C2; only what is committed remains.',
       otherwise: 'Here another member inherited P1.',
       differs: 'C3 reads P1 here as well, but the partitions were dealt otherwise before.',

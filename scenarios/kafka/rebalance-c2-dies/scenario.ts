@@ -105,7 +105,8 @@ const scenario: Scenario = {
   beats: [
     {
       id: 'stable',
-      when: { event: { type: 'group.transitioned', to: 'Stable' } },
+      // When the last of them has heard it: a little after the coordinator.
+      when: { event: { type: 'partitions.assigned', generation: 1 }, nth: 3 },
       holds: [dealt(1, 'C1', 'C2', 'C3')],
       focus: [`group:${GROUP}`, 'member:C1', 'member:C2', 'member:C3'],
     },
@@ -184,14 +185,14 @@ const scenario: Scenario = {
     {
       id: 'by-range',
       branch: 'range',
-      when: { event: { type: 'partition.owned', generation: 2 }, nth: 3 },
+      when: { event: { type: 'partitions.assigned', consumer: 'C3', generation: 2 } },
       holds: [dealt(2, 'C1', 'C1', 'C3'), ...c2Expired],
       focus: FOCUS_GROUP,
     },
     {
       id: 'cooperatively',
       branch: 'cooperative',
-      when: { event: { type: 'partition.owned', generation: 2 }, nth: 3 },
+      when: { event: { type: 'partitions.assigned', consumer: 'C3', generation: 2 } },
       holds: [
         dealt(2, 'C1', 'C1', 'C3'),
         ...c2Expired,

@@ -15,7 +15,7 @@ const words: Narration = {
     nacks: {
       title: '`basic.nack`, requeue=false',
       say: 'W1 refuses o7 without requeue. main.q has a dead-letter exchange, so the broker publishes o7 to retry.ex and notes it in `x-death`: main.q, rejected, 1. In retry.q a clock of 60 s begins.',
-      notice: 'W1 is free after 260 ms. The minute is waited for in a queue, not in W1.',
+      notice: 'W1 is free again at 0.26 s. The minute is waited for in a queue, not in W1.',
       otherwise: 'o7 does not come to retry.q on this run.',
       differs:
         'o7 comes to retry.q here as well, but by another way or at another time, or its clock is not of 60 s.',
@@ -36,7 +36,7 @@ const words: Narration = {
     },
     counts: {
       title: 'Rejected for the third time',
-      say: 'Twice more the same: 503, nack, a minute. Each round adds one to both entries of `x-death`: rejected in main.q, expired in retry.q. The count is now 3.',
+      say: 'Twice more the same: 503, nack, a minute. o7 waits again, and its `x-death` says: rejected in main.q 3, expired in retry.q 2. o10 makes the same rounds, five seconds behind.',
       notice: 'The header of the message remembers. The broker would go round for ever.',
       otherwise: 'o7 is not rejected for a third time here.',
       differs: 'o7 is rejected for the third time, but the two waits before it were not a minute each.',

@@ -101,7 +101,8 @@ const scenario: Scenario = {
     },
     {
       id: 'counts',
-      when: { event: { type: 'message.deadLettered', name: 'o7', reason: 'rejected', count: 3 } },
+      // Not before it waits again: in between it is nowhere to be seen.
+      when: { event: { type: 'message.enqueued', queue: 'retry.q', name: 'o7' }, nth: 3 },
       holds: [times(2, expires), minutes(2, waits, expires)],
       focus: ['queue:main.q', 'queue:retry.q'],
     },
