@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overlaps } from './geometry.ts'
-import { chipLabel, placeSlots } from './slots.ts'
+import { chipLabel, markOf, placeSlots } from './slots.ts'
 import { place, slots } from './stage.fixture.ts'
 
 const room = { x: -124, y: -18, width: 248, height: 36 }
@@ -47,4 +47,16 @@ it.each([
   ['invoice', 'in…'],
 ])('the chip of %s says %s', (id, label) => {
   expect(chipLabel(id)).toBe(label)
+})
+
+it('the badge of a chip counts how often it came back, as its x-death does', () => {
+  const [plain, back, again, twin] = [
+    {},
+    { attempts: 3 },
+    { redelivered: true },
+    { duplicate: true, attempts: 3 },
+  ]
+    .flatMap((more) => slots(1, more))
+    .map(markOf)
+  expect([plain, back, again, twin]).toEqual([undefined, '↻3', '↻', '×2'])
 })

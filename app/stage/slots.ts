@@ -55,3 +55,10 @@ export function chipLabel(id: string): string {
   const digits = id.match(/\d+$/)?.[0]
   return digits === undefined ? `${id.slice(0, 2)}…` : digits.slice(-3)
 }
+
+/** What the badge of a chip says: that it is here twice, or how often it came back; undefined without either. */
+export function markOf({ duplicate, redelivered, attempts = 0 }: SlotView): string | undefined {
+  if (duplicate === true) return '×2'
+  if (attempts > 0) return `↻${attempts}`
+  return redelivered === true ? '↻' : undefined
+}

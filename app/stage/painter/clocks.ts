@@ -23,16 +23,19 @@ export function paintClocks(
 }
 
 /** Round the chip, from the top, clockwise; seconds under the id. */
-function chipClock(ctx: Canvas2D, { rect, turn }: Clock, left: number, words: string, ink: Ink): void {
+function chipClock(ctx: Canvas2D, clock: Clock, left: number, words: string, ink: Ink): void {
+  const { rect, turn, isNotched = false } = clock
   const { x, y, width, height } = rect
-  const round = 2 * (width + height) - (8 - 2 * Math.PI) * turn
+  const whole = 2 * (width + height) - (8 - 2 * Math.PI) * turn
+  const round = isNotched ? whole - NOTCH.lost(width, turn) : whole
   ctx.lineWidth = 2.5
   ctx.strokeStyle = ink.roles.ink
   ctx.setLineDash([round * left, round])
   // What has run out is gone first where the clock's hand began.
   ctx.lineDashOffset = -round * (1 - left)
   ctx.beginPath()
-  traceRound(ctx, x, y, width, height, turn)
+  if (isNotched) traceNotched(ctx, rect, turn)
+  else traceRound(ctx, x, y, width, height, turn)
   if (left > 0) ctx.stroke()
   ctx.setLineDash([])
   ctx.lineDashOffset = 0
@@ -52,6 +55,27 @@ function traceRound(ctx: Canvas2D, x: number, y: number, width: number, height: 
   ctx.arcTo(x, bottom, x, y, r)
   ctx.arcTo(x, y, right, y, r)
   ctx.closePath()
+}
+
+/** The corner that a badge covers: from so far on the left side to so far on the top. */
+const NOTCH = {
+  x: 23,
+  y: 10,
+  /** How much shorter the line is. */
+  lost: (width: number, turn: number) => {
+    const corner = turn * (2 - Math.PI / 2)
+    return NOTCH.x + NOTCH.y - corner + Math.max(0, width / 2 - NOTCH.x)
+  },
+} as const
+
+/** The same, from the badge round to the badge. */
+function traceNotched(ctx: Canvas2D, { x, y, width, height }: Rect, r: number): void {
+  const [right, bottom] = [x + width, y + height]
+  ctx.moveTo(x + Math.max(NOTCH.x, width / 2), y)
+  ctx.arcTo(right, y, right, bottom, r)
+  ctx.arcTo(right, bottom, x, bottom, r)
+  ctx.arcTo(x, bottom, x, y, r)
+  ctx.lineTo(x, y + NOTCH.y)
 }
 
 function underline(ctx: Canvas2D, { x, y, width, height }: Rect, left: number, ink: Ink): void {

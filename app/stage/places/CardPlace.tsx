@@ -4,7 +4,7 @@ import { noteWidth } from '../forms/form.ts'
 import styles from '../Stage.module.css'
 import { clipText, LINE_HEIGHT, SMALL_SIZE, textWidth } from '../text.ts'
 import { isSquare, type PictureProps } from './look.ts'
-import { classes, Facts, Health, Sign } from './parts.tsx'
+import { classes, Facts, Health, notesNow, Sign } from './parts.tsx'
 import { Slots } from './Slots.tsx'
 
 /** A queue: a pill with its tray, the head at the mouth on the right. */
@@ -82,7 +82,8 @@ function CardHead({ place, placed, sign }: HeadProps) {
 
 /** Small print under the name; what is cut is said in full on hover. */
 function Notes({ place, placed }: Pick<CardProps, 'place' | 'placed'>) {
-  const { extent, notes } = placed.form
+  const { extent } = placed.form
+  const notes = notesNow(place, placed.form)
   const top = -extent.top + 38 + (hasStatusLine(place) ? LINE_HEIGHT : 0)
   const width = extent.left + extent.right - 2 * CARD.pad
   return notes.map((note, at) => (

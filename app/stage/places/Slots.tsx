@@ -4,7 +4,7 @@ import { CHIP, type Density } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
-import { chipLabel, type PlacedSlot, placeSlots } from '../slots.ts'
+import { chipLabel, markOf, type PlacedSlot, placeSlots } from '../slots.ts'
 import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
 
@@ -166,15 +166,14 @@ function ChipWords({ slot, height }: { slot: SlotView; height: number }) {
   )
 }
 
-/** Badges on the corner: how often it was tried, that it is here twice, that it was dead-lettered. */
+/** A badge on the corner: that it is here twice, or how often it came back. */
 function ChipMarks({ slot }: { slot: SlotView }) {
-  const again = slot.redelivered === true || (slot.attempts ?? 0) > 0
-  const mark = slot.duplicate === true ? '×2' : again ? `↻${(slot.attempts ?? 0) + 1}` : undefined
+  const mark = markOf(slot)
   return (
     <>
       {mark !== undefined && (
         <g transform={`translate(9 -7)`}>
-          <rect className={styles.markBack} x={-11} y={-8} width={22} height={15} rx={7.5} />
+          <rect className={styles.markBack} x={-12} y={-8.5} width={24} height={16} rx={8} />
           <text className={styles.mark} y={4}>
             {mark}
           </text>

@@ -102,6 +102,11 @@ function startOf(line: readonly FactView[], column: number, facts: readonly Fact
   }, 0)
 }
 
+/** Its small print at the moment, in as many lines as there is room for: on another branch it had other ones. */
+export function notesNow({ notes = [] }: PlaceView, form: Form): readonly string[] {
+  return notes.slice(0, form.notes.length)
+}
+
 interface CaptionProps {
   readonly place: PlaceView
   readonly form: Form
@@ -130,7 +135,7 @@ export function Caption({ place, form, isOneLine = false }: CaptionProps) {
           {place.status}
         </text>
       )}
-      {form.notes.map((note, row) => (
+      {notesNow(place, form).map((note, row) => (
         <text key={note} className={classes(styles.note, middle)} x={x} y={line(first + row)}>
           {note}
         </text>

@@ -53,6 +53,14 @@ describe('the clocks of a stage', () => {
     expect(forms('tiles')).toEqual(['underline', 'underline'])
   })
 
+  it('leave out the corner where a badge is', () => {
+    const [plain] = slots(1, { timer: ttl })
+    const [back] = slots(1, { id: 'm9', timer: ttl, attempts: 2 })
+    const queue = place('queue:q', { slots: [plain, back].flatMap((slot) => slot ?? []) })
+    const spot = arrange({ places: [queue], wires: [] }, {}, { width: 984, height: 600 })
+    expect(clocksOf([queue], spot, new Map()).map(({ isNotched }) => isNotched)).toEqual([false, true])
+  })
+
   it('that nobody could read are left out', () => {
     const places = [place('consumer:W1', { timers: [{ label: 'work', from: 0, until: 20 }] })]
     const spot = arrange({ places, wires: [] }, {}, { width: 984, height: 600 })

@@ -3,7 +3,7 @@ import type { Density } from '../forms/chips.ts'
 import { CLOCK_ROW } from '../forms/form.ts'
 import type { Rect } from '../geometry.ts'
 import type { Arrangement, Placed } from '../layout/arrangement.ts'
-import { placeSlots } from '../slots.ts'
+import { markOf, placeSlots } from '../slots.ts'
 
 /** A clock that drains, and how it is drawn: round a chip, under a tile, round a circle, as a row. */
 export interface Clock {
@@ -12,6 +12,8 @@ export interface Clock {
   readonly rect: Rect
   /** Of chips: how round. Of rings: which one, from the inside. */
   readonly turn: number
+  /** Of chips: a badge stands on the left upper corner, and the ring leaves it out. */
+  readonly isNotched?: boolean
 }
 
 /** All clocks of the stage. They run without a fact, so the canvas draws them. */
@@ -36,7 +38,8 @@ function addSlotClocks(clocks: Clock[], place: PlaceView, placed: Placed, densit
     if (slot.timer === undefined) continue
     const moved = { ...rect, x: rect.x + placed.at.x, y: rect.y + placed.at.y }
     const form = density === 'chips' ? 'chip' : 'underline'
-    clocks.push({ form, timer: slot.timer, rect: moved, turn: 7 })
+    const isNotched = markOf(slot) !== undefined
+    clocks.push({ form, timer: slot.timer, rect: moved, turn: 7, isNotched })
   }
 }
 
