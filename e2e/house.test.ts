@@ -17,7 +17,14 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
   ['engine', ['engine']],
   [
     'scenarios',
-    ['scenarios', 'engine/index.ts', 'engine/rabbit/setup.ts', 'engine/kafka/setup.ts', 'valibot'],
+    [
+      'scenarios',
+      'engine/index.ts',
+      'engine/rabbit/setup.ts',
+      'engine/kafka/setup.ts',
+      'engine/kafka/config/defaults.ts',
+      'valibot',
+    ],
   ],
   [
     'app/worker',
@@ -41,6 +48,7 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
     'app/labs',
     [
       'app',
+      'engine/kafka/assignors/index.ts',
       'engine/kafka/partitioners/keys.ts',
       'engine/rabbit/exchanges/topic-words.ts',
       'react',

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { AssignorBench } from './assignors/AssignorBench.tsx'
 import { KeyHasher } from './hash/KeyHasher.tsx'
 import { TopicMatcher } from './topic/TopicMatcher.tsx'
 import type { LabWords } from './words/index.ts'
@@ -13,6 +14,7 @@ export interface LabEntry {
 export const LABS: readonly LabEntry[] = [
   { id: 'topic', Screen: TopicMatcher },
   { id: 'hash', Screen: KeyHasher },
+  { id: 'assignors', Screen: AssignorBench },
 ]
 
 /** The playground of an address. */

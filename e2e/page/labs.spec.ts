@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { complaintsOf } from './open.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const route of ['#/lab/topic', '#/lab/topic?table=free', '#/lab/hash']) {
+  for (const route of ['#/lab/topic', '#/lab/topic?table=free', '#/lab/hash', '#/lab/assignors']) {
     test(`${route} has no accessibility violation and fits a small window, ${colorScheme}`, async ({
       page,
     }) => {
@@ -36,6 +36,19 @@ test('from the gallery, by keyboard: a guess, its answer, and why', async ({ pag
   await page.getByRole('textbox', { name: 'Binding key 1' }).fill('order.#.paid')
   await expect(page.getByTestId('puzzle')).toContainText('Solved')
   expect(complaints).toEqual([])
+})
+
+test('when a member leaves, range moves another one and sticky does not', async ({ page }) => {
+  await page.goto('#/lab/assignors')
+  await page.getByRole('button', { name: 'C2 leaves' }).press('Enter')
+  const outcomes = page.getByTestId('outcomes')
+  await expect(outcomes.locator('[data-assignor="classic range"]')).toContainText('1 moved2 stood still')
+  await expect(outcomes.locator('[data-assignor="classic sticky"]')).toContainText('0 moved2 stood still')
+  await expect(outcomes.locator('[data-assignor="consumer uniform"]')).toContainText(
+    '0 movednone stood still',
+  )
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(page.getByTestId('last-change')).toHaveText('A new group of 4.')
 })
 
 test('the address of the key hasher gives the same keys in the same partitions', async ({

@@ -62,6 +62,10 @@ export const page = {
     playground: {
       topic: { title: 'Topic matcher', lead: 'Which keys does * take, and which #? Word by word.' },
       hash: { title: 'Key hasher', lead: 'From a key to its partition, with the real murmur2.' },
+      assignors: {
+        title: 'Assignor bench',
+        lead: 'Members come and go: who reads what, what moves, what stops.',
+      },
     },
     stillOf: (title: string) => `The set-up of “${title}”`,
   },

@@ -63,6 +63,10 @@ export const page: Words['page'] = {
     playground: {
       topic: { title: 'Разбор topic-масок', lead: 'Что берёт *, а что #? Слово за словом.' },
       hash: { title: 'Хеш ключа', lead: 'От ключа до партиции, с настоящим murmur2.' },
+      assignors: {
+        title: 'Стенд assignor-ов',
+        lead: 'Участники приходят и уходят: кто что читает, что переехало.',
+      },
     },
     stillOf: (title: string) => `Устройство сценария «${title}»`,
   },

@@ -5,7 +5,7 @@ export const en = {
   all: 'All scenarios',
   unknown: 'There is no such playground.',
   playgrounds: 'Playgrounds',
-  names: { topic: 'Topic matcher', hash: 'Key hasher' },
+  names: { topic: 'Topic matcher', hash: 'Key hasher', assignors: 'Assignor bench' },
   right: 'right',
   wrong: 'wrong',
   hash: {
@@ -104,6 +104,25 @@ export const en = {
       return rest === '' ? `Nothing is left for ${wanted}.` : `${wanted} finds no equal in: ${rest}.`
     },
     matched: 'Every word is taken.',
+  },
+  assignors: {
+    lead: 'Members come and go. Each assignor deals the partitions anew: who reads what, what moves, and what stands still meanwhile.',
+    topic: (name: string) => `Topic ${name}`,
+    fewer: (name: string) => `One partition of ${name} fewer`,
+    more: (name: string) => `One partition of ${name} more`,
+    addTopic: 'Add a topic',
+    join: (member: string) => `${member} joins`,
+    leave: (member: string) => `${member} leaves`,
+    undo: 'Undo',
+    again: 'Start over',
+    founded: (members: number) => `A new group of ${members}.`,
+    protocols: { classic: 'classic protocol', consumer: 'KIP-848' },
+    moved: (count: number) => `${count} moved`,
+    stopped: (count: number) => (count === 0 ? 'none stood still' : `${count} stood still`),
+    rounds: (count: number) => `${count} rounds`,
+    idle: 'idle',
+    isMoved: 'moved',
+    note: '“Moved”: the partition went to another member though its owner is still there. “Stood still”: nobody read it for a while though its owner was alive: under an eager assignor everything, under a cooperative one and KIP-848 only what moves. What a member that left had read is in neither number.',
   },
 }
 

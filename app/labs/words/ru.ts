@@ -6,7 +6,7 @@ export const ru: LabWords = {
   all: 'Все сценарии',
   unknown: 'Такой площадки нет.',
   playgrounds: 'Площадки',
-  names: { topic: 'Разбор topic-масок', hash: 'Хеш ключа' },
+  names: { topic: 'Разбор topic-масок', hash: 'Хеш ключа', assignors: 'Стенд assignor-ов' },
   right: 'верно',
   wrong: 'неверно',
   hash: {
@@ -101,6 +101,25 @@ export const ru: LabWords = {
         : `${wanted} не находит себе равного среди: ${rest}.`
     },
     matched: 'Каждое слово взято.',
+  },
+  assignors: {
+    lead: 'Участники приходят и уходят. Каждый assignor раздаёт партиции заново: кто что читает, что переехало и что в это время стояло.',
+    topic: (name: string) => `Топик ${name}`,
+    fewer: (name: string) => `В топике ${name} на партицию меньше`,
+    more: (name: string) => `В топике ${name} на партицию больше`,
+    addTopic: 'Добавить топик',
+    join: (member: string) => `${member} входит`,
+    leave: (member: string) => `${member} уходит`,
+    undo: 'Отменить',
+    again: 'Сначала',
+    founded: (members: number) => `Новая группа, участников: ${members}.`,
+    protocols: { classic: 'классический протокол', consumer: 'KIP-848' },
+    moved: (count: number) => `переехало: ${count}`,
+    stopped: (count: number) => (count === 0 ? 'ничего не стояло' : `стояло: ${count}`),
+    rounds: (count: number) => pluralRu(count, ['раунд', 'раунда', 'раундов']),
+    idle: 'без работы',
+    isMoved: 'переехала',
+    note: '«Переехало» — партицию забрали у участника, который по-прежнему в группе. «Стояло» — её какое-то время никто не читал, хотя владелец жив: у eager-assignor-а стоит всё, у cooperative и KIP-848 — только то, что переезжает. Партиции ушедшего в эти числа не входят.',
   },
 }
 
