@@ -58,11 +58,20 @@ export function settleClaims(request: AssignmentRequest): StickyInput {
     topics,
     members,
     catalogue,
-    isHomogeneous: isHomogeneous(members),
+    isHomogeneous: isHomogeneous(fromFirstSubscriber(members)),
     kept,
     disputed,
     newestGeneration,
   }
+}
+
+/**
+ * The leader compares with the first subscription in its walk that is not empty; who comes before it and wants
+ * nothing is not noticed, and may even be given something (`allSubscriptionsEqual`).
+ */
+function fromFirstSubscriber(members: readonly GroupMember[]): readonly GroupMember[] {
+  const first = members.findIndex(({ topics }) => topics.length > 0)
+  return members.slice(Math.max(first, 0))
 }
 
 /** Takes one partition out of a list, if it is there. */

@@ -35,6 +35,19 @@ describe('claims to one partition', () => {
   })
 })
 
+describe('a member that subscribes to nothing', () => {
+  it('is not noticed when the leader walks over it first, and gets partitions all the same', () => {
+    // In a HashMap of ids C3 comes before C1 and C2.
+    const members = [member('C1', ['t'], {}, -1), member('C2', ['t'], {}, -1), member('C3', [], {}, -1)]
+    const { members: now } = sticky.assign({ topics: new Map([['t', 4]]), members })
+    expect([...now].map(([id, topics]) => [id, topics.get('t')])).toEqual([
+      ['C1', [0, 3]],
+      ['C2', [1]],
+      ['C3', [2]],
+    ])
+  })
+})
+
 describe('stale claims that send Kafka round in circles', () => {
   it('end here, with every partition given once', () => {
     const members = [

@@ -1,4 +1,5 @@
 import { epochEndOf } from '../../kafka/log/epochs.ts'
+import { laggards } from '../../kafka/replication/leader-state.ts'
 import {
   answerPending,
   elect,
@@ -8,6 +9,7 @@ import {
   letLag,
   namesIn,
   produce,
+  propose,
   type ReplicaRun,
   retry,
   setReplicated,
@@ -82,6 +84,36 @@ export function takeOver(run: ReplicaRun, broker: number, offset: number, epoch:
 export function retryAt(run: ReplicaRun, broker: string | undefined): Claimed {
   retry(run)
   return broker === undefined ? undefined : claim(run.partition.leader, Number(broker))
+}
+
+/** Followers are alive and do not fetch any more. */
+export function stopFetching(run: ReplicaRun, brokers: readonly number[]): void {
+  for (const broker of brokers) run.idle.add(broker)
+}
+
+/** Followers fetch until they have what the leader has, and it has heard of that. */
+export function fetchAgain(run: ReplicaRun, brokers: readonly number[]): void {
+  for (const broker of brokers) run.idle.delete(broker)
+  fetchBy(run, brokers)
+  fetchBy(run, brokers)
+}
+
+/** Time passes: who fetches is up to date, and who does not leaves the ISR when the leader looks (FACTS 5.2). */
+export function pass(run: ReplicaRun, ticks: number): void {
+  const { leader } = run
+  run.now += ticks
+  fetchAgain(
+    run,
+    run.partition.replicas.filter((one) => !run.idle.has(one)),
+  )
+  const log = leaderLogOf(run)
+  if (leader === undefined || log === undefined) return
+  const late = laggards(leader, log, run.now)
+  if (late.length > 0)
+    propose(
+      run,
+      run.partition.isr.filter((one) => !late.includes(one)),
+    )
 }
 
 /** Whether the producer has its answer by now. */

@@ -6,17 +6,28 @@ import {
   claim,
   endOf,
   epochEndAt,
+  fetchAgain,
   hasDuplicates,
   isAnswered,
   leastKnownOf,
   numbersIn,
+  pass,
   produceAll,
   retryAt,
+  stopFetching,
   succeedTo,
   takeOver,
   watermarkOf,
 } from './leaves-b-replication-acts.ts'
-import { fetchBy, kill, type ReplicaRun, revive, setIsr, setMinIsr } from './leaves-b-replication-run.ts'
+import {
+  fetchBy,
+  kill,
+  preferFirst,
+  type ReplicaRun,
+  revive,
+  setIsr,
+  setMinIsr,
+} from './leaves-b-replication-run.ts'
 
 type Acks = -1 | 0 | 1
 
@@ -29,7 +40,9 @@ export function doStep(run: ReplicaRun, text: string, acks: Acks): Contradiction
   const contradictions: Contradiction[] = []
   for (const clause of clausesOf(text)) {
     const fitting = PHRASES.filter(([pattern]) => pattern.test(clause))
-    if (fitting.length === 0) contradictions.push({ claimed: clause, got: 'not understood' })
+    if (fitting.length === 0 && !isRemark(clause)) {
+      contradictions.push({ claimed: clause, got: 'not understood' })
+    }
     for (const [pattern, act] of fitting) {
       const contradiction = act(run, pattern.exec(clause)?.groups ?? {}, acks)
       if (contradiction !== undefined) contradictions.push(contradiction)
@@ -44,8 +57,23 @@ function clausesOf(text: string): string[] {
     .split(/(?:[;:,]\s+|\s+and\s+(?=[a-z]))(?![^()]*\))/)
     .map((clause) => clause.replace(/^(?:but|and|then|now|so)\s+/, '').replace(/^the\s+/i, ''))
     .filter((clause) => clause !== '')
+  for (let at = 1; at < clauses.length; at++) {
+    clauses[at] = withSubject(clauses[at] as string, clauses[at - 1] as string)
+  }
   const isSetting = (clause: string): boolean => /^[a-z]+(\.[a-z]+)+ ?= ?\S+$/.test(clause)
   return [...clauses.filter(isSetting), ...clauses.filter((clause) => !isSetting(clause))]
+}
+
+/** `0 returns, enters the ISR`: what has no subject has that of the clause before it. */
+function withSubject(clause: string, before: string): string {
+  const isWithout = /^(?:(?:re-?)?(?:enter|join|leave|fall|drop)s? |is (?:added|removed)|catch(?:es)? up)/
+  const [subject] = /^(?:broker |leader )?\d+(?:(?:,| and )\d+)* /.exec(before) ?? []
+  return subject !== undefined && isWithout.test(clause) ? `${subject}${clause}` : clause
+}
+
+/** `the producer knows nothing`: words without a broker, a record or an offset cannot be held against a run. */
+function isRemark(clause: string): boolean {
+  return !/\d/.test(clause.replace(/\(.*?\)/g, ''))
 }
 
 const NAMES = '(?<names>[a-z]\\d+(?:(?:,|\\.\\.)[a-z]?\\d+)*)'
@@ -84,6 +112,11 @@ const PRODUCER: readonly Phrase[] = [
     retryAt(run, broker),
   ),
   claims('(?:it is )?(?:recogni[sz]ed as )?(?:a )?duplicate', (run) => claim(hasDuplicates(run), false)),
+  tells(`answered with (?:the (?:old )?)?offset \\d+`, () => undefined),
+  claims('(?:is |was )?refused with (?<error>[A-Z_]+)', (run, { error }) => claim(run.errors.at(-1), error)),
+  claims('answers? (?<error>[A-Z]+(?:_[A-Z]+)+)', (run, { error }) => {
+    return claim(isAnswered(run) ? run.errors.at(-1) : undefined, error)
+  }),
 ]
 
 const REPLICAS: readonly Phrase[] = [
@@ -95,7 +128,24 @@ const REPLICAS: readonly Phrase[] = [
     (run, { brokers }) => fetchBy(run, numbersIn(brokers)),
   ),
   claims('leader learns LEO (?<end>\\d+)', (run, { end }) => claim(leastKnownOf(run), Number(end))),
-  claims('HW (?::?=|stays(?: at)?|is) ?(?<hw>\\d+)', (run, { hw }) => claim(watermarkOf(run), Number(hw))),
+  claims('HW (?::?=|stays(?: at)?|is)? ?(?<hw>\\d+)', (run, { hw }) => claim(watermarkOf(run), Number(hw))),
+  tells(
+    `${BROKERS} (?:stops? fetching|does not fetch|do not fetch|hangs?|lags?|falls? behind|(?:is|are) slow)`,
+    (run, { brokers }) => stopFetching(run, numbersIn(brokers)),
+  ),
+  tells(
+    `${BROKERS} (?:has|have|was|is) not (?:been )?(?:caught up|fetch(?:ed)?)(?:.*? (?<n>\\d+) ?(?<unit>ms|s)\\b)?`,
+    (run, { brokers, n, unit }) => {
+      stopFetching(run, numbersIn(brokers))
+      if (n !== undefined) pass(run, Number(n) * (unit === 's' ? 1000 : 1) + 1)
+    },
+  ),
+  tells('(?:after |for |within )?(?<n>\\d+) s\\b', (run, { n }) => pass(run, Number(n) * 1000 + 1)),
+  tells('checked every', () => undefined),
+  tells('fetch(?:es)? again', (run) => fetchBy(run, run.partition.replicas)),
+  tells(`${BROKERS} (?:reach(?:es)? (?:the )?HW|fetch(?:es)? again|catch(?:es)? up)`, (run, { brokers }) => {
+    fetchAgain(run, numbersIn(brokers))
+  }),
   tells(`HW reaches ${NAMES}`, (run) => fetchBy(run, run.partition.isr)),
   tells(`${NAMES} (?:is|are) on (?<brokers>[\\d, and]+)`, (run, { names, brokers }, acks) => {
     produceAll(run, names, acks)
@@ -126,6 +176,22 @@ const CONTROLLER: readonly Phrase[] = [
     succeedTo(run, Number(broker), end),
   ),
   claims(`.*becomes leader \\(ISR ${ISR}\\)`, (run, { isr }) => claim(run.partition.isr, numbersIn(isr))),
+  claims(
+    '(?:no leader|nobody (?:becomes leader|can lead)|(?:it|partition|orders-0) is (?:offline|unavailable))',
+    (run) => claim(run.partition.leader, -1),
+  ),
+  claims(
+    `(?:(?:leader|controller) )?(?:proposes|writes|shrinks|expands)(?: the)?(?: ISR)?(?: to)? ${ISR}`,
+    proposeIsr,
+  ),
+  tells(
+    '.*(?:preferred (?:leader )?election|leader(?:ship)? (?:is moved )?back|leader rebalance)',
+    preferFirst,
+  ),
+  claims(`${BROKER} leads(?: again)?`, (run, { broker }) => claim(run.partition.leader, Number(broker))),
+  claims('(?:the )?leader epoch(?: is(?: now)?)? (?<epoch>\\d+)', (run, { epoch }) =>
+    claim(run.partition.leaderEpoch, Number(epoch)),
+  ),
   tells(`ISR(?: is)?(?: now)? ${ISR}`, (run, { isr }) => setIsr(run, numbersIn(isr))),
   tells(`${BROKERS} (?:falls?|drops?|goes?) out of (?:the )?ISR`, leaveIsr),
   tells(`${BROKERS} (?:leaves?|(?:is|are) removed from) (?:the )?ISR`, leaveIsr),
@@ -140,6 +206,16 @@ const CONTROLLER: readonly Phrase[] = [
 
 /** More than one phrase may fit a clause: one tells, another claims. */
 const PHRASES: readonly Phrase[] = [...CONTROLLER, ...REPLICAS, ...PRODUCER]
+
+/** What the leader asks for is what the controller writes, if all in it are alive and have come far enough. */
+function proposeIsr(run: ReplicaRun, { isr }: Groups): Claimed {
+  const wanted = numbersIn(isr)
+  setIsr(run, wanted)
+  return claim(
+    wanted.filter((one) => !run.partition.isr.includes(one)),
+    [],
+  )
+}
 
 function leaveIsr(run: ReplicaRun, { brokers }: Groups): void {
   const gone = numbersIn(brokers)

@@ -8,6 +8,7 @@ import {
   alterPartition,
   brokerFenced,
   brokerUnfenced,
+  electPreferred,
   electUncleanly,
 } from '../../kafka/replication/controller.ts'
 import { reconcile, takeFetched } from '../../kafka/replication/follower.ts'
@@ -38,6 +39,8 @@ export interface Pending {
 export interface ReplicaRun {
   readonly logs: Map<number, PartitionLog>
   readonly alive: Set<number>
+  /** Alive, and yet they do not fetch. */
+  readonly idle: Set<number>
   readonly pending: Pending[]
   readonly acked: string[]
   readonly written: string[]
@@ -64,6 +67,7 @@ export function createReplicaRun(replicas: readonly number[], minInsyncReplicas:
   const run: ReplicaRun = {
     logs,
     alive: new Set(replicas),
+    idle: new Set(),
     pending: [],
     acked: [],
     written: [],
@@ -123,6 +127,7 @@ export function fetchBy(run: ReplicaRun, brokers: readonly number[], end = Numbe
   for (const broker of brokers) {
     const own = run.logs.get(broker)
     if (own === undefined || broker === leader.broker || !run.alive.has(broker)) continue
+    if (run.idle.has(broker)) continue
     const offset = reconcile(own, log, run.now)
     run.truncatedTo = offset
     noteFollowerFetch(leader, broker, offset, log, run.now)
@@ -136,6 +141,11 @@ export function fetchBy(run: ReplicaRun, brokers: readonly number[], end = Numbe
       run.now,
     )
   }
+}
+
+/** auto.leader.rebalance.enable: the first replica leads again if it is in sync (FACTS 5.7). */
+export function preferFirst(run: ReplicaRun): void {
+  adopt(run, electPreferred(run.partition, run.alive, rulesOf(run)))
 }
 
 /** The leader answers whom it can. */
@@ -182,6 +192,11 @@ export function letLag(run: ReplicaRun): void {
 /** The leader proposes an ISR: of who leaves it, it has heard nothing for too long. */
 export function setIsr(run: ReplicaRun, isr: readonly number[]): void {
   letLag(run)
+  propose(run, isr)
+}
+
+/** The leader asks for an ISR, and the controller writes it or refuses. */
+export function propose(run: ReplicaRun, isr: readonly number[]): void {
   const { leader, leaderEpoch, partitionEpoch } = run.partition
   const kept = run.partition.isr.filter((one) => isr.includes(one))
   const proposed = [...kept, ...isr.filter((one) => !kept.includes(one))]
