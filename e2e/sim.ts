@@ -6,6 +6,7 @@ import { branchesOf, journalOf, play } from '../scenarios/play.ts'
 import { nearest, type Problem } from '../scenarios/schema/problems.ts'
 import { FILE_BYTES_MAX, readJson } from '../scenarios/schema/read.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
+import { wordProblems } from '../scenarios/schema/words.ts'
 import { engines } from './engines.ts'
 import { type Options, parseOptions, USAGE } from './sim-options.ts'
 
@@ -77,14 +78,26 @@ function scenarioInFile(file: string): Scenario {
   const bytes = statSync(file).size
   if (bytes > FILE_BYTES_MAX) {
     throw new Refused(
-      `${file}: the file has ${bytes} bytes; a scenario has at most ${FILE_BYTES_MAX}: is it the right file?`,
+      `${file}: /: the file has ${bytes} bytes. Fix: a scenario has at most ${FILE_BYTES_MAX}: is it the right file?`,
     )
   }
-  const read = readJson(readFileSync(file, 'utf8'))
+  const read = readJson(textOf(file))
   if (!read.ok) throw new Refused(listOf(file, [read.problem]))
   const parsed = scenarioFromDefinitions(read.json) ?? parseScenario(read.json)
   if (!parsed.ok) throw new Refused(listOf(file, parsed.problems))
+  const unknown = wordProblems(parsed.scenario, engines[parsed.scenario.model])
+  if (unknown.length > 0) throw new Refused(listOf(file, unknown))
   return parsed.scenario
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (fault) {
+    throw new Refused(
+      `${file}: it cannot be read (${(fault as NodeJS.ErrnoException).code}). Fix: look at its permissions`,
+    )
+  }
 }
 
 function listOf(file: string, problems: readonly Problem[]): string {
@@ -101,7 +114,7 @@ function knobsOf(scenario: Scenario, { set }: Options): Readonly<Record<string, 
   for (const knob of Object.keys(set)) {
     if (ids.includes(knob) || knob.startsWith('/')) continue
     const near = nearest(knob, ids)
-    const hint = near === undefined ? '' : `; did you mean "${near}"?`
+    const hint = near === undefined ? '.' : `; did you mean "${near}"?`
     throw new Refused(
       `--set ${knob}: there is no such knob${hint} There are: ${ids.join(', ') || 'none'}; ` +
         'a path into the setup, as /clients/W1/work, is taken too',

@@ -16,8 +16,6 @@ export interface Still {
   readonly scene: Scene
   readonly layout: Scenario['layout']
   readonly colourBy: Scenario['colourBy']
-  /** Message keys in the order in which the run shows them. */
-  readonly keys: readonly string[]
 }
 
 type AnyEngine = Engine<unknown, Typed, Typed, unknown>
@@ -34,15 +32,13 @@ export function stillOf(scenario: Scenario, engine: AnyEngine): Still {
 
 function fullestOf(scenario: Scenario, engine: AnyEngine, run: AnyRun, moments: readonly Seq[]): Still {
   const replay = createReplay(engine.model, journalOf(scenario).setup, run.trace)
-  const keys: string[] = []
   let best: { readonly scene: Scene; readonly count: number } | undefined
   for (const seq of [...moments].sort((one, other) => one - other)) {
     const { state, physics } = seek(replay, seq)
     const scene = engine.projection.sceneOf(state, physics, run.trace.ticks[seq - 1] ?? 0)
     const slots = scene.places.flatMap((place) => place.slots ?? [])
-    for (const { key } of slots) if (key !== '' && !keys.includes(key)) keys.push(key)
     if (best === undefined || slots.length > best.count) best = { scene, count: slots.length }
   }
   const { layout, colourBy } = scenario
-  return { scene: best?.scene ?? { places: [], wires: [] }, layout, colourBy, keys }
+  return { scene: best?.scene ?? { places: [], wires: [] }, layout, colourBy }
 }

@@ -22,6 +22,7 @@ export const toyEngine = {
     lineOf: (event) => ({ actor: event.by, text: event.type, kind: 'message' }),
     tablesOf: ({ thrown }) => [{ id: 'throws', columns: ['thrown'], rows: [[thrown]] }],
   },
+  facts: new Set(['ball.caught', 'ball.thrown', 'ball.dropped']),
   guarantees: [
     {
       id: 'none-dropped',

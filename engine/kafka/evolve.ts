@@ -31,6 +31,9 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...settingFolds,
 }
 
+/** The types of all facts of a Kafka world. */
+export const kafkaFacts: readonly string[] = Object.keys(folds)
+
 type AnyFold = (kafka: KafkaState, event: KafkaEvent, tick: number, seq: number) => void
 
 /** Folds one fact into the state. */

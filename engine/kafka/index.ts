@@ -1,6 +1,8 @@
 /** Kafka's door: how it runs, how it is shown, what it can promise. */
 import type { Engine } from '../kernel/engine.ts'
+import { PHYSICS_EVENTS } from '../kernel/physics.ts'
 import type { KafkaEvent } from './events.ts'
+import { kafkaFacts } from './evolve.ts'
 import { kafkaGuarantees } from './guarantees.ts'
 import { kafka } from './model.ts'
 import { kafkaProjection } from './projection/index.ts'
@@ -18,5 +20,6 @@ export { kafka }
 export const kafkaEngine: Engine<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   model: kafka,
   projection: kafkaProjection,
+  facts: new Set([...kafkaFacts, ...PHYSICS_EVENTS]),
   guarantees: kafkaGuarantees,
 }

@@ -3,6 +3,9 @@ import type { Tick } from '../kernel/clock.ts'
 import type { NetworkPlan } from '../kernel/network.ts'
 import type { KafkaProfile } from './config/defaults.ts'
 
+export type { BrokerOrder } from './broker/orders.ts'
+export type { ClientOrder } from './client/orders.ts'
+
 /** A set of properties, by Kafka's own names: `session.timeout.ms`, `min.insync.replicas`. */
 export type Properties = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 

@@ -8,6 +8,8 @@ import type { Projection } from './scene.ts'
 export interface Engine<State, Event extends Typed, Signal extends Typed, Setup> {
   readonly model: Model<State, Event, Signal, Setup>
   readonly projection: Projection<State, Event, Signal>
+  /** The types of all facts that its runs can have: whoever waits for another one waits for ever. */
+  readonly facts: ReadonlySet<string>
   // biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else, and only it looks inside.
   readonly guarantees: readonly Guarantee<Event, any>[]
 }

@@ -53,7 +53,8 @@ export function copyPhysics(physics: Physics): Physics {
   return { links: new Map(physics.links), frozen: new Set(physics.frozen), lost: physics.lost }
 }
 
-const PHYSICS_EVENTS: ReadonlySet<string> = new Set<PhysicsEvent['type']>([
+/** The types of the kernel's own facts. */
+export const PHYSICS_EVENTS: ReadonlySet<string> = new Set<PhysicsEvent['type']>([
   'link.cut',
   'link.held',
   'link.restored',

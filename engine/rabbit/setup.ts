@@ -5,6 +5,9 @@ import type { Chance } from '../kernel/rng.ts'
 import type { BrokerSetup } from './definitions.ts'
 import type { Table } from './methods.ts'
 
+export type { ClientOrder } from './client/signals.ts'
+export type { OperatorSignal } from './operator.ts'
+
 /**
  * All that decides a RabbitMQ world, as plain data: the broker as `rabbitmqctl export_definitions` and
  * `rabbitmq.conf` spell it, the applications that use it, and the systems that those call.

@@ -57,7 +57,9 @@ export const kafkaSetup = v.strictObject({
       partitions: v.pipe(positive, v.maxValue(1000, 'must be at most 1000')),
       replicationFactor: v.optional(positive),
       replicas: v.optional(v.array(v.array(count))),
-      config: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+      config: v.optional(
+        v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
+      ),
     }),
   ),
   producers: v.optional(

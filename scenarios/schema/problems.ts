@@ -35,10 +35,56 @@ function problemOf(issue: v.BaseIssue<unknown>, vocabulary: ReadonlySet<string>)
     return { path, message: `there is no field "${last}" here`, fix }
   }
   if (issue.received === 'undefined') {
-    return { path, message: `"${last}" is missing`, fix: `add it: ${issue.expected ?? 'see the schema'}` }
+    return { path, message: `"${last}" is missing`, fix: `add it: ${inWords(issue.expected)}` }
   }
-  const message = `${shortened(issue.received)} ${isOurs(issue.message) ? issue.message : 'does not fit'}`
-  return { path, message, fix: `expected ${issue.expected ?? issue.message}`.replace(/"/g, "'") }
+  const said = isOurs(issue.message) ? issue.message : `is not ${inWords(issue.expected)}`
+  return { path, message: `${shortened(named(issue.received))} ${said}`, fix: fixOf(issue) }
+}
+
+/** What to write instead. */
+function fixOf(issue: v.BaseIssue<unknown>): string {
+  const { requirement } = issue as { readonly requirement?: unknown }
+  switch (issue.type) {
+    case 'min_value':
+      return `give ${requirement} or more`
+    case 'max_value':
+      return `give ${requirement} or less`
+    case 'min_length':
+      return `give at least ${requirement}`
+    case 'max_length':
+      return `give at most ${requirement}`
+    case 'integer':
+      return 'give a whole number'
+    case 'strict_object':
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'array':
+      return `give ${inWords(issue.expected)}`
+    default:
+      return `give ${isOurs(issue.message) ? issue.message.replace(/^must (be )?/, '') : inWords(issue.expected)}`
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text, in quotes',
+  number: 'a number, without quotes',
+  boolean: 'true or false',
+  Object: 'an object, {...}',
+  Array: 'a list, [...]',
+  null: 'null',
+  unknown: 'anything',
+}
+
+/** `(string | Array)` as a person says it. */
+function inWords(expected: string | null): string {
+  const kinds = (expected ?? 'something else').replace(/^\((.*)\)$/, '$1').split(' | ')
+  const words = [...new Set(kinds.map((kind) => KINDS[kind] ?? kind))]
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+function named(received: string): string {
+  return received === 'Object' ? 'an object' : received === 'Array' ? 'a list' : received
 }
 
 function isOurs(message: string): boolean {

@@ -41,7 +41,8 @@ const properties = v.strictObject({
   app_id: v.optional(v.string()),
 })
 
-const publish = v.strictObject({
+/** Some messages, one after the other. */
+export const publish = v.strictObject({
   ...addressed,
   id: v.optional(v.string()),
   from: v.optional(count),

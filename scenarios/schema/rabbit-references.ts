@@ -1,9 +1,20 @@
-import type { ConsumerSetup, PublisherSetup, RabbitSetup } from '../../engine/rabbit/setup.ts'
+import type { ConsumerSetup, FailureSetup, PublisherSetup, RabbitSetup } from '../../engine/rabbit/setup.ts'
+import { duplicates } from './duplicates.ts'
+import { nodeNames } from './orders.ts'
 import type { Problem } from './problems.ts'
+import { argumentProblems } from './queue-arguments.ts'
 import { missing } from './references.ts'
 
 /** Exchanges that every broker has. */
-const BUILT_IN = ['', 'amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match']
+const BUILT_IN = [
+  '',
+  'amq.direct',
+  'amq.fanout',
+  'amq.topic',
+  'amq.headers',
+  'amq.match',
+  'amq.rabbitmq.trace',
+]
 
 /** What there is to name in a set-up. */
 interface Known {
@@ -28,7 +39,13 @@ export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
         ? publisherProblems(client, path, known)
         : consumerProblems(client, path, known)
     }),
+    ...(setup.clients ?? []).flatMap(({ node }, row) =>
+      node === undefined
+        ? []
+        : missing(`/setup/clients/${row}/node`, 'node', node, nodeNames(setup.nodes ?? 1)),
+    ),
     ...sameNames(setup),
+    ...argumentProblems(setup),
   ]
 }
 
@@ -38,11 +55,18 @@ function bindingProblems(setup: RabbitSetup, known: Known): readonly Problem[] {
       const path = `/setup/definitions/bindings/${row}`
       const targets = destination_type === 'queue' ? known.queues : known.exchanges
       return [
+        ...(source === '' ? [ofDefault(`${path}/source`)] : []),
         ...missing(`${path}/source`, 'exchange', source, known.exchanges),
         ...missing(`${path}/destination`, destination_type, destination, targets),
       ]
     },
   )
+}
+
+/** AMQP: every queue is bound to it by its own name, and nobody can change that (403). */
+function ofDefault(path: string): Problem {
+  const fix = 'leave the binding out: a message to exchange "" goes to the queue that its routing key names'
+  return { path, message: 'the default exchange "" cannot be bound', fix }
 }
 
 function publisherProblems(client: PublisherSetup, path: string, known: Known): readonly Problem[] {
@@ -57,15 +81,17 @@ function publisherProblems(client: PublisherSetup, path: string, known: Known): 
 }
 
 function consumerProblems(client: ConsumerSetup, path: string, known: Known): readonly Problem[] {
-  const { gives_up, on_failure, deduplicate, calls = [] } = client
+  const { gives_up, on_failure, deduplicate, calls = [], fails = [], retry_count } = client
   return [
     ...missing(`${path}/queue`, 'queue', client.queue, known.queues),
     ...(gives_up === undefined
       ? []
       : missing(`${path}/gives_up/exchange`, 'exchange', gives_up.exchange, known.exchanges)),
-    ...(on_failure?.do === 'republish'
-      ? missing(`${path}/on_failure/exchange`, 'exchange', on_failure.exchange ?? '', known.exchanges)
-      : []),
+    ...answerProblems(on_failure, `${path}/on_failure`, known),
+    ...fails.flatMap(({ answer }, row) => answerProblems(answer, `${path}/fails/${row}/answer`, known)),
+    ...(retry_count?.queue === undefined
+      ? []
+      : missing(`${path}/retry_count/queue`, 'queue', retry_count.queue, known.queues)),
     ...(deduplicate === undefined
       ? []
       : missing(`${path}/deduplicate/system`, 'system', deduplicate.system, known.systems)),
@@ -75,18 +101,27 @@ function consumerProblems(client: ConsumerSetup, path: string, known: Known): re
   ]
 }
 
-/** A name is an address: two processes cannot share it. */
+function answerProblems(answer: FailureSetup | undefined, path: string, known: Known): readonly Problem[] {
+  if (answer?.do !== 'republish') return []
+  return missing(`${path}/exchange`, 'exchange', answer.exchange ?? '', known.exchanges)
+}
+
+/** A name is an address: two processes cannot share it. Nor can two queues, two exchanges, two policies. */
 function sameNames(setup: RabbitSetup): readonly Problem[] {
-  const seen = new Set(['broker', 'physics', 'world'])
-  const places = [
-    ...(setup.clients ?? []).map(({ name }, row) => ({ name, path: `/setup/clients/${row}/name` })),
-    ...(setup.systems ?? []).map(({ name }, row) => ({ name, path: `/setup/systems/${row}/name` })),
+  const { clients = [], systems = [], definitions = {}, nodes = 1 } = setup
+  const { exchanges = [], queues = [], policies = [] } = definitions
+  const path = '/setup/definitions'
+  const places = [...clients, ...systems].map(({ name }) => name)
+  const placeOf = (row: number) =>
+    row < clients.length ? `/setup/clients/${row}/name` : `/setup/systems/${row - clients.length}/name`
+  return [
+    ...duplicates(places, placeOf, 'name', [...nodeNames(nodes), 'physics', 'world']),
+    ...duplicates(namesOf(exchanges), (row) => `${path}/exchanges/${row}/name`, 'name', ['']),
+    ...duplicates(namesOf(queues), (row) => `${path}/queues/${row}/name`, 'name'),
+    ...duplicates(namesOf(policies), (row) => `${path}/policies/${row}/name`, 'name'),
   ]
-  return places.flatMap(({ name, path }) => {
-    const isTaken = seen.has(name)
-    seen.add(name)
-    return isTaken
-      ? [{ path, message: `the name "${name}" is taken`, fix: 'give each process a name of its own' }]
-      : []
-  })
+}
+
+function namesOf(things: readonly { readonly name: string }[]): readonly string[] {
+  return things.map(({ name }) => name)
 }

@@ -9,13 +9,17 @@ export type Read =
   | { readonly ok: false; readonly problem: Problem }
 
 /** Reads a text as JSON. A fault is named with its line and column. */
-export function readJson(text: string): Read {
+export function readJson(given: string): Read {
+  // A byte order mark is no part of the text (RFC 8259, section 8.1).
+  const text = given.replace(/^\uFEFF/, '')
   if (text.length > FILE_BYTES_MAX) {
     return no(
-      `the file has ${text.length} characters`,
+      `the file has ${text.length} characters: that is too large`,
       `a scenario has at most ${FILE_BYTES_MAX}: is it the right file?`,
     )
   }
+  if (text.trim() === '')
+    return no('the file is empty', 'write a scenario: scenarios/README.md begins with one')
   try {
     return { ok: true, json: JSON.parse(text) as unknown }
   } catch (fault) {

@@ -1,14 +1,33 @@
 import { valueAt } from '../../engine/index.ts'
-import type { Scenario } from '../format.ts'
+import type { Knob, Scenario } from '../format.ts'
+import { duplicates, inOrder } from './duplicates.ts'
 import { kafkaReferences } from './kafka-references.ts'
+import { endsOf, orderProblems } from './orders.ts'
 import { nearest, type Problem } from './problems.ts'
 import { rabbitReferences } from './rabbit-references.ts'
 
 /** Names that a scenario uses and does not have: each with the nearest that it has. */
 export function referenceProblems(scenario: Scenario): readonly Problem[] {
-  const ofModel =
-    scenario.model === 'rabbitmq' ? rabbitReferences(scenario.setup) : kafkaReferences(scenario.setup)
-  return [...ofModel, ...storyReferences(scenario), ...knobProblems(scenario), ...commandProblems(scenario)]
+  return [
+    ...setupReferences(scenario),
+    ...sameIds(scenario),
+    ...storyReferences(scenario),
+    ...knobProblems(scenario),
+    ...orderProblems(scenario),
+  ]
+}
+
+/** What is wrong within the set-up alone. */
+export function setupReferences(scenario: Scenario): readonly Problem[] {
+  const { links = [] } = scenario.setup.network ?? {}
+  const ends = endsOf(scenario)
+  return [
+    ...(scenario.model === 'rabbitmq' ? rabbitReferences(scenario.setup) : kafkaReferences(scenario)),
+    ...links.flatMap(({ between }, row) =>
+      between.flatMap((end, at) => missing(`/setup/network/links/${row}/between/${at}`, 'place', end, ends)),
+    ),
+    ...inOrder(scenario.setup, '/setup'),
+  ]
 }
 
 /** A name that must be one of those that are there. */
@@ -17,13 +36,26 @@ export function missing(
   what: string,
   name: string,
   known: readonly string[],
+  otherwise = 'declare it, or use another',
 ): readonly Problem[] {
   if (known.includes(name)) return []
   const near = nearest(name, known)
   const list =
     known.length === 0 ? 'there is none yet' : `there are: ${known.map((one) => `"${one}"`).join(', ')}`
-  const fix = near === undefined ? `declare it, or use another; ${list}` : `did you mean "${near}"? ${list}`
+  const fix = near === undefined ? `${otherwise}; ${list}` : `did you mean "${near}"? ${list}`
   return [{ path, message: `there is no ${what} "${name}"`, fix }]
+}
+
+function sameIds({ knobs, branches, beats, bets, guarantees }: Scenario): readonly Problem[] {
+  const lists = { knobs, branches, beats, bets, guarantees }
+  return Object.entries(lists).flatMap(([field, list]) =>
+    duplicates(
+      list.map(({ id }) => id),
+      (row) => `/${field}/${row}/id`,
+      'id',
+      field === 'branches' ? ['main'] : [],
+    ),
+  )
 }
 
 function storyReferences(scenario: Scenario): readonly Problem[] {
@@ -31,10 +63,21 @@ function storyReferences(scenario: Scenario): readonly Problem[] {
   const bets = scenario.bets.map(({ id }) => id)
   const measures = Object.keys(scenario.measures)
   return [
-    ...scenario.beats.flatMap(({ branch = 'main', bet }, row) => [
+    ...scenario.beats.flatMap(({ branch = 'main', bet, when }, row) => [
       ...missing(`/beats/${row}/branch`, 'branch', branch, branches),
       ...(bet === undefined ? [] : missing(`/beats/${row}/bet`, 'bet', bet, bets)),
+      ...('after' in when && when.after !== undefined
+        ? missing(
+            `/beats/${row}/when/after`,
+            'beat before this one',
+            when.after,
+            scenario.beats.slice(0, row).map(({ id }) => id),
+          )
+        : []),
     ]),
+    ...scenario.bets.flatMap(({ branch = 'main' }, row) =>
+      missing(`/bets/${row}/branch`, 'branch', branch, branches),
+    ),
     ...scenario.goldens.flatMap(({ branch = 'main', measure }, row) => [
       ...missing(`/goldens/${row}/branch`, 'branch', branch, branches),
       ...missing(`/goldens/${row}/measure`, 'measure', measure, measures),
@@ -58,56 +101,32 @@ function knobProblems(scenario: Scenario): readonly Problem[] {
     ...[...settings.filter((one) => !isPath(one)), ...turned, ...headline].flatMap(({ path, knob }) =>
       missing(path, 'knob', knob, knobs),
     ),
-    ...settings.filter(isPath).flatMap(({ path, knob }) => pathProblems(scenario, knob, path)),
-    ...scenario.knobs.flatMap(({ paths }, row) =>
-      paths.flatMap((path, at) => pathProblems(scenario, path, `/knobs/${row}/paths/${at}`)),
+    ...settings.filter(isPath).flatMap(({ path, knob }) => pathProblems(scenario, knob, path, 'start')),
+    ...scenario.knobs.flatMap(({ paths, applies }, row) =>
+      paths.flatMap((path, at) => pathProblems(scenario, path, `/knobs/${row}/paths/${at}`, applies)),
     ),
   ]
 }
 
-/** A knob turns something that is there: its parent, at least, since a default may be left out. */
-function pathProblems(scenario: Scenario, path: string, where: string): readonly Problem[] {
-  const parent = path.slice(0, path.lastIndexOf('/'))
-  const holder = valueAt(scenario.setup, parent)
-  if (typeof holder === 'object' && holder !== null) return []
-  const message = `"${path}" leads nowhere in the setup`
-  return [
-    {
-      path: where,
-      message,
-      fix: 'begin at the setup: /clients/<name>/<field>, /topics/<name>/config/<property>',
-    },
-  ]
-}
-
-/** An order reaches a process of the set-up, the physics of its machines, or the world's settings. */
-function addressesOf(scenario: Scenario): readonly string[] {
-  const common = ['physics', 'world']
-  if (scenario.model === 'kafka') {
-    const { brokers, producers, consumers } = scenario.setup
-    const clients = [...producers, ...consumers].map(({ name }) => name)
-    return [...common, ...brokers.map(({ id }) => `kafka-${id}`), ...clients]
+/**
+ * A setting is of something that is there: of its parent, at least, since a default may be left out. While a
+ * RabbitMQ world runs only applications and systems can be changed: what is declared is declared.
+ */
+export function pathProblems(
+  scenario: Scenario,
+  path: string,
+  where: string,
+  applies: Knob['applies'],
+): readonly Problem[] {
+  const holder = valueAt(scenario.setup, path.slice(0, path.lastIndexOf('/')))
+  if (typeof holder !== 'object' || holder === null) {
+    const fix = 'begin at the setup: /clients/<name>/<field>, /topics/<name>/config/<property>'
+    return [{ path: where, message: `"${path}" leads nowhere in the setup`, fix }]
   }
-  const { nodes = 1, clients = [], systems = [] } = scenario.setup
-  const further = Array.from({ length: nodes - 1 }, (_, at) => `broker-${at + 2}`)
-  return [...common, 'broker', ...further, ...[...clients, ...systems].map(({ name }) => name)]
-}
-
-function commandProblems(scenario: Scenario): readonly Problem[] {
-  const addresses = addressesOf(scenario)
-  const lost = scenario.commands.flatMap(({ to }, row) =>
-    missing(`/commands/${row}/to`, 'place', to, addresses),
-  )
-  return [...lost, ...lateCommands(scenario)]
-}
-
-function lateCommands(scenario: Scenario): readonly Problem[] {
-  return scenario.commands
-    .map(({ at }, row) => ({ at, row }))
-    .filter(({ at }) => at > scenario.until)
-    .map(({ at, row }) => ({
-      path: `/commands/${row}/at`,
-      message: `${at} ms is after the end of the run`,
-      fix: `give a tick up to ${scenario.until}, or raise "until"`,
-    }))
+  const isDeclared = scenario.model === 'rabbitmq' && !/^\/(clients|systems)\//.test(path)
+  if (applies === 'start' || !isDeclared) return []
+  const message = `"${path}" cannot change while the broker runs`
+  return [
+    { path: where, message, fix: 'let it apply at the "start", or turn a setting of /clients or /systems' },
+  ]
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Scenario } from '../format.ts'
 import { kafkaSetup } from './kafka.ts'
-import { type Problem, problemsOf, vocabularyOf } from './problems.ts'
+import { PROBLEMS_MAX, type Problem, problemsOf, vocabularyOf } from './problems.ts'
 import { rabbitSetup } from './rabbit.ts'
-import { referenceProblems } from './references.ts'
+import { referenceProblems, setupReferences } from './references.ts'
 import { common } from './scenario.ts'
+import { settingProblems } from './settings.ts'
 
 export type { Problem } from './problems.ts'
 
@@ -23,6 +24,9 @@ export const scenarioSchema = v.variant(
   'must be "rabbitmq" or "kafka"',
 )
 
+/** Lists in lists in lists: a scenario has about ten of them, and a bomb has a million. */
+const DEPTH_MAX = 64
+
 const vocabulary = vocabularyOf(scenarioSchema)
 
 /**
@@ -34,11 +38,34 @@ export function parseScenario(json: unknown): Parsed {
     const fix = 'begin with {"id": "my-scenario", "model": "rabbitmq", "setup": {...}}'
     return { ok: false, problems: [{ path: '/', message: 'a scenario is an object', fix }] }
   }
+  const deep = tooDeep(json)
+  if (deep !== undefined) return { ok: false, problems: [deep] }
   const parsed = v.safeParse(scenarioSchema, json)
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.issues, vocabulary) }
   const scenario = withPlainLatencies(parsed.output as unknown as Scenario)
-  const problems = referenceProblems(scenario)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario }
+  const written = referenceProblems(scenario)
+  const problems = written.length > 0 ? written : settingProblems(scenario, (setup) => check(scenario, setup))
+  return problems.length > 0
+    ? { ok: false, problems: problems.slice(0, PROBLEMS_MAX) }
+    : { ok: true, scenario }
+}
+
+/** What is wrong with another set-up in place of a scenario's own. */
+function check({ id, model, commands, branches }: Scenario, setup: unknown): readonly Problem[] {
+  const parsed = v.safeParse(scenarioSchema, { id, model, setup })
+  if (!parsed.success) return problemsOf(parsed.issues, vocabulary)
+  return setupReferences({ ...(parsed.output as unknown as Scenario), commands, branches })
+}
+
+/** Level by level and without recursion, which is what such a text is written to break. */
+function tooDeep(json: object): Problem | undefined {
+  let level: readonly unknown[] = [json]
+  for (let depth = 0; depth < DEPTH_MAX; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+    if (level.length === 0) return undefined
+  }
+  const message = `it is nested more than ${DEPTH_MAX} levels deep`
+  return { path: '/', message, fix: 'a scenario has about ten: is it the right file?' }
 }
 
 /** A latency may be written as one number; Kafka's set-up takes least and most. */

@@ -56,6 +56,9 @@ const FOLDS = {
   ...systemFolds,
 } as unknown as Readonly<Record<string, Fold | undefined>>
 
+/** The types of all facts of applications and systems. */
+export const clientFacts: readonly string[] = [...Object.keys(FOLDS), 'setup.changed']
+
 /** Folds one fact of an application or a system into its mind; false when the fact is somebody else's. */
 export function evolveMinds(
   { clients: minds, graves }: Pick<RabbitState, 'clients' | 'graves'>,

@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import type { Command, PhysicsSignal, Typed } from '../../engine/index.ts'
+import type { Scenario } from '../format.ts'
+import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './kafka-orders.ts'
+import { name, plain, ticks } from './plain.ts'
+import { type Problem, problemsOf } from './problems.ts'
+import { consumerOrders, nodeOrders, publisherOrders } from './rabbit-orders.ts'
+import { missing, pathProblems } from './references.ts'
+
+/** The fields of each order that a place takes, beside its `type`. */
+export type Orders<Signal extends Typed> = Readonly<Record<Signal['type'], v.ObjectEntries>>
+
+const between = v.tuple([name, name])
+
+const physicsOrders: Orders<PhysicsSignal> = {
+  'link.cut': { between },
+  'link.hold': { between },
+  'link.restore': { between },
+  'link.delay': { between, ticks },
+  'process.freeze': { place: name },
+  'process.resume': { place: name },
+}
+
+const worldOrders: Orders<{ readonly type: 'setup.changed' }> = {
+  'setup.changed': { path: name, value: plain },
+}
+
+/** What every place of a scenario may be told, by its address. */
+export function placesOf(scenario: Scenario): ReadonlyMap<string, Orders<Typed>> {
+  const places = new Map<string, Orders<Typed>>([
+    ['physics', physicsOrders],
+    ['world', worldOrders],
+  ])
+  if (scenario.model === 'kafka') {
+    const { brokers, producers, consumers } = scenario.setup
+    for (const { id } of brokers) places.set(`kafka-${id}`, kafkaBrokerOrders)
+    for (const client of producers) places.set(client.name, kafkaProducerOrders)
+    for (const client of consumers) places.set(client.name, kafkaConsumerOrders)
+    return places
+  }
+  const { nodes = 1, clients = [], systems = [] } = scenario.setup
+  for (const node of nodeNames(nodes)) places.set(node, nodeOrders)
+  for (const { name: client, kind } of clients)
+    places.set(client, kind === 'publisher' ? publisherOrders : consumerOrders)
+  for (const system of systems) places.set(system.name, {})
+  return places
+}
+
+/** The addresses of a RabbitMQ cluster: `broker`, `broker-2` ... */
+export function nodeNames(nodes: number): readonly string[] {
+  return Array.from({ length: nodes }, (_, at) => (at === 0 ? 'broker' : `broker-${at + 1}`))
+}
+
+/** Where a cable may end: at a process. Kafka's controller is one that takes no orders. */
+export function endsOf(scenario: Scenario): readonly string[] {
+  const places = [...placesOf(scenario).keys()].filter((place) => place !== 'physics' && place !== 'world')
+  return scenario.model === 'kafka' ? [...places, 'controller'] : places
+}
+
+/** Orders that nobody takes, or not like this. */
+export function orderProblems(scenario: Scenario): readonly Problem[] {
+  const places = placesOf(scenario)
+  const ends = endsOf(scenario)
+  const ofBranches = scenario.branches.flatMap(({ commands = [] }, branch) =>
+    commands.map((command, row) => ({ command, path: `/branches/${branch}/commands/${row}` })),
+  )
+  return [
+    ...scenario.commands.map((command, row) => ({ command, path: `/commands/${row}` })),
+    ...ofBranches,
+  ].flatMap(({ command, path }) => [
+    ...lateness(scenario, command, path),
+    ...faultsOf(command, path, places),
+    ...strangers(scenario, command, path, ends),
+  ])
+}
+
+function faultsOf(
+  { to, signal }: Command<Typed>,
+  path: string,
+  places: ReadonlyMap<string, Orders<Typed>>,
+): readonly Problem[] {
+  const orders = places.get(to)
+  if (orders === undefined) return missing(`${path}/to`, 'place', to, [...places.keys()])
+  if (Object.keys(orders).length === 0) {
+    const change = `{"type": "setup.changed", "path": "/systems/${to}/up", "value": false}`
+    const fix = `change its setup instead: {"to": "world", "signal": ${change}}`
+    return [{ path: `${path}/to`, message: `the system "${to}" takes no orders`, fix }]
+  }
+  const fields = orders[signal.type]
+  if (fields === undefined)
+    return missing(
+      `${path}/signal/type`,
+      `order for "${to}"`,
+      signal.type,
+      Object.keys(orders),
+      'use another',
+    )
+  const parsed = v.safeParse(v.strictObject({ type: v.string(), ...fields }), signal)
+  if (parsed.success) return []
+  const known = new Set(Object.keys(fields))
+  return problemsOf(parsed.issues, known).map((problem) => ({
+    ...problem,
+    path: `${path}/signal${problem.path}`,
+  }))
+}
+
+/** Places that a physical order names, and settings that are changed. */
+function strangers(
+  scenario: Scenario,
+  { to, signal }: Command<Typed>,
+  path: string,
+  ends: readonly string[],
+): readonly Problem[] {
+  const {
+    between: cable,
+    place,
+    path: setting,
+  } = signal as { between?: unknown; place?: unknown; path?: unknown }
+  if (to === 'world' && typeof setting === 'string')
+    return pathProblems(scenario, setting, `${path}/signal/path`, 'now')
+  if (to !== 'physics') return []
+  const named = Array.isArray(cable) ? cable.map((end, at) => ({ end, at: `between/${at}` })) : []
+  if (typeof place === 'string') named.push({ end: place, at: 'place' })
+  return named.flatMap(({ end, at }) =>
+    typeof end === 'string' ? missing(`${path}/signal/${at}`, 'place', end, ends) : [],
+  )
+}
+
+function lateness({ until }: Scenario, { at }: Command<Typed>, path: string): readonly Problem[] {
+  if (at <= until) return []
+  const message = `${at} ms is after the end of the run`
+  return [{ path: `${path}/at`, message, fix: `give a tick up to ${until}, or raise "until"` }]
+}
