@@ -48,9 +48,11 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
     'app/labs',
     [
       'app',
+      'engine/index.ts',
       'engine/kafka/assignors/index.ts',
       'engine/kafka/partitioners/keys.ts',
       'engine/rabbit/exchanges/topic-words.ts',
+      'engine/rabbit/index.ts',
       'react',
       'lucide-react',
     ],

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { AssignorBench } from './assignors/AssignorBench.tsx'
 import { KeyHasher } from './hash/KeyHasher.tsx'
+import { PrefetchLab } from './prefetch/PrefetchLab.tsx'
 import { TopicMatcher } from './topic/TopicMatcher.tsx'
 import type { LabWords } from './words/index.ts'
 
@@ -15,6 +16,7 @@ export const LABS: readonly LabEntry[] = [
   { id: 'topic', Screen: TopicMatcher },
   { id: 'hash', Screen: KeyHasher },
   { id: 'assignors', Screen: AssignorBench },
+  { id: 'prefetch', Screen: PrefetchLab },
 ]
 
 /** The playground of an address. */

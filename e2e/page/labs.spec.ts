@@ -3,7 +3,13 @@ import { expect, test } from '@playwright/test'
 import { complaintsOf } from './open.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const route of ['#/lab/topic', '#/lab/topic?table=free', '#/lab/hash', '#/lab/assignors']) {
+  for (const route of [
+    '#/lab/topic',
+    '#/lab/topic?table=free',
+    '#/lab/hash',
+    '#/lab/assignors',
+    '#/lab/prefetch',
+  ]) {
     test(`${route} has no accessibility violation and fits a small window, ${colorScheme}`, async ({
       page,
     }) => {
@@ -49,6 +55,17 @@ test('when a member leaves, range moves another one and sticky does not', async 
   )
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await expect(page.getByTestId('last-change')).toHaveText('A new group of 4.')
+})
+
+test('the best prefetch is shown after a bet, and by runs', async ({ page }) => {
+  await page.goto('#/lab/prefetch')
+  await expect(page.getByTestId('finish')).toHaveText(/8\.9\ss/)
+  await expect(page.getByTestId('curve')).toHaveCount(0)
+  const slider = page.getByRole('slider', { name: 'prefetch' })
+  for (let step = 0; step < 4; step++) await slider.press('ArrowRight')
+  await page.getByRole('button', { name: /run all/ }).press('Enter')
+  await expect(page.getByTestId('verdict')).toHaveText(/3\.1\ss.*5 is as good/)
+  await expect(page.getByTestId('curve').getByRole('img')).toBeVisible()
 })
 
 test('the address of the key hasher gives the same keys in the same partitions', async ({

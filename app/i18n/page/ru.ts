@@ -67,6 +67,10 @@ export const page: Words['page'] = {
         title: 'Стенд assignor-ов',
         lead: 'Участники приходят и уходят: кто что читает, что переехало.',
       },
+      prefetch: {
+        title: 'Лаборатория prefetch',
+        lead: 'Мало — голодает, много — копит: кривая из прогонов.',
+      },
     },
     stillOf: (title: string) => `Устройство сценария «${title}»`,
   },
