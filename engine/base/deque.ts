@@ -10,13 +10,14 @@ export interface Deque<Item> {
 
 const LENGTH_MIN = 8
 
-/** An empty row. */
+/** An empty row. Its ring is made with its first item: most rows of a large world never have one. */
 export function createDeque<Item>(): Deque<Item> {
-  return { items: new Array<Item | undefined>(LENGTH_MIN).fill(undefined), head: 0, size: 0 }
+  return { items: [], head: 0, size: 0 }
 }
 
 /** A copy that shares the items and not the row. */
 export function copyDeque<Item>(deque: Deque<Item>): Deque<Item> {
+  if (deque.size === 0) return createDeque()
   return { items: deque.items.slice(), head: deque.head, size: deque.size }
 }
 
@@ -101,7 +102,7 @@ function setAt<Item>(deque: Deque<Item>, index: number, item: Item): void {
 function grow<Item>(deque: Deque<Item>): void {
   const items = toArray(deque) as (Item | undefined)[]
   const length = items.length
-  items.length = length * 2
+  items.length = Math.max(LENGTH_MIN, length * 2)
   items.fill(undefined, length)
   deque.items = items
   deque.head = 0

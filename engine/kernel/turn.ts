@@ -68,10 +68,11 @@ export class RunTurn<State, Event extends Typed, Signal extends Typed, Setup> im
     const { run } = this
     const seq = run.length++
     if (run.keepsTrace) {
-      run.trace.events.push(event)
-      run.trace.ticks.push(this.now)
-      run.trace.causes.push(cause)
-      run.trace.triggers.push(this.trigger)
+      const { events, ticks, causes, triggers } = run.trace
+      events.push(event)
+      ticks.push(this.now)
+      causes.push(cause)
+      triggers.push(this.trigger)
     }
     this.trigger = seq
     return seq

@@ -29,10 +29,12 @@ const BURIALS: { readonly [Type in BrokerEvent['type']]?: Burial<Type> } = {
   'message.dropped': buryDead,
 }
 
-/** Looks at a fact of the broker that was folded just now. */
-export function buryLost(state: RabbitState, event: { readonly type: string }): void {
-  const burial = BURIALS[event.type as BrokerEvent['type']] as Burial<string> | undefined
-  if (burial !== undefined) burial(state, event as never)
+/** Looks at a fact of the broker after it is folded; undefined for a fact by which nothing can be lost. */
+export function burialOf(
+  type: string,
+): ((state: RabbitState, event: { readonly type: string }) => void) | undefined {
+  const burial = BURIALS[type as BrokerEvent['type']] as Burial<string> | undefined
+  return burial === undefined ? undefined : (state, event) => burial(state, event as never)
 }
 
 /** Out of its queue, and nobody dead-letters it. */

@@ -7,7 +7,6 @@ import { copyBroker } from './copy.ts'
 import { createBroker } from './create.ts'
 import type { RabbitEvent } from './events.ts'
 import { evolveBroker } from './evolve/index.ts'
-import { buryLost } from './graves.ts'
 import { laws } from './laws.ts'
 import type { RabbitSignal } from './methods.ts'
 import { networkOf, type RabbitSetup } from './setup.ts'
@@ -42,7 +41,6 @@ export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> 
     else onNodeSignal({ broker, node: to, turn, letters: undefined, hops: 0 }, node, signal, from)
   },
   evolve(state, event, tick, seq) {
-    if (evolveBroker(state, event, tick, seq)) buryLost(state, event)
-    else clientPart.evolve(state, event, tick, seq)
+    if (!evolveBroker(state, event, tick, seq)) clientPart.evolve(state, event, tick, seq)
   },
 }

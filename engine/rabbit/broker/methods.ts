@@ -72,9 +72,11 @@ const HANDLERS: {
   },
 }
 
-const BY_TYPE = HANDLERS as Readonly<Record<string, Handler<LaneMethod> | undefined>>
+const BY_TYPE: ReadonlyMap<string, Handler<LaneMethod>> = new Map(
+  Object.entries(HANDLERS as Readonly<Record<string, Handler<LaneMethod>>>),
+)
 
 /** Does what a client says on a channel; gives back what is wrong with it. */
 export function onLaneMethod(desk: Desk, lane: Lane, method: LaneMethod): Refusal | undefined {
-  return BY_TYPE[method.type]?.(desk, lane, method)
+  return BY_TYPE.get(method.type)?.(desk, lane, method)
 }

@@ -1,6 +1,7 @@
 import type { Seq, Tick } from '../../kernel/clock.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import type { BrokerEvent } from '../events.ts'
+import { burialOf } from '../graves.ts'
 import type { RabbitState } from '../state.ts'
 import { connectionFolds } from './connections.ts'
 import { consumerFolds } from './consumers.ts'
@@ -25,7 +26,21 @@ export const brokerFolds: Folds<RabbitState, BrokerEvent> = {
 
 type AnyFold = (state: RabbitState, event: BrokerEvent, tick: Tick, seq: Seq) => void
 
-const FOLDS = brokerFolds as unknown as Readonly<Record<string, AnyFold | undefined>>
+/** Each with what is remembered of losses: one look by its type, since a run spends much of its time here. */
+const FOLDS: ReadonlyMap<string, AnyFold> = new Map(
+  Object.entries(brokerFolds as Readonly<Record<string, AnyFold>>).map(([type, fold]) => [
+    type,
+    withBurial(fold, burialOf(type)),
+  ]),
+)
+
+function withBurial(fold: AnyFold, bury: ReturnType<typeof burialOf>): AnyFold {
+  if (bury === undefined) return fold
+  return (state, event, tick, seq) => {
+    fold(state, event, tick, seq)
+    bury(state, event)
+  }
+}
 
 /** Folds a fact of the broker; false when it is not the broker's. */
 export function evolveBroker(
@@ -34,7 +49,7 @@ export function evolveBroker(
   tick: Tick,
   seq: Seq,
 ): boolean {
-  const fold = FOLDS[event.type]
+  const fold = FOLDS.get(event.type)
   if (fold === undefined) return false
   fold(state, event as BrokerEvent, tick, seq)
   return true
