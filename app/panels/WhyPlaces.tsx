@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PlaceView, Scene, SlotView } from '../../engine/index.ts'
 import { durationOf, useWords } from '../i18n/index.ts'
+import { spokenPlace } from '../stage/spoken.ts'
 import { type Selection, select, useStore } from '../store.ts'
 import controls from './ui/controls.module.css'
 import styles from './Why.module.css'
@@ -37,8 +38,9 @@ export function WhyPlaces({ scene, selection }: About) {
 }
 
 function WhyPlace({ place }: { readonly place: PlaceView }) {
-  const { why: words } = useWords().player
-  const { name, status, facts, notes = [], slots = [] } = place
+  const { player, stage } = useWords()
+  const { why: words } = player
+  const { name, status, facts, notes = [], slots = [] } = spokenPlace(place, stage)
   return (
     <>
       <Section title={status === '' ? name : `${name}: ${status}`}>

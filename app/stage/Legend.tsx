@@ -59,6 +59,7 @@ const STATES: readonly LegendState[] = [
   'ownership',
   'duplicate',
   'deadLettered',
+  'cameBack',
   'gone',
 ]
 
@@ -132,6 +133,14 @@ function ChipSign({ state }: { state: LegendState }) {
         <rect className={stage.double} x={2.5} y={2.5} width={29} height={11} rx={4} />
       )}
       {state === 'deadLettered' && <path className={stage.cut} d="M25 0H34V9Z" />}
+      {state === 'cameBack' && (
+        <g transform="translate(27 6)" className={stage.drawing}>
+          <rect className={stage.markBack} x={-12} y={-8.5} width={24} height={16} rx={8} />
+          <text className={stage.mark} y={4}>
+            ↻2
+          </text>
+        </g>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ActionView, PlaceView } from '../../engine/index.ts'
+import { byHarm, isHarsh } from './harm.ts'
 import styles from './Panel.module.css'
 import type { StageWords } from './props.ts'
 
@@ -23,6 +24,7 @@ interface MenuProps {
 /** What can be done to a place. Each entry is an order at the playhead: the past stays. */
 export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
   const root = useRef<HTMLDivElement>(null)
+  const { mild, harsh } = byHarm(place.actions)
   useEffect(() => {
     // In the top layer nothing cuts it off, however low the stage is.
     root.current?.showPopover()
@@ -54,12 +56,20 @@ export function Menu({ place, words, at, onAct, onWhy, onClose }: MenuProps) {
         </button>
       )}
       {place.actions.length === 0 && <p className={styles.menuEmpty}>{words.noActions}</p>}
-      {place.actions.map((action, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two actions may have the same name and differ in the order.
-        <Action key={`${action.id} ${row}`} action={action} words={words} onAct={onAct} />
+      {mild.map((action) => (
+        <Action key={keyOf(action)} action={action} words={words} onAct={onAct} />
+      ))}
+      {mild.length > 0 && harsh.length > 0 && <hr className={styles.menuRule} />}
+      {harsh.map((action) => (
+        <Action key={keyOf(action)} action={action} words={words} onAct={onAct} />
       ))}
     </div>
   )
+}
+
+/** Two actions may have the same name and differ in the order. */
+function keyOf({ id, to, signal }: ActionView): string {
+  return `${id} ${to} ${JSON.stringify(signal)}`
 }
 
 interface ActionProps {
@@ -73,7 +83,13 @@ function Action({ action, words, onAct }: ActionProps) {
   const { asks } = action
   if (asks === undefined) {
     return (
-      <button type="button" className={styles.menuItem} data-action={action.id} onClick={() => onAct(action)}>
+      <button
+        type="button"
+        className={styles.menuItem}
+        data-action={action.id}
+        data-harsh={isHarsh(action) || undefined}
+        onClick={() => onAct(action)}
+      >
         {name}
       </button>
     )

@@ -15,13 +15,15 @@ import {
   useDensities,
   useGround,
   useKeyBook,
+  useSpoken,
   useViewport,
   useWiring,
   useZoomKeys,
 } from './use-stage.ts'
 
 /** What the reader sees of the world: places in SVG, what moves on a canvas over it, and a twin for the keyboard. */
-export function Stage(props: StageProps) {
+export function Stage(given: StageProps) {
+  const props = useSpoken(given)
   const { words, colourBy, marks } = props
   const box = useRef<HTMLDivElement>(null)
   const [pin, setPin] = useState<Pin>('auto')

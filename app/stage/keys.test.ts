@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hueKeyOf, hueKeyOfMotion, KeyBook, lookAt, NEUTRAL } from './keys.ts'
+import { hueKeyOf, hueKeyOfMotion, inNaturalOrder, KeyBook, lookAt, NEUTRAL } from './keys.ts'
 import { message } from './stage.fixture.ts'
 
 describe('keys', () => {
@@ -19,6 +19,17 @@ describe('keys', () => {
     const pairs = Array.from({ length: 36 }, (_, rank) => `${lookAt(rank).hue} ${lookAt(rank).glyph}`)
     expect(new Set(pairs).size).toBe(36)
     expect(lookAt(6)).toEqual({ hue: 1, glyph: 'square', letter: 'A' })
+  })
+
+  it('stand in the order in which one counts', () => {
+    expect(inNaturalOrder(['m10', 'P2', 'm2', 'P0', 'm1', 'P1'])).toEqual([
+      'm1',
+      'm2',
+      'm10',
+      'P0',
+      'P1',
+      'P2',
+    ])
   })
 
   it('that are empty have no hue', () => {

@@ -66,3 +66,10 @@ export function hueKeyOfMotion(motion: MotionView, colourBy: ColourBy): string |
   if (colourBy === 'attempt' && motion.key !== undefined) return motion.redelivered === true ? '2' : '1'
   return motion.key
 }
+
+const NATURAL = new Intl.Collator('en', { numeric: true })
+
+/** Keys as a reader counts them: P0, P1, P2, and m2 before m10, whichever came first. */
+export function inNaturalOrder(keys: Iterable<string>): string[] {
+  return [...keys].sort((one, other) => NATURAL.compare(one, other) || (one < other ? -1 : 1))
+}

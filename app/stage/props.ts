@@ -18,7 +18,7 @@ export interface StageProps {
   readonly feed: StageFeed
   readonly layout: AuthoredLayout
   readonly colourBy: ColourBy
-  /** Message keys in the order in which the run shows them: so a key has the same hue wherever one looks. */
+  /** All message keys of the run: so a key has the same hue wherever one looks. */
   readonly keys: readonly string[]
   readonly words: StageWords
   /** The place or message that is chosen, here or in another panel. */
@@ -84,7 +84,12 @@ export interface StageWords {
   readonly states: Readonly<Record<LegendState, string>>
   /** Kinds of places, for names that are read aloud: `queue` is "Queue". Unknown kinds say their own name. */
   readonly kinds: Readonly<Record<string, string>>
-  readonly health: Readonly<Record<'busy' | 'paused' | 'down' | 'ghost', string>>
+  /** Of who is dead while others still believe in it. */
+  readonly unnoticed: string
+  readonly statuses: Readonly<Record<StatusWord, string>>
+  readonly facts: Readonly<Record<FactWord, string>>
+  /** Quantities that are words. */
+  readonly values: Readonly<Record<'none', string>>
   readonly actions: Readonly<Record<string, string>>
   readonly units: Readonly<Record<'ms' | 'count', string>>
   /** Abbreviations on clocks that drain. */
@@ -103,6 +108,59 @@ export interface StageWords {
   more(count: number): string
 }
 
+/** How a place is, in words that are not the protocol's own: a closed list, so that no language lacks one. */
+export type StatusWord =
+  | 'running'
+  | 'started'
+  | 'connecting'
+  | 'handshake'
+  | 'opening'
+  | 'channel closed'
+  | 'waiting'
+  | 'closing'
+  | 'closed'
+  | 'off'
+  | 'stopped'
+  | 'crashed'
+  | 'powered off'
+  | 'frozen'
+  | 'hung'
+  | 'blocked'
+  | 'busy'
+  | 'idle'
+  | 'cancelled'
+  | 'down'
+  | 'up'
+  | 'failed'
+  | 'polling'
+  | 'processing'
+  | 'committing'
+  | 'leaderless'
+  | 'online'
+
+/** What is counted, in words that are not the protocol's own. */
+export type FactWord =
+  | 'sent'
+  | 'confirmed'
+  | 'nacked'
+  | 'returned'
+  | 'lost'
+  | 'waiting'
+  | 'processed'
+  | 'redelivered'
+  | 'failed'
+  | 'twice'
+  | 'refused'
+  | 'balance'
+  | 'ids'
+  | 'effects'
+  | 'replicas'
+  | 'leader'
+  | 'generation'
+  | 'group epoch'
+  | 'members'
+  | 'partitions'
+
 /** The signs that the legend explains. */
 export type LegendState =
   | 'ready'
@@ -111,6 +169,7 @@ export type LegendState =
   | 'redelivered'
   | 'deadLettered'
   | 'duplicate'
+  | 'cameBack'
   | 'gone'
   | 'data'
   | 'control'

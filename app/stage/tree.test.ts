@@ -30,13 +30,13 @@ describe('the twin of the picture', () => {
     )
   })
 
-  it('says that a wire is cut, and that something is down', () => {
+  it('says how something is once, and that its wire is cut', () => {
     const scene = {
       places: [place('member:C1', { status: 'crashed', health: 'down' }), place('coordinator:g')],
       wires: [{ ...wire('member:C1', 'coordinator:g', 'control'), status: 'cut' as const }],
     }
     const name = fullNameOf(scene.places[0] as (typeof order)[number], scene, words)
-    expect(name).toBe('Group member C1: crashed, down. cut off from g')
+    expect(name).toBe('Group member C1: crashed. cut off from g')
   })
 })
 

@@ -24,7 +24,7 @@ export function fullNameOf(place: PlaceView, scene: Scene, words: StageWords): s
   const kind = words.kinds[place.kind] ?? place.kind
   const states = [
     place.status,
-    place.health === 'well' ? '' : words.health[place.health],
+    place.health === 'ghost' ? words.unnoticed : '',
     place.window === undefined ? '' : `${place.window.used}/${place.window.size ?? '∞'}`,
     ...place.facts.map(({ label, value }) => `${label} ${value}`.trim()),
     ...(place.notes ?? []),

@@ -6,7 +6,8 @@ import { KeyBook } from './keys.ts'
 import { arrange, type Viewport } from './layout/arrange.ts'
 import type { Arrangement } from './layout/arrangement.ts'
 import { SceneMemory } from './memory.ts'
-import type { AuthoredLayout, StageProps } from './props.ts'
+import type { AuthoredLayout, StageProps, StageWords } from './props.ts'
+import { spokenScene } from './spoken.ts'
 import type { Ground } from './tokens/tracks.ts'
 import { type Wiring, wiringOf } from './wires/wiring.ts'
 
@@ -28,13 +29,23 @@ export function useViewport(element: RefObject<HTMLElement | null>): Viewport | 
   return viewport
 }
 
+/** The scene, and all that the run will have, in the reader's words. */
+export function useSpoken(props: StageProps): StageProps {
+  const { scene, cast, words } = props
+  const spoken = useMemo(() => spokenScene(scene, words), [scene, words])
+  const all = useMemo(() => cast && spokenScene(cast, words), [cast, words])
+  return { ...props, scene: spoken, cast: all }
+}
+
 /** Where everything stands. It changes with the window and with the set of places, not with what happens. */
 export function useArrangement(
-  { scene, cast, layout }: StageProps,
+  { scene, cast, layout, words }: StageProps,
   viewport: Viewport | undefined,
 ): Arrangement | undefined {
-  const memory = useRef<{ layout: AuthoredLayout; book: SceneMemory }>(undefined)
-  if (memory.current?.layout !== layout) memory.current = { layout, book: new SceneMemory() }
+  const memory = useRef<{ layout: AuthoredLayout; words: StageWords; book: SceneMemory }>(undefined)
+  if (memory.current?.layout !== layout || memory.current.words !== words) {
+    memory.current = { layout, words, book: new SceneMemory() }
+  }
   const learnt = memory.current.book.prepare(cast, scene)
   return useMemo(
     () => (viewport === undefined ? undefined : arrange(learnt, layout, viewport)),

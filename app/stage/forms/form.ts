@@ -61,10 +61,13 @@ export const FACT_GAP = 10
 /** How high a row with a clock is. */
 export const CLOCK_ROW = 18
 
+/** Numbers are set bolder than their names, and so are wider. */
+const BOLD = 1.1
+
 /** How wide "Ready 2" is, with room for its number to grow. */
 export function factWidth({ label, value }: FactView): number {
   const shown = typeof value === 'number' ? String(value).padStart(DIGITS_RESERVED, '0') : value
-  return textWidth(label === '' ? shown : `${label} ${shown}`, SMALL_SIZE)
+  return textWidth(label === '' ? '' : `${label} `, SMALL_SIZE) + textWidth(shown, SMALL_SIZE) * BOLD
 }
 
 /** Facts in lines that are no wider than `width`, each line as long as it can be. */

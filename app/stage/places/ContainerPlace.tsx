@@ -1,5 +1,6 @@
 import { FACT_GAP, factWidth } from '../forms/form.ts'
 import styles from '../Stage.module.css'
+import { wordOf } from '../spoken.ts'
 import { textWidth } from '../text.ts'
 import { isSquare, type PictureProps } from './look.ts'
 import { Health } from './parts.tsx'
@@ -8,7 +9,7 @@ import { Health } from './parts.tsx'
 export function Container({ place, placed }: PictureProps) {
   const { width, height } = placed.box
   const name = 16 + textWidth(place.name, 15) + 12
-  const status = place.status === 'running' ? '' : place.status
+  const status = wordOf(place) === 'running' ? '' : place.status
   let x = name + (status === '' ? 0 : textWidth(status, 13) + 14)
   return (
     <>
@@ -26,7 +27,7 @@ export function Container({ place, placed }: PictureProps) {
         return (
           <text key={fact.label} x={start} y={22}>
             {fact.label}{' '}
-            <tspan className={styles.value} data-testid={`count:${place.id}:${fact.label}`}>
+            <tspan className={styles.value} data-testid={`count:${place.id}:${wordOf(fact)}`}>
               {fact.value}
             </tspan>
           </text>

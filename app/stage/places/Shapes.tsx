@@ -1,6 +1,8 @@
 import type { PlaceView } from '../../../engine/index.ts'
 import { CONSUMER, EXCHANGE, MEMBER_RING, PRODUCER, WINDOW, windowInside } from '../forms/shapes.ts'
+import type { Rect } from '../geometry.ts'
 import styles from '../Stage.module.css'
+import { wordOf } from '../spoken.ts'
 import type { PictureProps } from './look.ts'
 import { Caption, classes, Health, Sign } from './parts.tsx'
 import { Slots } from './Slots.tsx'
@@ -8,7 +10,7 @@ import { Slots } from './Slots.tsx'
 /** A pentagon that points to where messages go; a bar on its mouth when it is blocked. */
 export function Producer({ place, placed, density }: PictureProps) {
   const { x, y } = PRODUCER
-  const isBlocked = /block/i.test(place.status)
+  const isBlocked = /block/i.test(wordOf(place))
   return (
     <>
       <path className={styles.shape} d={`M${-x} ${-y}H${x - 18}L${x} 0L${x - 18} ${y}H${-x}Z`} />
@@ -44,6 +46,7 @@ export function Exchange({ place, placed, density }: PictureProps) {
 export function Consumer({ place, placed, density }: PictureProps) {
   return (
     <>
+      <Hands place={place} room={placed.form.slots} />
       <circle className={styles.shape} r={CONSUMER} />
       <Window place={place} right={-CONSUMER - WINDOW.space} held={placed.form.slots} />
       <Slots place={place} room={placed.form.slots} density={density} isSquare={false} />
@@ -64,6 +67,13 @@ export function Member({ place, placed, density }: PictureProps) {
       <Caption place={place} form={placed.form} />
     </>
   )
+}
+
+/** What is pushed to it without a window lies here: the wire ends at this, not in the air before it. */
+function Hands({ place, room }: { readonly place: PlaceView; readonly room: Rect | undefined }) {
+  if (room === undefined || place.window !== undefined) return null
+  const [width, height] = [-CONSUMER - room.x, room.height + 6]
+  return <rect className={styles.hands} x={room.x} y={room.y - 3} {...{ width, height }} rx={9} />
 }
 
 interface WindowProps {

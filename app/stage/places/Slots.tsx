@@ -135,7 +135,7 @@ function ChipBody({ slot, look, height, radius }: BodyProps) {
           rx={Math.max(0, radius - 2.6)}
         />
       )}
-      <Glyph look={look} x={tab / 2 + 0.5} y={height / 2} size={height > 20 ? 7.5 : 7} />
+      <Glyph look={look} x={tab / 2 + 0.5} y={height / 2} size={height > 20 ? 7.5 : 7} room={height} />
       {slot.deadLettered === true && <path className={styles.cut} d={`M${width - 8} 0H${width}V8Z`} />}
     </>
   )

@@ -3,6 +3,7 @@ import { FACT_GAP, type Form, factWidth, STATUS_GAP } from '../forms/form.ts'
 import { GLYPH_PATHS, SIGN_NAMES, SIGN_PATHS } from '../glyphs.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
+import { wordOf } from '../spoken.ts'
 import { LINE_HEIGHT } from '../text.ts'
 
 /** The class that gives a hue to what is inside. */
@@ -15,17 +16,30 @@ export function classes(...names: readonly (string | false | undefined)[]): stri
   return names.filter(Boolean).join(' ')
 }
 
+interface GlyphProps {
+  readonly look: KeyLook
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  /** How high the tab is. */
+  readonly room: number
+}
+
+/** In a lower tab there is no room for a letter; the pair of hue and glyph is one of a kind without it. */
+const LETTER_ROOM = 30
+
 /** The glyph of a key. */
-export function Glyph({ look, x, y, size }: { look: KeyLook; x: number; y: number; size: number }) {
+export function Glyph({ look, x, y, size, room }: GlyphProps) {
+  const hasLetter = look.letter !== undefined && room > LETTER_ROOM
   return (
     <>
       <path
         className={styles.tabGlyph}
         d={GLYPH_PATHS[look.glyph]}
-        transform={`translate(${x} ${y}) scale(${size / 2})`}
+        transform={`translate(${x} ${hasLetter ? y - 6 : y}) scale(${size / 2})`}
       />
-      {look.letter !== undefined && (
-        <text className={styles.mark} x={x} y={y + size + 5}>
+      {hasLetter && (
+        <text className={styles.tabLetter} x={x} y={y + size + 5}>
           {look.letter}
         </text>
       )}
@@ -51,7 +65,7 @@ function Fact({ place, fact }: { place: string; fact: FactView }) {
       {fact.label !== '' && <tspan>{fact.label} </tspan>}
       <tspan
         className={fact.trouble === true ? styles.trouble : styles.value}
-        data-testid={`count:${place}:${fact.label}`}
+        data-testid={`count:${place}:${wordOf(fact)}`}
       >
         {fact.value}
       </tspan>
@@ -152,8 +166,8 @@ export function Caption({ place, form, isOneLine = false }: CaptionProps) {
 }
 
 /** It does not run because nobody started it, or because it was closed: that is no trouble. */
-export function isAtRest({ health, status }: PlaceView): boolean {
-  return health === 'down' && /^(off|stopped|closed|)$/.test(status)
+export function isAtRest(place: PlaceView): boolean {
+  return place.health === 'down' && /^(off|stopped|closed|)$/.test(wordOf(place))
 }
 
 /** What befell it: a cross, or two bars. */

@@ -20,7 +20,7 @@ export function motionOf(
     case 'FetchResponse':
       return fetchMotion(signal, to, state)
     case 'work.done':
-      return { from: memberId(to), to: memberId(to), weight: 'work', label: 'work' }
+      return { from: memberId(to), to: memberId(to), weight: 'work', label: '' }
     case 'Heartbeat':
     case 'JoinGroup':
     case 'SyncGroup':
