@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite'
 import { drawingOf } from '../app/library/drawing.ts'
+import { surveyOf } from '../app/playback/survey.ts'
 import { scenarioOf, scenarios } from '../scenarios/index.ts'
+import { journalOf, play } from '../scenarios/play.ts'
 import { stillOf } from '../scenarios/still.ts'
 import { engines } from './engines.ts'
 
@@ -9,7 +11,11 @@ async function stillFile(id: string): Promise<string | undefined> {
   const entry = scenarioOf(id)
   if (entry === undefined) return undefined
   const scenario = (await entry.scenario()).default
-  return JSON.stringify(drawingOf(stillOf(scenario, engines[scenario.model]), scenario.model))
+  const engine = engines[scenario.model]
+  const run = play(scenario, engine)
+  // The hues of the player: it gives them to all keys of the run, not only to those of this moment.
+  const { keys } = surveyOf(engine, journalOf(scenario).setup, run.trace, scenario.until)
+  return JSON.stringify(drawingOf(stillOf(scenario, engine), keys, scenario.model))
 }
 
 /** Makes the stills when the page is built, and when a page under development asks for them. */

@@ -25,11 +25,10 @@ const STILL = {
   },
   layout: { Pr: [8, 24], q: [60, 24], W1: [108, 24] },
   colourBy: 'key',
-  keys: ['a', 'b'],
 } as const
 
 describe('the drawing of a still', () => {
-  const { view, shapes } = drawingOf(STILL, 'rabbitmq')
+  const { view, shapes } = drawingOf(STILL, ['a', 'b'], 'rabbitmq')
   const looks = shapes.map(([look]) => look)
 
   it('has wires under places, and messages on top of where they rest', () => {
@@ -60,11 +59,11 @@ describe('the drawing of a still', () => {
   })
 
   it('is the same each time', () => {
-    expect(drawingOf(STILL, 'rabbitmq')).toEqual({ view, shapes })
+    expect(drawingOf(STILL, ['a', 'b'], 'rabbitmq')).toEqual({ view, shapes })
   })
 
   it('has square corners for Kafka', () => {
-    const square = drawingOf(STILL, 'kafka').shapes.find(([look]) => look === 'key1')?.[1]
+    const square = drawingOf(STILL, ['a', 'b'], 'kafka').shapes.find(([look]) => look === 'key1')?.[1]
     expect(square).not.toEqual(shapes.find(([look]) => look === 'key1')?.[1])
   })
 })

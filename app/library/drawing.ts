@@ -27,10 +27,10 @@ const RATIO = VIEWPORT.width / VIEWPORT.height
 const CELL_MIN = 6
 const SQUARE_KINDS: ReadonlySet<string> = new Set(['stream', 'partition', 'topic', 'member', 'coordinator'])
 
-/** Draws a still. */
-export function drawingOf(still: Still, model: ModelName): Drawing {
+/** Draws a still, with the hues that the keys of its run have in the player. */
+export function drawingOf(still: Still, keys: readonly string[], model: ModelName): Drawing {
   const arrangement = arrange(still.scene, still.layout, VIEWPORT)
-  const pen = new Pen(still, model)
+  const pen = new Pen(still, keys, model)
   const placed = still.scene.places.flatMap((place) => {
     const spot = arrangement.places.get(place.id)
     return spot === undefined ? [] : [{ place, spot }]
@@ -54,10 +54,10 @@ class Pen {
   private readonly still: Still
   private readonly isKafka: boolean
 
-  constructor(still: Still, model: ModelName) {
+  constructor(still: Still, keys: readonly string[], model: ModelName) {
     this.still = still
     this.isKafka = model === 'kafka'
-    this.book = new KeyBook(still.keys)
+    this.book = new KeyBook(keys)
   }
 
   box(look: ShapeLook, rect: Rect, kind: string, radius = 14): void {

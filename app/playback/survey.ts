@@ -10,6 +10,7 @@ import {
   type Tick,
   type Typed,
 } from '../../engine/index.ts'
+import { inNaturalOrder } from '../stage/keys.ts'
 import { SceneMemory } from '../stage/memory.ts'
 import { type Doing, newsAmong } from './habits.ts'
 import type { Loudness, Score, Way } from './score.ts'
@@ -28,7 +29,7 @@ export interface Survey {
   readonly places: readonly PlaceView[]
   /** All places and wires that there ever were, each at its largest: what the stage keeps room for. */
   readonly cast: Scene
-  /** Message keys, in the order in which they are first seen. */
+  /** Message keys, in the order in which one counts. */
   readonly keys: readonly string[]
 }
 
@@ -79,7 +80,7 @@ export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, unt
   const last = placesNow(engine, replay.seen, until)
   const cast = glance(engine, replay.seen, until, memory)
   const gone = first.filter(({ id }) => last.every((place) => place.id !== id))
-  return { score, lines, hops, motions, places: [...last, ...gone], cast, keys: [...keys] }
+  return { score, lines, hops, motions, places: [...last, ...gone], cast, keys: inNaturalOrder(keys) }
 }
 
 function scoreOf({ trace, kinds, ways, instant, doings, isEvent }: Pass, until: Tick): Score {
