@@ -1,4 +1,7 @@
+import { goalFault } from './goal.ts'
+import { wordsOf } from './i18n/index.ts'
 import { arrival, openOwn } from './navigation.ts'
+import { branchName } from './panels/branch-name.ts'
 import { plainOf } from './plain.ts'
 import { currentSession } from './playback/current.ts'
 import type { Goal, Session } from './playback/session.ts'
@@ -17,7 +20,8 @@ export interface Automation {
   pause(): void
   inFlight(): number
   hash(): string
-  branches(): readonly (BranchCard & { readonly isCurrent: boolean })[]
+  /** Each with the name that the page shows for it. */
+  branches(): readonly (BranchCard & { readonly name: string; readonly isCurrent: boolean })[]
 }
 
 /** The hook of scripts and tests. */
@@ -26,17 +30,15 @@ export const automation: Automation = {
     return arrival()
   },
   async load(json) {
-    const [{ parseScenario }, { writeLink }] = await Promise.all([
-      import('../scenarios/schema/validate.ts'),
-      import('./link.ts'),
-    ])
-    const parsed = parseScenario(json)
+    const [{ vetScenario }, { writeLink }] = await Promise.all([import('./engines.ts'), import('./link.ts')])
+    const parsed = await vetScenario(plainJson(json))
     if (!parsed.ok) {
       const lines = parsed.problems.map(({ path, message, fix }) => `${path}: ${message} (${fix})`)
       throw Object.assign(new Error(lines.join('\n')), { problems: parsed.problems })
     }
     const { scenario } = parsed
     await openOwn(scenario, writeLink({ whatIfs: [], branch: 'main', seq: 0, tick: 0, scenario }))
+    refuseFailed()
   },
   state: () => plainOf(settled().seen()),
   events() {
@@ -49,9 +51,21 @@ export const automation: Automation = {
       ...(plainOf(event) as object),
     }))
   },
-  seek: (goal) => open().seek(goal),
+  async seek(goal) {
+    const session = open()
+    const fault = goalFault(
+      goal,
+      session.scenario.beats.map(({ id }) => id),
+    )
+    if (fault !== undefined) throw new Error(fault)
+    refuseFailed()
+    await session.seek(goal)
+    refuseFailed()
+  },
   async play({ speed, untilEnd = false } = {}) {
     const session = open()
+    if (speed !== undefined && !(typeof speed === 'number' && speed > 0))
+      throw new Error(`play: speed is a number above 0, not ${JSON.stringify(speed)}`)
     if (speed !== undefined) session.setSpeed(speed)
     session.play({ untilEnd })
     await standstill()
@@ -65,14 +79,39 @@ export const automation: Automation = {
   },
   hash: () => open().hash(),
   branches() {
-    const { branches, branchId } = useStore.getState()
-    return branches.map((branch) => ({ ...branch, isCurrent: branch.id === branchId }))
+    const { branches, branchId, narration, language } = useStore.getState()
+    const knobs = currentSession()?.scenario.knobs ?? []
+    const speech = { narration, language, words: wordsOf(language) }
+    return branches.map((branch) => ({
+      ...branch,
+      name: branchName(branch, speech, knobs),
+      isCurrent: branch.id === branchId,
+    }))
   },
 }
 
 /** Puts the hook where scripts look for it. */
 export function offerAutomation(): void {
   Object.defineProperty(window, 'brokerscope', { value: automation, configurable: true })
+}
+
+/** What a script gives is cut down to what JSON can say: a link, a file and the worker take nothing else. */
+function plainJson(given: unknown): unknown {
+  if (typeof given === 'string')
+    throw new Error('/: a scenario is an object, not a text (give JSON.parse(text))')
+  try {
+    return JSON.parse(JSON.stringify(given) ?? 'null')
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    throw new Error(`/: it is no plain JSON: ${why} (give what JSON.stringify can write)`)
+  }
+}
+
+/** What went wrong in the page is a script's business, too. */
+function refuseFailed(): void {
+  const { mode, failure } = useStore.getState()
+  if (mode !== 'failed' || failure === undefined) return
+  throw new Error(failure.fix === undefined ? failure.message : `${failure.message} (${failure.fix})`)
 }
 
 function open(): Session {

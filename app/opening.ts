@@ -1,5 +1,5 @@
-import { type Entry, type ModelName, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
-import { parseScenario } from '../scenarios/schema/validate.ts'
+import { type Entry, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
 import { type LinkState, readLink } from './link.ts'
 import { ownWords } from './own-words.ts'
@@ -18,12 +18,6 @@ interface Opened {
   readonly scenario: Scenario
   readonly isOwn: boolean
   narration(language: Language): Promise<Narration>
-}
-
-/** Brokers are loaded when a scenario first needs them. */
-const ENGINES: Readonly<Record<ModelName, () => Promise<unknown>>> = {
-  rabbitmq: async () => (await import('../engine/rabbit/index.ts')).rabbitEngine,
-  kafka: async () => (await import('../engine/kafka/index.ts')).kafkaEngine,
 }
 
 const surroundings: Surroundings = {
@@ -47,7 +41,7 @@ export async function openScenario(
   if ('failure' in opened) return failed(opened.failure)
   const fault = link === undefined ? undefined : unknownIn(opened.scenario, link, words)
   if (fault !== undefined) return failed(linkFailure(fault, words))
-  const engine = (await ENGINES[opened.scenario.model]()) as AnyEngine
+  const engine = await engineOf(opened.scenario.model)
   return isWanted() ? begin(opened, engine, link, isWanted) : () => {}
 }
 
@@ -127,8 +121,8 @@ function openedOwn(scenario: Scenario): Opened {
   return { scenario, isOwn: true, narration: async (language) => ownWords(scenario, language) }
 }
 
-function parse(json: unknown): Opened | { readonly failure: Failure } {
-  const parsed = parseScenario(json)
+async function parse(json: unknown): Promise<Opened | { readonly failure: Failure }> {
+  const parsed = await vetScenario(json)
   if (parsed.ok) return openedOwn(parsed.scenario)
   const [problem] = parsed.problems
   const message = problem === undefined ? '' : `${problem.path}: ${problem.message}`

@@ -58,3 +58,27 @@ test('a broken one is refused with the place and the fix, and what is open stays
   expect(message).toContain('did you mean "orders"')
   expect(await stateOf(page)).toBe(before)
 })
+
+test('where there is nothing to go to, seek says so; branches have names', async ({ page }) => {
+  await page.goto('#/s/round-robin-3x6')
+  await page.waitForFunction(() => 'brokerscope' in window)
+  await page.evaluate(() => window.brokerscope.ready)
+  const refusals = await page.evaluate(() =>
+    Promise.all(
+      [{ beat: 'nope' }, {}, { tick: -1 }, { seq: Number.NaN }].map((goal) =>
+        window.brokerscope.seek(goal).then(
+          () => 'gone to',
+          (fault: Error) => fault.message,
+        ),
+      ),
+    ),
+  )
+  expect(refusals).toEqual([
+    expect.stringContaining('no beat "nope"'),
+    expect.stringContaining('empty'),
+    expect.stringContaining('not -1'),
+    expect.stringContaining('whole number'),
+  ])
+  const names = await page.evaluate(() => window.brokerscope.branches().map(({ name }) => name))
+  expect(names).toContain('W3 five times slower')
+})

@@ -11,7 +11,7 @@ export interface Hook {
   pause(): void
   inFlight(): number
   hash(): string
-  branches(): readonly { readonly id: string }[]
+  branches(): readonly { readonly id: string; readonly name: string }[]
 }
 
 declare global {
