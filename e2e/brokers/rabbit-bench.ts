@@ -28,10 +28,12 @@ export function createBench(broker: Broker, vhost: string): Bench {
   return { broker, vhost, clients: new Map(), sights: [], lastAt: Date.now() }
 }
 
-/** Writes down what a client saw. */
+/** Writes down what a client saw. That a case has a virtual host of its own is not to be seen in texts. */
 export function see(bench: Bench, sight: Sight): void {
   bench.lastAt = Date.now()
-  bench.sights.push(sight)
+  const { text } = sight
+  const own = `vhost '${bench.vhost}'`
+  bench.sights.push(typeof text === 'string' ? { ...sight, text: text.replace(own, `vhost '/'`) } : sight)
 }
 
 /** Opens a connection of that name. */
@@ -84,13 +86,22 @@ export async function leave(client: Client): Promise<void> {
   await client.wire.close().catch(() => undefined)
 }
 
+/** The client's machine forgets the connection, without a word. */
+export function cut(client: Client): void {
+  client.isLeaving = true
+  client.isOpen = false
+  for (const channel of client.channels.values()) endChannel(channel)
+  client.wire.connection.stream.destroy()
+}
+
 /** Whatever an earlier run left in the virtual host goes away. */
 export async function sweep({ broker, vhost }: Bench): Promise<void> {
   await broker.evaluate(`begin
     V = <<"${vhost}">>,
     case rabbit_vhost:exists(V) of true -> ok; false ->
       rabbit_vhost:add(V, <<"recorder">>),
-      rabbit_auth_backend_internal:set_permissions(<<"guest">>, V, <<".*">>, <<".*">>, <<".*">>, <<"recorder">>)
+      All = <<".*">>,
+      rabbit_auth_backend_internal:set_permissions(<<"guest">>, V, All, All, All, <<"recorder">>)
     end,
     [catch rabbit_amqqueue:delete(Q, false, false, <<"recorder">>) || Q <- rabbit_amqqueue:list(V)],
     [rabbit_exchange:delete(N, false, <<"recorder">>) ||

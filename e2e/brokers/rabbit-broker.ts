@@ -5,11 +5,16 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Where the broker of the recordings listens: only on this machine. */
-export const PORT = 5699
+/** A folder with another Debian, whose broker is recorded instead: `debootstrap --include=rabbitmq-server`. */
+const ROOT = process.env['RABBITMQ_ROOT'] ?? ''
 
-const NODE = 'recorded@localhost'
+/** Where the broker of the recordings listens: only on this machine. */
+export const PORT = ROOT === '' ? 5699 : 5698
+
+const NODE = `recorded${PORT}@localhost`
 const HOME = join(tmpdir(), 'brokerscope-rabbit')
+/** The same folder, as this process sees it. */
+const OWN_HOME = join(ROOT, HOME)
 const BIN = process.env['RABBITMQ_BIN'] ?? '/usr/lib/rabbitmq/bin'
 const START_TRIES = 120
 
@@ -25,7 +30,7 @@ const ENVIRONMENT = {
   RABBITMQ_PID_FILE: join(HOME, 'pid'),
   RABBITMQ_NODE_PORT: String(PORT),
   RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
-  RABBITMQ_DIST_PORT: '25699',
+  RABBITMQ_DIST_PORT: String(20_000 + PORT),
   ERL_EPMD_PORT: '4399',
   ERL_EPMD_ADDRESS: '127.0.0.1',
   RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none',
@@ -60,9 +65,9 @@ export interface Broker {
 
 /** Prepares the folder and the tool; `start` starts the node unless it runs already. */
 export function createBroker(): Broker {
-  mkdirSync(join(HOME, 'log'), { recursive: true })
-  writeFileSync(join(HOME, 'rabbitmq.conf'), 'log.console = false\ndisk_free_limit.absolute = 50MB\n')
-  writeFileSync(join(HOME, 'plugins'), '[].')
+  mkdirSync(join(OWN_HOME, 'log'), { recursive: true })
+  writeFileSync(join(OWN_HOME, 'rabbitmq.conf'), 'log.console = false\ndisk_free_limit.absolute = 50MB\n')
+  writeFileSync(join(OWN_HOME, 'plugins'), '[].')
   const tool = startTool()
   const waiting: { resolve: (answer: string) => void; reject: (error: Error) => void }[] = []
   createInterface({ input: tool.stdout as NodeJS.ReadableStream }).on('line', (line) => {
@@ -82,14 +87,19 @@ export function createBroker(): Broker {
 function startTool(): ChildProcess {
   const name = `tool${process.pid}@localhost`
   const options = ['-noshell', '-sname', name, '-eval', EVALUATOR]
-  return spawn('erl', options, { env: ENVIRONMENT, stdio: ['pipe', 'pipe', 'inherit'] })
+  return spawn('erl', options, {
+    env: { ...ENVIRONMENT, HOME: OWN_HOME },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
 }
 
 type Evaluate = Broker['evaluate']
 
 async function startNode(evaluate: Evaluate): Promise<void> {
   if (await isRunning(evaluate)) return
-  const server = spawn(join(BIN, 'rabbitmq-server'), [], {
+  const program = join(BIN, 'rabbitmq-server')
+  const [first, ...rest] = ROOT === '' ? [program] : ['chroot', ROOT, program]
+  const server = spawn(first as string, rest, {
     env: ENVIRONMENT,
     stdio: 'ignore',
     detached: true,

@@ -1,6 +1,7 @@
 /**
- * Compares recordings with the engine: `node e2e/run-ts.mjs e2e/brokers/rabbit-differ.ts <recorded.json> [other.json]`.
- * With a second file of the same cases, compares the two recordings instead: is the recorder as good as the other one?
+ * Compares recordings with the engine:
+ * `node e2e/run-ts.mjs e2e/brokers/rabbit-differ.ts <recorded.json> [other.json]`. With a second file of the
+ * same cases, compares the two recordings instead: is this recorder as good as that one?
  */
 import { readFileSync } from 'node:fs'
 import type { RabbitCase } from '../../engine/oracle/rabbit/case.ts'

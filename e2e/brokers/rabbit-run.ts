@@ -5,6 +5,7 @@ import {
   channelNamed,
   connect,
   createBench,
+  cut,
   depthOf,
   isProbe,
   isSlow,
@@ -67,10 +68,7 @@ async function declareAll(bench: Bench, { topology }: RabbitCase): Promise<void>
 }
 
 async function cleanUp(bench: Bench, { steps }: RabbitCase): Promise<void> {
-  for (const client of bench.clients.values()) {
-    client.isLeaving = true
-    client.wire.connection.stream.destroy()
-  }
+  for (const client of bench.clients.values()) cut(client)
   if (steps.some(({ op }) => op === 'consumerTimeout')) await setTimeouts(bench.broker, 1_800_000, 60_000)
 }
 
@@ -118,10 +116,8 @@ async function doOnConnection(bench: Bench, step: Extract<Step, { readonly conn:
   const { connection } = client.wire
   if (step.op === 'openChannel') await openChannel(bench, client, step.ch, step.confirm ?? false)
   else if (step.op === 'closeConnection') await leave(client)
-  else if (step.op === 'killConnection') {
-    client.isLeaving = true
-    connection.stream.destroy()
-  } else {
+  else if (step.op === 'killConnection') cut(client)
+  else {
     connection.heartbeater?.clear()
     connection.sendBytes = () => undefined
   }

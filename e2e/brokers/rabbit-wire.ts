@@ -1,6 +1,6 @@
 import amqp from 'amqplib'
 
-/** What amqplib keeps inside, as far as the recorder needs it: frames as they come, and methods as they go. */
+/** What amqplib keeps inside, as far as it is needed: frames as they come, and methods as they go. */
 export interface WireChannel {
   readonly ch: number
   accept(frame: Frame): void
