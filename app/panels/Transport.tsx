@@ -238,7 +238,10 @@ function SpeedPicker() {
   )
 }
 
-/** The time of the run, written with each frame: React would be asked sixty times a second for a number. */
+/** Digits that change more often are not read, and cost a layout each. */
+const CLOCK_MS = 100
+
+/** The time of the run: React would be asked many times a second for a number. Once it stands, it is exact. */
 function RunClock() {
   const { time } = useWords()
   const language = useStore((page) => page.language)
@@ -248,8 +251,14 @@ function RunClock() {
   useEffect(() => {
     const feed = currentSession()?.feed
     if (feed === undefined) return
+    const text = document.createTextNode('')
+    output.current?.replaceChildren(text)
+    let written = Number.NEGATIVE_INFINITY
     const write = () => {
-      if (output.current !== null) output.current.textContent = momentOf(feed.now().tick, language)
+      const now = performance.now()
+      if (useStore.getState().mode === 'playing' && now - written < CLOCK_MS) return
+      written = now
+      text.data = momentOf(feed.now().tick, language)
     }
     write()
     return feed.onFrame(write)

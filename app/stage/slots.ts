@@ -24,10 +24,25 @@ const NONE: PlacedSlots = { shown: [], more: 0 }
 /** Slots from the right, where the head is, row by row. What has no room is counted in the last cell. */
 export function placeSlots({ slots }: PlaceView, room: Rect | undefined, density: Density): PlacedSlots {
   if (slots === undefined || room === undefined || density === 'bar') return NONE
+  const { fitting, cell } = cellsFor(slots.length, room, density)
+  const seen = new Map<string, number>()
+  const shown = slots
+    .slice(0, fitting)
+    .map((slot, at) => ({ slot, id: nameOnce(slot.id, seen), rect: cell(at) }))
+  const more = slots.length - fitting
+  return more === 0 ? { shown, more } : { shown, more, moreAt: cell(fitting) }
+}
+
+/** Where so many would rest: how many of them have a cell of their own, and where each is. */
+export function cellsFor(
+  count: number,
+  room: Rect,
+  density: Exclude<Density, 'bar'>,
+): { readonly fitting: number; cell(at: number): Rect } {
   const grid = gridOf(density, room)
   const capacity = grid.columns * grid.rows
-  const fitting = slots.length <= capacity ? slots.length : capacity - 1
-  const used = Math.min(grid.rows, Math.ceil(Math.min(slots.length, capacity) / grid.columns))
+  const fitting = count <= capacity ? count : capacity - 1
+  const used = Math.min(grid.rows, Math.ceil(Math.min(count, capacity) / grid.columns))
   const top = room.y + (room.height - used * grid.height - (used - 1) * grid.gapY) / 2
   const cell = (at: number): Rect => ({
     x: room.x + room.width - grid.width - (at % grid.columns) * (grid.width + grid.gapX),
@@ -35,12 +50,7 @@ export function placeSlots({ slots }: PlaceView, room: Rect | undefined, density
     width: grid.width,
     height: grid.height,
   })
-  const seen = new Map<string, number>()
-  const shown = slots
-    .slice(0, fitting)
-    .map((slot, at) => ({ slot, id: nameOnce(slot.id, seen), rect: cell(at) }))
-  const more = slots.length - fitting
-  return more === 0 ? { shown, more } : { shown, more, moreAt: cell(fitting) }
+  return { fitting, cell }
 }
 
 function nameOnce(id: string, seen: Map<string, number>): string {

@@ -4,7 +4,10 @@ import { useStore } from '../../store.ts'
 import { type Scale, xOf } from './scale.ts'
 import styles from './Timeline.module.css'
 
-/** Where the reader is. It moves with each frame, and React hears nothing of it. */
+/**
+ * Where the reader is. It moves while it plays, and React hears nothing of it. Both parts have a layer of their
+ * own and are only moved, from pixel to pixel: so a frame neither lays the page out nor paints any of it.
+ */
 export function Playhead({ scale }: { readonly scale: Scale }) {
   const { left, width, end } = scale
   const revision = useStore((page) => page.revision)
@@ -14,17 +17,21 @@ export function Playhead({ scale }: { readonly scale: Scale }) {
   useEffect(() => {
     const feed = currentSession()?.feed
     if (feed === undefined) return
+    let shown: number | undefined
     const place = () => {
-      const x = xOf({ left, width, end }, feed.now().reading)
-      if (line.current !== null) line.current.style.transform = `translateX(${x}px)`
-      if (told.current !== null) told.current.style.width = `${x - left}px`
+      const ratio = window.devicePixelRatio
+      const x = Math.round(xOf({ left, width, end }, feed.now().reading) * ratio) / ratio
+      if (x === shown || line.current === null || told.current === null) return
+      shown = x
+      line.current.style.transform = `translateX(${x}px)`
+      told.current.style.transform = `scaleX(${(x - left) / width})`
     }
     place()
     return feed.onFrame(place)
   }, [left, width, end, revision])
   return (
     <>
-      <div ref={told} className={styles['told']} style={{ left: `${left}px` }} />
+      <div ref={told} className={styles['told']} style={{ left: `${left}px`, width: `${width}px` }} />
       <div ref={line} className={styles['playhead']} />
     </>
   )

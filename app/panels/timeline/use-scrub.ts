@@ -2,6 +2,7 @@ import type { HTMLAttributes, KeyboardEvent, PointerEvent } from 'react'
 import { momentOf, useWords } from '../../i18n/index.ts'
 import { currentSession } from '../../playback/current.ts'
 import type { Session } from '../../playback/session.ts'
+import { useCalmMoment } from '../../player/use-calm-moment.ts'
 import { useStore } from '../../store.ts'
 import type { TimelineSize } from '../Timeline.tsx'
 import { readingAt, type Scale, xOf } from './scale.ts'
@@ -27,7 +28,7 @@ export function useScrub(
   size: TimelineSize,
 ): HTMLAttributes<HTMLDivElement> & { 'data-testid': string } {
   const { time, player } = useWords()
-  const tick = useStore((page) => page.tick)
+  const { tick } = useCalmMoment()
   const tickEnd = useStore((page) => page.tickEnd)
   const language = useStore((page) => page.language)
   const beat = useBeatTitle(player.story.before)

@@ -1,11 +1,11 @@
 import type { MotionView, PlaceView } from '../../../engine/index.ts'
 import type { Density } from '../forms/chips.ts'
 import { logScale } from '../forms/log.ts'
-import { distance, overlaps, type Point } from '../geometry.ts'
+import { distance, overlaps, type Point, type Rect } from '../geometry.ts'
 import { hueKeyOfMotion, type KeyBook, type KeyLook } from '../keys.ts'
 import type { Arrangement, Placed } from '../layout/arrangement.ts'
 import type { ColourBy, MovingView } from '../props.ts'
-import { placeSlots } from '../slots.ts'
+import { cellsFor } from '../slots.ts'
 import { STEPS, walkOf } from '../wires/curve.ts'
 import { freeSpot, type Wiring } from '../wires/wiring.ts'
 
@@ -30,6 +30,8 @@ export interface Lane {
   readonly to: string
   /** From edge to edge. */
   readonly walk: Float32Array
+  /** Whole ways along it that were walked already, by where they begin and end: most are the same. */
+  readonly walks: Map<string, Float32Array>
   /** Where the number of a convoy stands: beside the wire, on nothing. */
   readonly countAt: Point
   /** Where a number stands on the wire. */
@@ -104,7 +106,16 @@ export class TrackBook {
     const lane =
       walk === undefined
         ? undefined
-        : { row: this.#lanes.size, serials: 0, room: roomOf(walk), from, to, walk, ...this.spotsOf(walk) }
+        : {
+            row: this.#lanes.size,
+            serials: 0,
+            room: roomOf(walk),
+            from,
+            to,
+            walk,
+            walks: new Map(),
+            ...this.spotsOf(walk),
+          }
     this.#lanes.set(id, lane)
     return lane
   }
@@ -129,10 +140,12 @@ export class TrackBook {
     const exit = this.restOf(lane.from, motion, 'exit')
     const entry = this.restOf(lane.to, motion, 'entry')
     if (exit === undefined && entry === undefined) return lane.walk
-    const points: Point[] = exit === undefined ? [] : [exit, elbow(exit, pointAt(lane.walk, 0))]
-    for (let step = 0; step <= STEPS; step++) points.push(pointAt(lane.walk, step))
-    if (entry !== undefined) points.push(elbow(entry, pointAt(lane.walk, STEPS)), entry)
-    return walkOf(points)
+    const name = `${exit?.x},${exit?.y}>${entry?.x},${entry?.y}`
+    const known = lane.walks.get(name)
+    if (known !== undefined) return known
+    const walk = walkBetween(exit, lane.walk, entry)
+    if (lane.walks.size < WALKS_MAX) lane.walks.set(name, walk)
+    return walk
   }
 
   /** Where it rests within a place before or after its way. */
@@ -144,6 +157,16 @@ export class TrackBook {
     const spot = spotIn(place, placed, densities.get(id) ?? 'chips', motion, side)
     return spot === undefined ? undefined : { x: placed.at.x + spot.x, y: placed.at.y + spot.y }
   }
+}
+
+/** So many different ways are kept for a lane. */
+const WALKS_MAX = 256
+
+function walkBetween(exit: Point | undefined, way: Float32Array, entry: Point | undefined): Float32Array {
+  const points: Point[] = exit === undefined ? [] : [exit, elbow(exit, pointAt(way, 0))]
+  for (let step = 0; step <= STEPS; step++) points.push(pointAt(way, step))
+  if (entry !== undefined) points.push(elbow(entry, pointAt(way, STEPS)), entry)
+  return walkOf(points)
 }
 
 /** Within a place it goes along the row first, then straight to the edge. */
@@ -216,13 +239,16 @@ function slotSpot(
   const slots = place.slots ?? []
   const own = slots.findIndex(({ id }) => id === motion.label)
   const at = own >= 0 ? own : side === 'exit' ? 0 : slots.length
-  const filler = { id: '', key: '', state: 'ready' } as const
-  const filled = { ...place, slots: Array.from({ length: Math.max(at + 1, slots.length) }, () => filler) }
-  const { shown } = placeSlots(filled, room, density)
-  const rect = (shown[at] ?? shown.at(-1))?.rect
-  if (rect !== undefined) return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  const { fitting, cell } =
+    density === 'bar' ? NO_CELLS : cellsFor(Math.max(at + 1, slots.length), room, density)
+  if (fitting > 0) {
+    const rect = cell(Math.min(at, fitting - 1))
+    return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  }
   return { x: side === 'exit' ? room.x + room.width : room.x, y: room.y + room.height / 2 }
 }
+
+const NO_CELLS = { fitting: 0, cell: (): Rect => ({ x: 0, y: 0, width: 0, height: 0 }) }
 
 /** In a log: the cell that it will be, or is. */
 function cellSpot(
