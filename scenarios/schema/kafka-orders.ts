@@ -47,6 +47,15 @@ const ofProducers = {
     ),
   },
   flush: {},
+  beginTransaction: {},
+  commitTransaction: {},
+  abortTransaction: {},
+  sendOffsetsToTransaction: {
+    groupId: name,
+    memberId: v.optional(name),
+    generation: v.optional(count),
+    offsets: v.array(v.strictObject({ partition: name, offset: count })),
+  },
 }
 
 /** All orders to applications: one that the engine knows and that stands in no list does not compile. */
