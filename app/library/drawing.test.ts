@@ -16,14 +16,15 @@ const STILL = {
           { id: 'm2', key: 'b', state: 'claimed' },
         ],
       }),
-      place('W1', 'consumer', { health: 'down', window: { used: 0, size: 1 } }),
+      place('W2', 'consumer', { health: 'down', status: 'off' }),
+      place('W1', 'consumer', { health: 'down', status: 'crashed', window: { used: 0, size: 1 } }),
     ],
     wires: [
       { from: 'Pr', to: 'q', style: 'data' },
       { from: 'q', to: 'W1', style: 'data' },
     ],
   },
-  layout: { Pr: [8, 24], q: [60, 24], W1: [108, 24] },
+  layout: { Pr: [8, 24], q: [60, 24], W1: [108, 24], W2: [108, 40] },
   colourBy: 'key',
 } as const
 
@@ -42,7 +43,7 @@ describe('the drawing of a still', () => {
     expect(looks).toContain('key2 claimed')
   })
 
-  it('shows who is down', () => {
+  it('shows who fell, and not who rests', () => {
     expect(looks.filter((look) => look === 'trouble')).toHaveLength(1)
   })
 

@@ -9,6 +9,7 @@ import { hueKeyOf, KeyBook } from '../stage/keys.ts'
 import { arrange } from '../stage/layout/arrange.ts'
 import type { Arrangement, Placed } from '../stage/layout/arrangement.ts'
 import { placeSlots } from '../stage/slots.ts'
+import { isAtRest } from '../stage/spoken.ts'
 import { type DrawnWire, wiringOf } from '../stage/wires/wiring.ts'
 
 /** What a shape looks like: names of the picture's styles. */
@@ -79,7 +80,7 @@ class Pen {
     if (place.window !== undefined) this.shapes.push(['line', bracketPath(body)])
     if (place.ruler !== undefined && form.slots !== undefined) this.log(place, moveBy(form.slots, at))
     else if (place.slots !== undefined && form.slots !== undefined) this.tray(place, form.slots, at)
-    if (place.health === 'down')
+    if (place.health === 'down' && !isAtRest(place))
       this.shapes.push(['trouble', crossPath(form.ring === undefined ? middleOf(body) : at)])
   }
 

@@ -5,8 +5,9 @@ import type { Density } from './forms/chips.ts'
 import type { Placed } from './layout/arrangement.ts'
 import { pictureOf } from './places/index.ts'
 import type { PictureProps } from './places/look.ts'
-import { classes, isAtRest } from './places/parts.tsx'
+import { classes } from './places/parts.tsx'
 import styles from './Stage.module.css'
+import { isAtRest } from './spoken.ts'
 
 interface PlaceProps extends PictureProps {
   readonly isFocused: boolean

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitView } from './camera.ts'
+import { fitView, focusOf } from './camera.ts'
 import { FIT_MAX, FIT_MIN } from './layout/arrange.ts'
 
 const window = { width: 1000, height: 500 }
@@ -20,5 +20,23 @@ describe('a world in a window', () => {
     expect(scale).toBe(FIT_MIN)
     expect(40 * scale + x).toBeCloseTo(0, 6)
     expect(60 * scale + y).toBeCloseTo(0, 6)
+  })
+})
+
+describe('what a beat is about', () => {
+  const [member, log, near] = [
+    { x: 0, y: 900, width: 100, height: 100 },
+    { x: 0, y: 0, width: 300, height: 80 },
+    { x: 200, y: 800, width: 100, height: 100 },
+  ]
+
+  it('is all of it where there is room', () => {
+    expect(focusOf([member, near], window, 1)).toEqual({ x: 0, y: 800, width: 300, height: 200 })
+  })
+
+  it('is what it names first where there is not, with what lies near', () => {
+    expect(focusOf([member, log, near], window, 1)).toEqual({ x: 0, y: 800, width: 300, height: 200 })
+    expect(focusOf([log, member], window, 1)).toEqual(log)
+    expect(focusOf([], window, 1)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection'
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import type { Rect } from './geometry.ts'
+import { type Rect, union } from './geometry.ts'
 import { FIT_MAX, FIT_MIN, type Viewport } from './layout/arrange.ts'
 import type { View } from './painter/painter.ts'
 
@@ -77,6 +77,24 @@ export class Camera {
     this.#view = { x: transform.x, y: transform.y, scale: transform.k }
     this.#onChange(this.#view, this.#isByHand)
   }
+}
+
+/**
+ * What the beat is about, as far as the window has room for it: what it names first comes first. On a phone a
+ * member and its log may be far apart.
+ */
+export function focusOf(
+  boxes: readonly Rect[],
+  { width, height }: Viewport,
+  scale: number,
+): Rect | undefined {
+  let round: Rect | undefined
+  for (const box of boxes) {
+    const next = union(round === undefined ? [box] : [round, box])
+    const fits = next !== undefined && next.width * scale <= width && next.height * scale <= height
+    if (round === undefined || fits) round = next
+  }
+  return round
 }
 
 /** How a world lies in a window: as large as it fits, centred; what is too large begins at its beginning. */

@@ -38,6 +38,11 @@ export function wordOf(said: PlaceView | FactView): string {
   return 'status' in said ? said.status : said.label
 }
 
+/** It does not run because nobody started it, or because it was closed: that is no trouble. */
+export function isAtRest(place: PlaceView): boolean {
+  return place.health === 'down' && /^(off|stopped|closed|)$/.test(wordOf(place))
+}
+
 function spokenFact(fact: FactView, words: Vocabulary): SpokenFact {
   const { label, value } = fact
   const said = typeof value === 'string' ? inWords(words.values, value) : value

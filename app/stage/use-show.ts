@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { onLookChange } from '../theme/theme.ts'
-import { Camera } from './camera.ts'
-import { type Point, type Rect, union } from './geometry.ts'
+import { Camera, focusOf } from './camera.ts'
+import type { Point } from './geometry.ts'
 import type { Viewport } from './layout/arrange.ts'
 import type { Arrangement } from './layout/arrangement.ts'
 import { FONT } from './painter/ink.ts'
@@ -118,8 +118,7 @@ export function useCamera(
   }, [arrangement, viewport, handle, show])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the camera moves at a beat, not at a resize.
   useLayoutEffect(() => {
-    const round = roundOf(focus, arrangement)
-    if (round !== undefined && viewport !== undefined) camera.current?.reveal(round, viewport)
+    if (viewport !== undefined) revealFocus(camera.current, focus, arrangement, viewport)
   }, [chapter])
   return handle
 }
@@ -146,8 +145,7 @@ function handleOf(
       else if (arrangement !== undefined && viewport !== undefined) {
         const { bounds } = arrangement
         camera.current?.fit(bounds, viewport)
-        const round = roundOf(focus, arrangement)
-        if (round !== undefined) camera.current?.reveal(round, viewport)
+        revealFocus(camera.current, focus, arrangement, viewport)
         const isLarger = bounds.width > viewport.width + 1 || bounds.height > viewport.height + 1
         if (svg.current !== null) svg.current.dataset['overflows'] = `${isLarger}`
       }
@@ -170,6 +168,13 @@ function handleOf(
   }
 }
 
-function roundOf(ids: readonly string[], arrangement: Arrangement | undefined): Rect | undefined {
-  return union(ids.flatMap((id) => arrangement?.places.get(id)?.box ?? []))
+function revealFocus(
+  camera: Camera | undefined,
+  focus: readonly string[],
+  arrangement: Arrangement | undefined,
+  viewport: Viewport,
+): void {
+  const boxes = focus.flatMap((id) => arrangement?.places.get(id)?.box ?? [])
+  const round = camera === undefined ? undefined : focusOf(boxes, viewport, camera.view.scale)
+  if (round !== undefined) camera?.reveal(round, viewport)
 }

@@ -11,6 +11,11 @@ const PHONE: Viewport = { width: 390, height: 300 }
 const leaves = ({ places }: Arrangement) => [...places.values()].filter(({ isContainer }) => !isContainer)
 const spot = (arrangement: Arrangement, id: string) => arrangement.places.get(id) as Placed
 
+const FACTS = [
+  { label: 'processed', value: 2 },
+  { label: 'redelivered for the time', value: 0 },
+]
+
 /** A broker with so many queues and as many consumers. */
 function fan(count: number): Scene {
   const rows = Array.from({ length: count }, (_, at) => at)
@@ -87,6 +92,21 @@ describe('on a desk', () => {
 })
 
 describe('on a phone', () => {
+  it('shares a row that is too long evenly, with room between for the wires to the next one', () => {
+    const rows = [0, 1, 2, 3]
+    const scene = {
+      places: [
+        place('queue:q', { slots: [] }),
+        ...rows.map((at) => place(`consumer:W${at}`, { window: { used: 0 }, facts: FACTS })),
+      ],
+      wires: rows.map((at) => wire('queue:q', `consumer:W${at}`)),
+    }
+    const { places } = arrange(scene, {}, PHONE)
+    const [one, two, three, four] = rows.map((at) => places.get(`consumer:W${at}`) as Placed)
+    expect([one?.at.y, three?.at.y]).toEqual([two?.at.y, four?.at.y])
+    expect((two?.box.x ?? 0) - (one?.box.x ?? 0) - (one?.box.width ?? 0)).toBeGreaterThanOrEqual(40)
+  })
+
   it.each([
     ['a retry loop', retryLoop],
     ['a group', group],

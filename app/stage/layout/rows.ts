@@ -17,8 +17,8 @@ export function layRows(blocks: readonly Block[], wires: readonly WireView[], wi
   const byColumn = breakLines(blocks, bandsOf(blocks), width, gapBy(links))
   const alongWires = breakLines(blocks, [orderAlong(blocks, links)], width, gapBy(links))
   return heightOf(blocks, alongWires) < heightOf(blocks, byColumn) * MUCH_LOWER
-    ? pointsOf(blocks, alongWires, gapBy(links))
-    : pointsOf(blocks, byColumn, gapBy(links))
+    ? pointsOf(blocks, alongWires, width, gapBy(links))
+    : pointsOf(blocks, byColumn, width, gapBy(links))
 }
 
 /** How far from the one before: an arrow between them has to be seen. */
@@ -65,13 +65,37 @@ function breakLines(
   for (const band of bands) {
     const last = lines.at(-1)
     if (last === undefined || widthOf(blocks, [...last, ...band], gap) > width) lines.push([])
+    const most = evenShare(blocks, band, width, gap)
+    let taken = 0
     for (const row of band) {
       const line = lines.at(-1) as number[]
-      if (line.length > 0 && widthOf(blocks, [...line, row], gap) > width) lines.push([row])
-      else line.push(row)
+      const isFull = taken === most || widthOf(blocks, [...line, row], gap) > width
+      if (line.length > 0 && isFull) {
+        lines.push([row])
+        taken = 0
+      } else line.push(row)
+      taken++
     }
   }
   return lines
+}
+
+/** How many of a band stand on each of its lines: four in two lines are two and two, not three and one. */
+function evenShare(
+  blocks: readonly Block[],
+  band: readonly number[],
+  width: number,
+  gap: GapBetween,
+): number {
+  let [lines, line]: [number, number[]] = [1, []]
+  for (const row of band) {
+    if (line.length > 0 && widthOf(blocks, [...line, row], gap) > width) {
+      lines++
+      line = []
+    }
+    line.push(row)
+  }
+  return Math.ceil(band.length / lines)
 }
 
 function widthOf(blocks: readonly Block[], line: readonly number[], gap: GapBetween): number {
@@ -93,11 +117,22 @@ function reach(blocks: readonly Block[], line: readonly number[], side: 'top' | 
   return Math.max(...line.map((row) => (blocks[row] as Block).extent[side]))
 }
 
+/** Where a line has room to spare, each gap takes so much of it: a wire to the next line can pass there. */
+const SPREAD_MAX = 32
+
 /** Each line centred; what stands in it stands on one height. */
-function pointsOf(blocks: readonly Block[], lines: readonly number[][], gap: GapBetween): Point[] {
+function pointsOf(
+  blocks: readonly Block[],
+  lines: readonly number[][],
+  width: number,
+  tight: GapBetween,
+): Point[] {
   const points: Point[] = blocks.map(() => ({ x: 0, y: 0 }))
   let y = 0
   for (const line of lines) {
+    const spare = (width - widthOf(blocks, line, tight)) / Math.max(1, line.length - 1)
+    const more = Math.max(0, Math.min(SPREAD_MAX, spare))
+    const gap: GapBetween = (one, other) => tight(one, other) + (one === undefined ? 0 : more)
     const middle = onGrid(y + reach(blocks, line, 'top'))
     let x = -widthOf(blocks, line, gap) / 2
     line.forEach((row, at) => {

@@ -80,11 +80,29 @@ export interface ControlLabels {
   readonly right: number
 }
 
+/** Names of this frame, and where they stand, as left, middle and width: none lies on another or is said twice. */
+const names = new Set<string>()
+const said: number[] = []
+const NAME_HEIGHT = 14
+
+function isFree(label: string, left: number, middle: number, width: number): boolean {
+  if (names.has(label)) return false
+  for (let at = 0; at < said.length; at += 3) {
+    const [from, y, wide] = [said[at] as number, said[at + 1] as number, said[at + 2] as number]
+    if (left < from + wide && from < left + width && Math.abs(middle - y) < NAME_HEIGHT) return false
+  }
+  names.add(label)
+  said.push(left, middle, width)
+  return true
+}
+
 /** Acks, commits, heartbeats: a short dash that travels beside the wire, on the right of its way. */
 export function paintControls(ctx: Canvas2D, tokens: Tokens, ink: Ink, labels: ControlLabels): void {
   ctx.strokeStyle = ink.roles['ink-2']
   ctx.fillStyle = ink.roles.bg
   ctx.lineWidth = 1.5
+  said.length = 0
+  names.clear()
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.mark[at] !== MARK.control) continue
     const [x, y] = besideWay(tokens, at)
@@ -124,12 +142,15 @@ function controlLabel(
   const isBelow = (tokens.dx[at] as number) >= 0
   ctx.font = FONT.text
   ctx.textBaseline = 'middle'
-  const isAtEdge = x + 9 + ctx.measureText(label).width > right
+  const wide = ctx.measureText(label).width
+  const isAtEdge = x + 9 + wide > right
   ctx.textAlign = isUpright ? (isAtEdge ? 'right' : 'left') : 'center'
+  const [left, top] = isUpright ? [isAtEdge ? x - 17 : x + 9, y] : [x, y + (isBelow ? 14 : -13)]
+  const start = isUpright ? (isAtEdge ? left - wide : left) : left - wide / 2
+  if (!isFree(label, start, top, wide)) return
   ctx.lineWidth = 4
   ctx.strokeStyle = ink.roles.bg
   ctx.fillStyle = trouble === true ? ink.roles['alarm-text'] : ink.roles['ink-2']
-  const [left, top] = isUpright ? [isAtEdge ? x - 17 : x + 9, y] : [x, y + (isBelow ? 14 : -13)]
   ctx.strokeText(label, left, top)
   ctx.fillText(label, left, top)
   ctx.lineWidth = 1.5

@@ -55,8 +55,9 @@ export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
   if (controls > CONTROLS_MAX) paintControlCrowd(ctx, tokens, ink, pixels)
   ctx.setTransform(scale, 0, 0, scale, pixels.x, pixels.y)
   const { x, width } = ground.arrangement.bounds
+  const right = Math.min(x + width, (ctx.canvas.width - pixels.x) / scale)
   const areShown = frame.speed <= 2 && controls <= CONTROL_LABELS_MAX
-  if (controls <= CONTROLS_MAX) paintControls(ctx, tokens, ink, { areShown, right: x + width })
+  if (controls <= CONTROLS_MAX) paintControls(ctx, tokens, ink, { areShown, right })
   paintChips(ctx, tokens, ink)
   paintConvoys(ctx, tokens, ink)
 }

@@ -172,7 +172,7 @@ function ChipMarks({ slot }: { slot: SlotView }) {
   return (
     <>
       {mark !== undefined && (
-        <g transform={`translate(9 -7)`}>
+        <g transform="translate(9 -4)">
           <rect className={styles.markBack} x={-12} y={-8.5} width={24} height={16} rx={8} />
           <text className={styles.mark} y={4}>
             {mark}

@@ -3,7 +3,7 @@ import { FACT_GAP, type Form, factWidth, STATUS_GAP } from '../forms/form.ts'
 import { GLYPH_PATHS, SIGN_NAMES, SIGN_PATHS } from '../glyphs.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
-import { wordOf } from '../spoken.ts'
+import { isAtRest, wordOf } from '../spoken.ts'
 import { LINE_HEIGHT } from '../text.ts'
 
 /** The class that gives a hue to what is inside. */
@@ -163,11 +163,6 @@ export function Caption({ place, form, isOneLine = false }: CaptionProps) {
       />
     </>
   )
-}
-
-/** It does not run because nobody started it, or because it was closed: that is no trouble. */
-export function isAtRest(place: PlaceView): boolean {
-  return place.health === 'down' && /^(off|stopped|closed|)$/.test(wordOf(place))
 }
 
 /** What befell it: a cross, or two bars. */

@@ -18,6 +18,7 @@ const COST = {
   bend: 44,
   solid: 5000,
   near: 60,
+  close: 110,
   crossing: 90,
   shared: 260,
   sharedPx: 3,
@@ -27,6 +28,16 @@ const COST = {
   strayPx: 0.3,
   strayMax: 40,
 } as const
+
+/** What stands in the way: a shape, or the words that belong to it. */
+interface Solid {
+  readonly owner: string
+  readonly rect: Rect
+  readonly isCaption: boolean
+}
+
+/** A wire so near to words looks like a letter of them. */
+const CLOSE = 4
 
 interface Found {
   readonly points: readonly Point[]
@@ -47,14 +58,14 @@ interface Question {
 /** Finds ways one after the other: each keeps away from places, and from ways that do not share its end. */
 export class Router {
   readonly #arrangement: Arrangement
-  readonly #solids: readonly { readonly owner: string; readonly rect: Rect }[]
+  readonly #solids: readonly Solid[]
   readonly #channels: Channels
   readonly #ways: Way[] = []
 
   constructor(arrangement: Arrangement) {
     this.#arrangement = arrangement
     this.#solids = [...arrangement.places.values()].flatMap(({ id, solids }) =>
-      solids.map((rect) => ({ owner: id, rect })),
+      solids.map((rect, at) => ({ owner: id, rect, isCaption: at > 0 })),
     )
     this.#channels = channelsOf(this.#solids.map(({ rect }) => rect))
   }
@@ -139,9 +150,12 @@ export class Router {
 
   private costOfSolids(a: Point, b: Point, one: Placed, other: Placed): number {
     let cost = 0
-    for (const { owner, rect } of this.#solids) {
+    for (const { owner, rect, isCaption } of this.#solids) {
+      const isOwn = owner === one.id || owner === other.id
       if (cuts(a, b, rect, -1)) cost += COST.solid
-      else if (owner !== one.id && owner !== other.id && cuts(a, b, rect, 9)) cost += COST.near
+      else if (isOwn && !isCaption) continue
+      else if (cuts(a, b, rect, CLOSE)) cost += COST.close
+      else if (!isOwn && cuts(a, b, rect, 9)) cost += COST.near
     }
     return cost
   }

@@ -180,7 +180,7 @@ const scenario: Scenario = {
       id: 'again',
       when: { event: { type: 'records.processed', consumer: 'C3', partition: 'orders-1' }, after: 'dealt' },
       holds: [dealt(2, 'C1', 'C3', 'C1')],
-      focus: ['member:C3', 'partition:orders-1'],
+      focus: ['partition:orders-1', 'member:C3'],
     },
     {
       id: 'by-range',
