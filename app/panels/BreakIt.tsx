@@ -1,6 +1,6 @@
 import { Undo2, Zap } from 'lucide-react'
 import { useWords } from '../i18n/index.ts'
-import { currentSession } from '../playback/current.ts'
+import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
 import styles from './Knobs.module.css'
 import controls from './ui/controls.module.css'
@@ -11,15 +11,16 @@ export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
   const { knobs } = useWords().player
   const hypothesis = useStore((page) => page.narration?.breakIt)
   const isBusy = useStore((page) => page.mode === 'forking' || page.mode === 'loading')
-  const branch = useStore((page) => page.branches.find(({ id }) => id === page.branchId))
+  const parent = useStore((page) => page.branches.find(({ id }) => id === page.branchId)?.parent)
+  const isBroken = useIsBroken()
   if (currentSession()?.scenario.headline === undefined) return null
-  if (branch?.kind === 'what-if') {
+  if (isBroken) {
     return (
       <button
         type="button"
         className={controls['button']}
         disabled={isBusy}
-        onClick={() => void currentSession()?.switchBranch(branch.parent ?? 'main')}
+        onClick={() => void currentSession()?.switchBranch(parent ?? 'main')}
       >
         <Undo2 size={16} aria-hidden="true" />
         {knobs.undo}
@@ -41,15 +42,26 @@ export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
   )
 }
 
-/** The button with the hypothesis that it tests. */
-export function Hypothesis({ testId }: { readonly testId?: string | undefined }) {
+/** Whether the branch has the value that breaks it: a reader's own branch, or one that the story tells of. */
+function useIsBroken(): boolean {
+  // The value is read anew with each branch: `revision` says when.
+  useStore((page) => page.revision)
+  const value = useSession((session) => {
+    const { headline } = session.scenario
+    return headline === undefined ? undefined : session.knobValue(headline.knob)
+  })
+  return value !== undefined && value === currentSession()?.scenario.headline?.value
+}
+
+/** The hypothesis that it tests, with the button once more. */
+export function Hypothesis() {
   const hypothesis = useStore((page) => page.narration?.breakIt)
-  const isMain = useStore((page) => page.branches.find(({ id }) => id === page.branchId)?.kind !== 'what-if')
+  const isBroken = useIsBroken()
   if (currentSession()?.scenario.headline === undefined) return null
   return (
     <div className={styles['break']}>
-      <BreakIt testId={testId} />
-      {isMain && hypothesis !== undefined && (
+      <BreakIt />
+      {!isBroken && hypothesis !== undefined && (
         <p className={styles['hypothesis']}>
           <Rich text={hypothesis} />
         </p>

@@ -26,7 +26,7 @@ export function Story() {
   return (
     <div className={styles['story']} data-testid="story" id="told" tabIndex={-1}>
       <Where states={states} beats={scenario.beats} />
-      {told === undefined ? <Intro isAsked={bet !== undefined} /> : <Told beat={told} key={told.id} />}
+      {told === undefined ? <Before isAsked={bet !== undefined} /> : <Told beat={told} key={told.id} />}
       {missingAfter(states, beat).map((at) => (
         <Missing key={at} id={scenario.beats[at]?.id ?? ''} />
       ))}
@@ -77,11 +77,40 @@ function Where({
   )
 }
 
+/** Before the first beat: what it will be about; on a branch of the reader's own, what is tried there. */
+function Before({ isAsked }: { readonly isAsked: boolean }) {
+  const isTried = useStore((page) => page.branches.find(({ id }) => id === page.branchId)?.kind === 'what-if')
+  return isTried ? <Tried /> : <Intro isAsked={isAsked} />
+}
+
+function Tried() {
+  const words = useWords()
+  const { story } = words.player
+  const name = useStore(({ branches, branchId, narration, language }) => {
+    const card = branches.find(({ id }) => id === branchId)
+    const knobs = currentSession()?.scenario.knobs ?? []
+    return card === undefined ? '' : branchName(card, { narration, language, words }, knobs)
+  })
+  const hypothesis = useStore((page) => page.narration?.breakIt)
+  return (
+    <>
+      <p className={styles['branch']}>{story.onBranch(name)}</p>
+      <h2 className={styles['title']}>{story.tried}</h2>
+      {hypothesis !== undefined && (
+        <p className={styles['say']}>
+          <Rich text={hypothesis} />
+        </p>
+      )}
+    </>
+  )
+}
+
 function Intro({ isAsked }: { readonly isAsked: boolean }) {
   const { story } = useWords().player
   const title = useStore((page) => page.narration?.title ?? page.scenarioId)
   const language = useStore((page) => page.language)
   const thesis = useStore((page) => scenarioOf(page.scenarioId ?? '')?.card.thesis[language])
+  const hasBeats = (currentSession()?.scenario.beats.length ?? 0) > 0
   return (
     <>
       <h2 className={styles['title']}>{title}</h2>
@@ -92,7 +121,7 @@ function Intro({ isAsked }: { readonly isAsked: boolean }) {
       )}
       {!isAsked && (
         <>
-          <p className={styles['say']}>{story.intro}</p>
+          <p className={styles['say']}>{hasBeats ? story.intro : story.introAlone}</p>
           <p>
             <button type="button" className={controls['primary']} onClick={() => currentSession()?.play()}>
               <Play size={16} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { SlidersHorizontal } from 'lucide-react'
 import { useEffect } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { listenToKeys } from '../keyboard.ts'
@@ -12,10 +13,11 @@ import { SettingsDialog } from '../panels/SettingsDialog.tsx'
 import { ShareDialog } from '../panels/Share.tsx'
 import { Timeline } from '../panels/Timeline.tsx'
 import { Transport } from '../panels/Transport.tsx'
+import controls from '../panels/ui/controls.module.css'
 import { useIsWide } from '../panels/ui/use-media.ts'
 import { Verdicts } from '../panels/Verdicts.tsx'
 import { currentSession } from '../playback/current.ts'
-import { useStore } from '../store.ts'
+import { openTab, useStore } from '../store.ts'
 import { Panel } from './Panel.tsx'
 import styles from './Player.module.css'
 import { StageBox } from './StageBox.tsx'
@@ -39,12 +41,10 @@ export function Player() {
         <Panel {...(isWide ? {} : { knobs: <PhoneKnobs />, time: <TimeSheet /> })} />
         <section className={styles['under']} aria-label={player.regions.knobs}>
           <Verdicts />
-          {isWide && (
-            <div className={styles['turning']}>
-              <Knobs />
-              <BreakIt testId="break-it" />
-            </div>
-          )}
+          <div className={styles['turning']}>
+            {isWide ? <Knobs /> : <ToKnobs />}
+            <BreakIt testId="break-it" />
+          </div>
         </section>
         <StageRegion />
         {isWide ? <TimeRow /> : <TimeLine />}
@@ -63,11 +63,39 @@ export function Player() {
 /** On a phone what can be turned follows the story. */
 function PhoneKnobs() {
   return (
-    <div className={styles['phoneKnobs']}>
+    <div className={styles['phoneKnobs']} id="knobs" tabIndex={-1}>
       <Knobs />
-      <Hypothesis testId="break-it" />
+      <Hypothesis />
     </div>
   )
+}
+
+/** On a phone knobs are out of sight: the way there is not. */
+function ToKnobs() {
+  const { knobs } = useWords().player
+  useStore((page) => page.revision)
+  if ((currentSession()?.scenario.knobs.length ?? 0) === 0) return null
+  return (
+    <button
+      type="button"
+      className={controls['button']}
+      aria-label={knobs.show}
+      title={knobs.show}
+      onClick={() => {
+        openTab('story')
+        // The tab has to be there before one can go to what is on it.
+        setTimeout(() => showKnobs(), 0)
+      }}
+    >
+      <SlidersHorizontal size={16} aria-hidden="true" />
+    </button>
+  )
+}
+
+function showKnobs(): void {
+  const place = document.getElementById('knobs')
+  place?.scrollIntoView({ block: 'center' })
+  place?.querySelector<HTMLElement>('select, input')?.focus({ preventScroll: true })
 }
 
 /** Under the stage: the strip, which `T` makes big, and the branches beside it. */

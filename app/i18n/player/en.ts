@@ -24,6 +24,9 @@ export const player = {
   story: {
     before: 'Before it begins',
     intro: 'Press play: it runs to the next beat and waits there.',
+    introAlone:
+      'Press play: it runs to its end. Nothing is told on the way; stop, step and look wherever you like.',
+    tried: 'What changes?',
     begin: 'Begin',
     beatOf: (beat: number, of: number) => `Beat ${beat} of ${of}`,
     beats: 'Beats',
