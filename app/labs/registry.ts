@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { AssignorBench } from './assignors/AssignorBench.tsx'
+import { CrashMatrix } from './crash/CrashMatrix.tsx'
 import { KeyHasher } from './hash/KeyHasher.tsx'
 import { PrefetchLab } from './prefetch/PrefetchLab.tsx'
 import { TopicMatcher } from './topic/TopicMatcher.tsx'
@@ -17,6 +18,7 @@ export const LABS: readonly LabEntry[] = [
   { id: 'hash', Screen: KeyHasher },
   { id: 'assignors', Screen: AssignorBench },
   { id: 'prefetch', Screen: PrefetchLab },
+  { id: 'crash', Screen: CrashMatrix },
 ]
 
 /** The playground of an address. */

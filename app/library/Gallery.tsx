@@ -160,7 +160,7 @@ function Playgrounds() {
         <h2>{gallery.playgrounds}</h2>
       </header>
       <div className={styles['cards']}>
-        {(['topic', 'hash', 'assignors', 'prefetch'] as const).map((id) => (
+        {(['topic', 'hash', 'assignors', 'prefetch', 'crash'] as const).map((id) => (
           <a key={id} className={`${styles['start']} ${styles['resume']}`} href={`#/lab/${id}`}>
             <FlaskConical size={20} aria-hidden="true" />
             <strong>{gallery.playground[id].title}</strong>

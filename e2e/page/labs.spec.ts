@@ -9,6 +9,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     '#/lab/hash',
     '#/lab/assignors',
     '#/lab/prefetch',
+    '#/lab/crash',
   ]) {
     test(`${route} has no accessibility violation and fits a small window, ${colorScheme}`, async ({
       page,
@@ -66,6 +67,16 @@ test('the best prefetch is shown after a bet, and by runs', async ({ page }) => 
   await page.getByRole('button', { name: /run all/ }).press('Enter')
   await expect(page.getByTestId('verdict')).toHaveText(/3\.1\ss.*5 is as good/)
   await expect(page.getByTestId('curve').getByRole('img')).toBeVisible()
+})
+
+test('a cell of the crash matrix opens its run where the worker dies', async ({ page }) => {
+  await page.goto('#/lab/crash')
+  const cell = page.getByRole('link', { name: /^never\. .*SADD before the work.* dies during it$/ })
+  await cell.press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.evaluate(() => window.brokerscope.ready)
+  const last = await page.evaluate(() => window.brokerscope.events().at(-1))
+  expect(last).toMatchObject({ type: 'client.crashed', client: 'W', at: 'mid-work' })
 })
 
 test('the address of the key hasher gives the same keys in the same partitions', async ({

@@ -66,6 +66,7 @@ export const page = {
         title: 'Assignor bench',
         lead: 'Members come and go: who reads what, what moves, what stops.',
       },
+      crash: { title: 'Crash matrix', lead: 'Where a worker dies, and which guard still charges once.' },
       prefetch: { title: 'Prefetch lab', lead: 'Too little starves, too much hoards: the curve, by runs.' },
     },
     stillOf: (title: string) => `The set-up of “${title}”`,

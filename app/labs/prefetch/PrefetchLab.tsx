@@ -5,22 +5,22 @@ import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { useStore } from '../../store.ts'
 import { settingsInAddress, writeAddress } from '../address.ts'
 import page from '../Lab.module.css'
+import { useAnswer } from '../use-answer.ts'
 import { useLabWords } from '../words/index.ts'
 import { Curve } from './Curve.tsx'
 import { Gantt } from './Gantt.tsx'
 import styles from './Prefetch.module.css'
 import { bestOf, NO_LIMIT, PREFETCHES, type PrefetchRun, type PrefetchWorld } from './sweep.ts'
-import { useSweep } from './use-sweep.ts'
 import { WorldFields } from './WorldFields.tsx'
 import { linkOfWorld, WORLD_NAMES, worldInLink, worldOf } from './worlds.ts'
 
 /** Too little starves, too much hoards: a world is run with every prefetch there is to choose. */
 export function PrefetchLab() {
-  const { prefetch: words } = useLabWords()
+  const { noEngine, prefetch: words } = useLabWords()
   const [world, setWorld] = useState(() => worldInLink(settingsInAddress()))
   const [place, setPlace] = useState(0)
   const [bet, setBet] = useState<number>()
-  const { runs, hasFailed } = useSweep(world)
+  const { value: runs, hasFailed } = useAnswer('prefetch', world)
   useEffect(() => writeAddress('prefetch', linkOfWorld(world)), [world])
   const change = (changed: PrefetchWorld) => {
     setWorld(changed)
@@ -39,7 +39,7 @@ export function PrefetchLab() {
         />
         <WorldFields world={world} onChange={change} />
       </section>
-      {hasFailed && <p role="alert">{words.failed}</p>}
+      {hasFailed && <p role="alert">{noEngine}</p>}
       {runs === undefined ? (
         <p role="status">{words.running}</p>
       ) : (

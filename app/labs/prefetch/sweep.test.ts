@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestOf, NO_LIMIT, PREFETCHES, type PrefetchRun, runPrefetch } from './sweep.ts'
+import { bestOf, NO_LIMIT, type PrefetchRun, runPrefetch, sweep } from './sweep.ts'
 import { worldOf } from './worlds.ts'
 
 const splitOf = ({ spans }: PrefetchRun) => {
@@ -39,7 +39,7 @@ describe('a fast and a slow one', () => {
   })
 
   it('are fastest with 2', () => {
-    const runs = PREFETCHES.map((prefetch) => runPrefetch(worldOf('two'), prefetch))
+    const runs = sweep(worldOf('two'))
     expect(bestOf(runs)?.prefetch).toBe(2)
     for (const { spans } of runs) expect(spans).toHaveLength(12)
   })

@@ -35,6 +35,11 @@ export const PREFETCHES: readonly number[] = [...Array.from({ length: 30 }, (_, 
 /** By then every consumer is subscribed, however slow its link: eight ways there and back, and some more. */
 const handshakesOf = (roundTrip: Ticks): Ticks => roundTrip * 12 + 1000
 
+/** Runs the world with every prefetch there is to choose. */
+export function sweep(world: PrefetchWorld): readonly PrefetchRun[] {
+  return PREFETCHES.map((prefetch) => runPrefetch(world, prefetch))
+}
+
 /** Runs the world on the engine with one prefetch, to its last acknowledgement. */
 export function runPrefetch({ messages, roundTrip, workers }: PrefetchWorld, prefetch: number): PrefetchRun {
   const at = handshakesOf(roundTrip)
