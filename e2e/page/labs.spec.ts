@@ -71,7 +71,7 @@ test('the best prefetch is shown after a bet, and by runs', async ({ page }) => 
 
 test('a cell of the crash matrix opens its run where the worker dies', async ({ page }) => {
   await page.goto('#/lab/crash')
-  const cell = page.getByRole('link', { name: /^never\. .*SADD before the work.* dies during it$/ })
+  const cell = page.getByRole('link', { name: /^never\. .*SADD before the work.* dies during the work$/ })
   await cell.press('Enter')
   await expect(page.getByTestId('stage')).toBeVisible()
   await page.evaluate(() => window.brokerscope.ready)

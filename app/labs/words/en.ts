@@ -127,7 +127,7 @@ export const en = {
     },
     points: {
       'before-work': 'before the work',
-      'mid-work': 'during it',
+      'mid-work': 'during the work',
       'after-effect': 'after the effect',
       'after-mark': 'after the mark',
       'after-ack': 'after the ack',
@@ -135,7 +135,7 @@ export const en = {
     outcomes: { once: 'once', twice: 'twice', lost: 'never' },
     noPoint: 'no such point',
     open: (strategy: string, point: string) => `Open the run: ${strategy}, the worker dies ${point}`,
-    note: 'Only one row is right wherever the worker dies: the one whose mark and effect are one transaction. A mark in another system leaves a gap: before the work it loses, after it it repeats.',
+    note: 'Only one row is right wherever the worker dies: the one whose mark and effect are one transaction. A mark in another system leaves a gap: before the work it loses, after it, it repeats.',
   },
   prefetch: {
     lead: 'How many messages should a consumer hold unacknowledged? Every dot below is a run of the whole broker.',
