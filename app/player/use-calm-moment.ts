@@ -3,7 +3,7 @@ import { type PageState, useStore } from '../store.ts'
 
 /** How many facts in a row are shown at once, and how often one more may be when they come in crowds. */
 const BURST = 8
-const CALM_MS = 110
+const CALM_MS = 160
 
 /** A moment as the stage is told of it. */
 export interface CalmMoment {
@@ -18,19 +18,39 @@ export interface CalmMoment {
  */
 export function useCalmMoment(): CalmMoment {
   const [moment, setMoment] = useState(() => momentOf(useStore.getState()))
-  useEffect(() => {
-    const valve = new Valve(() => setMoment(momentOf(useStore.getState())))
-    const stop = useStore.subscribe((page, before) => {
-      if (page.seq === before.seq && page.tick === before.tick && page.revision === before.revision) return
-      valve.push(page.mode === 'playing')
-    })
-    valve.push(false)
-    return () => {
-      stop()
-      valve.close()
-    }
-  }, [])
+  useEffect(() => listen(() => setMoment(momentOf(useStore.getState()))), [])
   return moment
+}
+
+const listeners = new Set<() => void>()
+let release: (() => void) | undefined
+
+/** All who listen are told in one go, so that React draws once. */
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  release ??= follow()
+  // Something may have happened since it was rendered.
+  listener()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    release?.()
+    release = undefined
+  }
+}
+
+function follow(): () => void {
+  const valve = new Valve(() => {
+    for (const listener of listeners) listener()
+  })
+  const stop = useStore.subscribe((page, before) => {
+    if (page.seq === before.seq && page.tick === before.tick && page.revision === before.revision) return
+    valve.push(page.mode === 'playing')
+  })
+  return () => {
+    stop()
+    valve.close()
+  }
 }
 
 function momentOf({ seq, tick }: PageState): CalmMoment {

@@ -86,7 +86,7 @@ export function useDensities(
 
 /** Which key has which hue: as the run shows them, so it is the same wherever one looks. */
 export function useKeyBook(keys: readonly string[]): KeyBook {
-  const joined = keys.join('\n')
+  const joined = useMemo(() => keys.join('\n'), [keys])
   return useMemo(() => new KeyBook(joined === '' ? [] : joined.split('\n')), [joined])
 }
 

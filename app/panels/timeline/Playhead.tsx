@@ -4,6 +4,9 @@ import { useStore } from '../../store.ts'
 import { type Scale, xOf } from './scale.ts'
 import styles from './Timeline.module.css'
 
+/** While it plays, how often the playhead is moved: oftener is not seen of a line that goes by a pixel at a time. */
+const MOVE_MS = 32
+
 /**
  * Where the reader is. It moves while it plays, and React hears nothing of it. Both parts have a layer of their
  * own and are only moved, from pixel to pixel: so a frame neither lays the page out nor paints any of it.
@@ -18,7 +21,11 @@ export function Playhead({ scale }: { readonly scale: Scale }) {
     const feed = currentSession()?.feed
     if (feed === undefined) return
     let shown: number | undefined
+    let moved = Number.NEGATIVE_INFINITY
     const place = () => {
+      const now = performance.now()
+      if (useStore.getState().mode === 'playing' && now - moved < MOVE_MS) return
+      moved = now
       const ratio = window.devicePixelRatio
       const x = Math.round(xOf({ left, width, end }, feed.now().reading) * ratio) / ratio
       if (x === shown || line.current === null || told.current === null) return

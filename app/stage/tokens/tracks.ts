@@ -1,7 +1,7 @@
 import type { MotionView, PlaceView } from '../../../engine/index.ts'
 import type { Density } from '../forms/chips.ts'
 import { logScale } from '../forms/log.ts'
-import { distance, overlaps, type Point, type Rect } from '../geometry.ts'
+import { distance, overlaps, type Point } from '../geometry.ts'
 import { hueKeyOfMotion, type KeyBook, type KeyLook } from '../keys.ts'
 import type { Arrangement, Placed } from '../layout/arrangement.ts'
 import type { ColourBy, MovingView } from '../props.ts'
@@ -235,20 +235,18 @@ function slotSpot(
   density: Density,
   motion: MotionView,
   side: 'exit' | 'entry',
-): Point | undefined {
+): Point {
   const slots = place.slots ?? []
-  const own = slots.findIndex(({ id }) => id === motion.label)
+  // Thousands are drawn as a bar, where nobody has a place of their own: then none is looked for.
+  const own = density === 'bar' ? -1 : slots.findIndex(({ id }) => id === motion.label)
   const at = own >= 0 ? own : side === 'exit' ? 0 : slots.length
-  const { fitting, cell } =
-    density === 'bar' ? NO_CELLS : cellsFor(Math.max(at + 1, slots.length), room, density)
-  if (fitting > 0) {
-    const rect = cell(Math.min(at, fitting - 1))
-    return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  const cells = density === 'bar' ? undefined : cellsFor(Math.max(at + 1, slots.length), room, density)
+  if (cells === undefined || cells.fitting < 1) {
+    return { x: side === 'exit' ? room.x + room.width : room.x, y: room.y + room.height / 2 }
   }
-  return { x: side === 'exit' ? room.x + room.width : room.x, y: room.y + room.height / 2 }
+  const { x, y, width, height } = cells.cell(Math.min(at, cells.fitting - 1))
+  return { x: x + width / 2, y: y + height / 2 }
 }
-
-const NO_CELLS = { fitting: 0, cell: (): Rect => ({ x: 0, y: 0, width: 0, height: 0 }) }
 
 /** In a log: the cell that it will be, or is. */
 function cellSpot(
