@@ -45,7 +45,11 @@ describe('stories of replicas that no case tells', () => {
   const stories: readonly (readonly [title: string, steps: readonly string[], expected: object])[] = [
     [
       'a follower that stops fetching leaves the ISR',
-      ['2 stops fetching', 'after 30 s the leader proposes ISR {0,1}', 'producer sends m0, 1 fetches m0 and fetches again'],
+      [
+        '2 stops fetching',
+        'after 30 s the leader proposes ISR {0,1}',
+        'producer sends m0, 1 fetches m0 and fetches again',
+      ],
       { isr: [0, 1], acked: ['m0'] },
     ],
     [

@@ -22,6 +22,11 @@ export function copyKafka(kafka: KafkaState): KafkaState {
     brokers: mapped(kafka.brokers, copyBroker),
     groups: mapped(kafka.groups, copyGroup),
     offsets: mapped(kafka.offsets, (offsets): GroupOffsets => new Map(offsets)),
+    pendingOffsets: mapped(kafka.pendingOffsets, (pending) => new Map(pending)),
+    transactions: mapped(kafka.transactions, (transaction) => ({
+      ...transaction,
+      partitions: new Set(transaction.partitions),
+    })),
     memberIds: new Map(kafka.memberIds),
     consumers: mapped(kafka.consumers, copyConsumer),
     producers: mapped(kafka.producers, copyProducer),
@@ -39,6 +44,7 @@ function copyBroker(broker: Broker): Broker {
     delayedFetches: new Map(broker.delayedFetches),
     watchers: mapped(broker.watchers, (waiting) => new Set(waiting)),
     leftWaiting: broker.leftWaiting.slice(),
+    held: new Map(broker.held),
   }
 }
 

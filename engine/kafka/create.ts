@@ -6,14 +6,19 @@ import { consumerConfigOf } from './client/consumer-config.ts'
 import { createConsumer } from './client/consumer-state.ts'
 import { producerConfigOf } from './client/producer/producer-config.ts'
 import { createProducer } from './client/producer/producer-state.ts'
-import { OFFSETS_TOPIC, offsetsPartitionOf } from './coordinator/find-coordinator.ts'
+import {
+  OFFSETS_TOPIC,
+  offsetsPartitionOf,
+  TRANSACTIONS_TOPIC,
+  transactionsPartitionOf,
+} from './coordinator/find-coordinator.ts'
 import { addPartition, addTopic } from './evolve/cluster-folds.ts'
 import { numberOf } from './protocol/partition-name.ts'
 import type { BrokerSetup, KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
 
-/** `__consumer_offsets` has so many replicas, or as many as there are brokers. */
-const OFFSETS_REPLICAS = 3
+/** Internal topics have so many replicas, or as many as there are brokers. */
+const INTERNAL_REPLICAS = 3
 
 /** A world before its first tick: brokers run, topics are there and empty, no client has been started. */
 export function createKafka(setup: KafkaSetup): KafkaState {
@@ -31,6 +36,8 @@ export function createKafka(setup: KafkaSetup): KafkaState {
     brokers: new Map(setup.brokers.map((broker) => [addressOf(broker.id), createBroker(broker, setup)])),
     groups: new Map(),
     offsets: new Map(),
+    pendingOffsets: new Map(),
+    transactions: new Map(),
     memberIds: new Map(),
     consumers: new Map(),
     producers: new Map(),
@@ -69,6 +76,7 @@ function createBroker({ id, config = {} }: BrokerSetup, { profile }: KafkaSetup)
     watchers: new Map(),
     nextDelayed: 1,
     leftWaiting: [],
+    held: new Map(),
   }
 }
 
@@ -85,10 +93,21 @@ function addTopics(kafka: KafkaState, setup: KafkaSetup): void {
       )
     }
   }
-  addTopic(kafka, OFFSETS_TOPIC, {}, true)
-  for (const group of new Set(setup.consumers.map((consumer) => consumer.group))) {
-    const number = numberOf(offsetsPartitionOf(group))
-    if (kafka.cluster.partitions.has(offsetsPartitionOf(group))) continue
-    addPartition(kafka, OFFSETS_TOPIC, number, replicasFor(kafka, number, OFFSETS_REPLICAS), 0)
+  addInternal(
+    kafka,
+    OFFSETS_TOPIC,
+    setup.consumers.map(({ group }) => offsetsPartitionOf(group)),
+  )
+  const ids = setup.producers.flatMap(({ config }) => config?.['transactional.id'] ?? [])
+  const homes = ids.map((id) => transactionsPartitionOf(String(id)))
+  if (homes.length > 0) addInternal(kafka, TRANSACTIONS_TOPIC, homes)
+}
+
+/** Of an internal topic's 50 partitions only those are made that somebody lives in. */
+function addInternal(kafka: KafkaState, topic: string, partitions: readonly string[]): void {
+  addTopic(kafka, topic, {}, true)
+  for (const partition of new Set(partitions)) {
+    const number = numberOf(partition)
+    addPartition(kafka, topic, number, replicasFor(kafka, number, INTERNAL_REPLICAS), 0)
   }
 }

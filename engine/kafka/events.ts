@@ -8,6 +8,7 @@ import type { LogEvent } from './events/log-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
 import type { ReplicationEvent } from './events/replication-events.ts'
 import type { SettingEvent } from './events/setting-events.ts'
+import type { TransactionEvent } from './events/transaction-events.ts'
 
 /** Every fact of a Kafka world: nouns and past participles, with fields that stories can name. */
 export type KafkaEvent =
@@ -21,3 +22,4 @@ export type KafkaEvent =
   | ProducerEvent
   | ReplicationEvent
   | SettingEvent
+  | TransactionEvent

@@ -12,6 +12,7 @@ import { producerFolds } from './evolve/producer-folds.ts'
 import { readingFolds } from './evolve/reading-folds.ts'
 import { replicationFolds } from './evolve/replication-folds.ts'
 import { settingFolds } from './evolve/setting-folds.ts'
+import { transactionFolds } from './evolve/transaction-folds.ts'
 import type { KafkaState } from './state.ts'
 
 /** How each fact is written: the only writers of a Kafka state. */
@@ -29,6 +30,7 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...producerFolds,
   ...replicationFolds,
   ...settingFolds,
+  ...transactionFolds,
 }
 
 /** The types of all facts of a Kafka world. */

@@ -17,6 +17,7 @@ import { CONTROLLER } from './protocol/cluster-requests.ts'
 import type { KafkaSignal } from './requests.ts'
 import type { KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
+import { transactionLaws } from './transactions/laws.ts'
 import type { KafkaTurn } from './turn.ts'
 
 /** A few milliseconds within a data centre, unless the set-up says otherwise. */
@@ -31,7 +32,7 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   handle,
   start,
   network: ({ network = {} }) => ({ ...NETWORK, ...network }),
-  laws: [...kafkaLaws, ...consumerGroupLaws],
+  laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws],
 }
 
 /** Brokers run already; applications are started when the set-up says so. */

@@ -11,12 +11,17 @@ import type {
   ConsumerGroupHeartbeatResponse,
 } from './protocol/consumer-group-requests.ts'
 import type { GroupRequest, GroupResponse } from './protocol/group-requests.ts'
+import type { TransactionRequest, TransactionResponse } from './protocol/transaction-requests.ts'
 
 /** What a client or a follower asks of a broker, by the protocol's own names. */
-export type KafkaRequest = ClientRequest | GroupRequest | ConsumerGroupHeartbeat
+export type KafkaRequest = ClientRequest | GroupRequest | ConsumerGroupHeartbeat | TransactionRequest
 
 /** What a broker answers: the request's name with `Response`, and the same `correlationId`. */
-export type KafkaResponse = ClientResponse | GroupResponse | ConsumerGroupHeartbeatResponse
+export type KafkaResponse =
+  | ClientResponse
+  | GroupResponse
+  | ConsumerGroupHeartbeatResponse
+  | TransactionResponse
 
 /** The TCP connection is gone: what the operating system of a process that dies tells the other end. */
 export interface ConnectionClosed extends Typed {

@@ -50,11 +50,21 @@ export interface SendSetup {
   readonly until?: Tick
 }
 
+/** How an application with a `transactional.id` cuts what it sends into transactions. */
+export interface TransactionSetup {
+  /** Records of one transaction. */
+  readonly records: number
+  /** How they end, one after the other, round and round; `commit` when absent; null: never. */
+  readonly ends?: readonly ('commit' | 'abort' | null)[]
+}
+
 /** A producer's application. */
 export interface ProducerSetup {
   readonly name: Address
   readonly config?: Properties
   readonly sends?: readonly SendSetup[]
+  /** Without it, transactions begin and end by orders. */
+  readonly transactions?: TransactionSetup
   /** When its process starts; 0 when absent, null: only at the order `start`. */
   readonly starts?: Tick | null
 }

@@ -6,7 +6,9 @@ import type { Producer } from './client/producer/producer-state.ts'
 import type { KafkaProfile } from './config/defaults.ts'
 import type { ConsumerGroup } from './consumer-group/group-state.ts'
 import type { ClassicGroup, GroupOffsets } from './coordinator/group-state.ts'
+import type { OffsetToCommit } from './protocol/group-requests.ts'
 import type { KafkaSetup } from './setup.ts'
+import type { Transaction } from './transactions/transaction-state.ts'
 
 /** A group, by the protocol it lives in; one id is one group. */
 export type Group = ClassicGroup | ConsumerGroup
@@ -22,6 +24,10 @@ export interface KafkaState {
   /** What the coordinators keep in `__consumer_offsets`, by group id. */
   readonly groups: Map<string, Group>
   readonly offsets: Map<string, GroupOffsets>
+  /** Offsets that wait for the end of a transaction: by group, then by producer id. */
+  readonly pendingOffsets: Map<string, Map<number, readonly OffsetToCommit[]>>
+  /** What the transaction coordinators keep in `__transaction_state`, by transactional.id. */
+  readonly transactions: Map<string, Transaction>
   /** How many member ids each client id (or instance id) was given: they end in a number instead of a uuid. */
   readonly memberIds: Map<string, number>
   readonly consumers: Map<Address, Consumer>

@@ -14,6 +14,7 @@ export interface BrokerConfig {
   readonly offsetsRetentionCheckIntervalMs: number
   readonly logRetentionCheckIntervalMs: number
   readonly replicaLagTimeMaxMs: number
+  readonly transactionsCheckIntervalMs: number
   readonly replicaFetchWaitMaxMs: number
   readonly heartbeatIntervalMs: number
   readonly sessionTimeoutMs: number
@@ -36,6 +37,9 @@ export function brokerConfigOf(properties: Properties | undefined, profile: Kafk
     offsetsRetentionCheckIntervalMs: settings.number('offsets.retention.check.interval.ms'),
     logRetentionCheckIntervalMs: settings.number('log.retention.check.interval.ms'),
     replicaLagTimeMaxMs: settings.number('replica.lag.time.max.ms'),
+    transactionsCheckIntervalMs: settings.number(
+      'transaction.abort.timed.out.transaction.cleanup.interval.ms',
+    ),
     replicaFetchWaitMaxMs: settings.number('replica.fetch.wait.max.ms'),
     heartbeatIntervalMs: settings.number('broker.heartbeat.interval.ms'),
     sessionTimeoutMs: settings.number('broker.session.timeout.ms'),

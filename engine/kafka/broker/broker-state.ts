@@ -1,7 +1,7 @@
 import type { Address } from '../../kernel/agenda.ts'
 import type { Tick } from '../../kernel/clock.ts'
 import type { PartitionLog } from '../log/partition-log.ts'
-import type { Fetch } from '../protocol/client-requests.ts'
+import type { Fetch, Produce } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { Properties } from '../setup.ts'
 import type { BrokerConfig } from './broker-config.ts'
@@ -21,6 +21,13 @@ export interface LeftRequest {
   readonly memberId: string
   readonly correlationId: number
   readonly api: 'JoinGroup' | 'SyncGroup'
+}
+
+/** A Produce that waits until the coordinator has said whether its transaction is open. */
+export interface HeldProduce {
+  readonly client: Address
+  readonly coordinator: Address
+  readonly request: Produce
 }
 
 /** A broker process and what is on its disk. */
@@ -48,4 +55,6 @@ export interface Broker {
   nextDelayed: number
   /** Requests for groups that another broker has taken over: they are answered when this one hears of it. */
   readonly leftWaiting: LeftRequest[]
+  /** Records whose transaction the coordinator is asked about. */
+  readonly held: Map<number, HeldProduce>
 }

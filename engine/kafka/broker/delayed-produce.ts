@@ -15,6 +15,7 @@ export function answerWhenReplicated(
   correlationId: number,
   results: Results,
   timeoutMs: number,
+  transactionalId?: string,
 ): void {
   const { broker, turn } = desk
   const required = results.flatMap(({ partition, error }) => {
@@ -23,11 +24,13 @@ export function answerWhenReplicated(
     return isDone ? [] : [{ partition, offset: log.endOffset }]
   })
   if (required.length === 0) {
-    answer(desk, client, { type: 'ProduceResponse', correlationId, results })
+    respond(desk, client, { correlationId, results, transactionalId })
     return
   }
   const { nextDelayed: id, incarnation, address } = broker
-  turn.emit({ type: 'produce.delayed', broker: address, client, id, correlationId, results, required })
+  const ofMarkers = transactionalId === undefined ? {} : { transactionalId }
+  const waiting = { broker: address, client, id, correlationId, results, required, ...ofMarkers }
+  turn.emit({ type: 'produce.delayed', ...waiting })
   turn.pass(address, address, timeoutMs, { type: 'produce.expired', incarnation, produce: id })
 }
 
@@ -73,12 +76,27 @@ function complete(
   delayed: DelayedProduce,
   states: ReadonlyMap<PartitionName, State>,
 ): void {
-  const { client, id, correlationId } = delayed
+  const { client, id, correlationId, transactionalId } = delayed
   desk.turn.emit({ type: 'produce.completed', broker: desk.broker.address, client, id })
   const results = delayed.results.map((result) => {
     const state = states.get(result.partition) ?? 'NONE'
     const error: ErrorCode = state === 'waiting' ? 'REQUEST_TIMED_OUT' : state
     return error === 'NONE' ? result : { ...result, error, baseOffset: -1 }
   })
-  answer(desk, client, { type: 'ProduceResponse', correlationId, results })
+  respond(desk, client, { correlationId, results, transactionalId })
+}
+
+/** Producers and transaction coordinators wait for the same thing. */
+function respond(
+  desk: BrokerDesk,
+  client: string,
+  done: {
+    readonly correlationId: number
+    readonly results: Results
+    readonly transactionalId: string | undefined
+  },
+): void {
+  const { correlationId, results, transactionalId } = done
+  if (transactionalId === undefined) answer(desk, client, { type: 'ProduceResponse', correlationId, results })
+  else answer(desk, client, { type: 'WriteTxnMarkersResponse', correlationId, transactionalId, results })
 }

@@ -20,6 +20,7 @@ import {
   type PartitionChange,
 } from '../protocol/cluster-requests.ts'
 import type { GroupRequest } from '../protocol/group-requests.ts'
+import type { AddPartitionsToTxnResponse, WriteTxnMarkersResponse } from '../protocol/transaction-requests.ts'
 import type { ConnectionClosed, KafkaRequest } from '../requests.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
 import { forgetProduces, onProduceExpired } from './delayed-produce.ts'
@@ -27,6 +28,7 @@ import { forgetFetches, onFetch, onFetchExpired } from './fetch.ts'
 import { followLeaders, onLeaderDisconnected, onReplicaFetched } from './follower.ts'
 import { onInitProducerId } from './init-producer-id.ts'
 import { crashBroker, finishStop, onPartitionChange, restartBroker, stopBroker } from './lifecycle.ts'
+import { onMarkersWritten, onWriteMarkers, sendMarkers } from './markers.ts'
 import { onListOffsets, onMetadata } from './metadata.ts'
 import { onCreatePartitions, onCreateTopic, onDeleteRecords } from './operator.ts'
 import type { BrokerOrder } from './orders.ts'
@@ -35,11 +37,16 @@ import { checkFollowers } from './replication.ts'
 import { onAlterOffsets } from './reset-offsets.ts'
 import { checkRetention } from './retention.ts'
 import type { BrokerTimer } from './timers.ts'
+import { onAddOffsets, onTxnOffsetCommit } from './transaction-offsets.ts'
+import { checkTransactions, onAddPartitions, onEndTransaction } from './transactions.ts'
+import { failHeld, onAdded } from './verify.ts'
 
 /** What may reach a broker. */
 export type BrokerSignal =
   | KafkaRequest
   | FetchResponse
+  | AddPartitionsToTxnResponse
+  | WriteTxnMarkersResponse
   | PartitionChange
   | BrokerHeartbeatResponse
   | ConnectionClosed
@@ -60,6 +67,13 @@ const handlers: BrokerHandlers = {
   ListOffsets: onListOffsets,
   FindCoordinator: onFindCoordinator,
   InitProducerId: onInitProducerId,
+  AddPartitionsToTxn: onAddPartitions,
+  AddPartitionsToTxnResponse: onAdded,
+  AddOffsetsToTxn: onAddOffsets,
+  TxnOffsetCommit: onTxnOffsetCommit,
+  EndTxn: onEndTransaction,
+  WriteTxnMarkers: onWriteMarkers,
+  WriteTxnMarkersResponse: onMarkersWritten,
   JoinGroup: coordinated(byProtocol(onJoinGroup, onGuestJoin)),
   SyncGroup: coordinated(byProtocol(onSyncGroup, onGuestSync)),
   Heartbeat: coordinated(byProtocol(onHeartbeat, onGuestHeartbeat)),
@@ -74,6 +88,7 @@ const handlers: BrokerHandlers = {
       desk.turn.emit({ type: 'connection.dropped', broker: desk.broker.address, client: other })
     }
     onLeaderDisconnected(desk, other)
+    failHeld(desk, other)
   },
   FetchResponse: onReplicaFetched,
   PartitionChange: (desk, { partitions }) => onPartitionChange(desk, partitions),
@@ -95,6 +110,11 @@ const handlers: BrokerHandlers = {
     checkRetention(desk)
     repeat(desk, timer, desk.broker.config.logRetentionCheckIntervalMs)
   },
+  'transactions.check'(desk, timer) {
+    checkTransactions(desk)
+    repeat(desk, timer, desk.broker.config.transactionsCheckIntervalMs)
+  },
+  'markers.retry': (desk, { transactionalId }) => sendMarkers(desk, transactionalId),
   'heartbeat.check'(desk, timer) {
     const { address, id: brokerId, config } = desk.broker
     desk.turn.send(address, CONTROLLER, { type: 'BrokerHeartbeat', brokerId, wantShutDown: false })
@@ -119,7 +139,7 @@ const handlers: BrokerHandlers = {
 export function handleBroker(desk: BrokerDesk, signal: BrokerSignal, from: Address): void {
   const { broker, turn } = desk
   if ('incarnation' in signal && signal.incarnation !== broker.incarnation) return
-  const isRequest = 'correlationId' in signal && signal.type !== 'FetchResponse'
+  const isRequest = 'correlationId' in signal && !signal.type.endsWith('Response')
   if (broker.status !== 'running' && signal.type !== 'broker.start') {
     // The machine is there and nobody listens: the connection is refused.
     if (isRequest) turn.send(broker.address, from, { type: 'connection.closed' })

@@ -1,3 +1,4 @@
+import { TRANSACTIONS_TOPIC } from '../coordinator/find-coordinator.ts'
 import { CONTROLLER } from '../protocol/cluster-requests.ts'
 import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { BrokerDesk } from '../turn.ts'
@@ -5,6 +6,7 @@ import { checkDelayedProduces } from './delayed-produce.ts'
 import { wakeFetches } from './fetch.ts'
 import { followLeaders } from './follower.ts'
 import { loadGroups, resignGroups } from './load-groups.ts'
+import { resumeTransactions } from './markers.ts'
 import { raiseHighWatermark, reportRecovery } from './replication.ts'
 
 /** Whether brokers have somebody to agree with: one alone needs no controller. */
@@ -18,6 +20,10 @@ export function startBroker(desk: BrokerDesk): void {
   const { incarnation, address, config } = broker
   turn.pass(address, address, config.offsetsRetentionCheckIntervalMs, { type: 'offsets.check', incarnation })
   turn.pass(address, address, config.logRetentionCheckIntervalMs, { type: 'retention.check', incarnation })
+  if (kafka.cluster.topics.has(TRANSACTIONS_TOPIC)) {
+    const check = { type: 'transactions.check', incarnation } as const
+    turn.pass(address, address, config.transactionsCheckIntervalMs, check)
+  }
   if (!isClustered(desk)) return
   turn.pass(address, address, config.heartbeatIntervalMs, { type: 'heartbeat.check', incarnation })
   turn.pass(address, address, config.replicaLagTimeMaxMs / 2, { type: 'isr.check', incarnation })
@@ -85,6 +91,7 @@ export function restartBroker(desk: BrokerDesk): void {
   } else {
     for (const partition of kafka.cluster.partitions.keys()) {
       if (isOfGroups(desk, partition)) loadGroups(desk, partition)
+      resumeTransactions(desk, partition)
     }
   }
   startBroker(desk)
@@ -109,6 +116,7 @@ function takeLeadership(desk: BrokerDesk, partition: PartitionName): void {
   }
   turn.emit({ type: 'leadership.taken', broker: broker.address, partition, leaderEpoch })
   if (isOfGroups(desk, partition)) loadGroups(desk, partition)
+  resumeTransactions(desk, partition)
 }
 
 /** A partition of `__consumer_offsets`. */

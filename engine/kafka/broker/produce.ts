@@ -8,6 +8,7 @@ import { answerWhenReplicated } from './delayed-produce.ts'
 import { wakeFetches } from './fetch.ts'
 import { leadersLogOf } from './metadata.ts'
 import { highWatermarkAt, minInsyncReplicasOf } from './replication.ts'
+import { hold, mustAsk } from './verify.ts'
 
 type Result = ProduceResponse['results'][number]
 
@@ -15,6 +16,25 @@ const UNKNOWN_OFFSET = -1
 
 /** Produce: the leader appends; acks says how far the records must have come before it answers. */
 export function onProduce(desk: BrokerDesk, request: Produce, client: string): void {
+  if (!mustAsk(desk, request)) appendAll(desk, request, client)
+  else hold(desk, request, client)
+}
+
+/** The coordinator has said whether the transaction is open; the records are appended, or refused all alike. */
+export function onVerified(desk: BrokerDesk, id: number, error: ErrorCode): void {
+  const held = desk.broker.held.get(id)
+  if (held === undefined) return
+  desk.turn.emit({ type: 'produce.verified', broker: desk.broker.address, id })
+  const { request, client } = held
+  if (error === 'NONE') {
+    appendAll(desk, request, client)
+    return
+  }
+  const results = request.batches.map(({ partition, batch }) => refuse(desk, partition, batch, client, error))
+  answer(desk, client, { type: 'ProduceResponse', correlationId: request.correlationId, results })
+}
+
+function appendAll(desk: BrokerDesk, request: Produce, client: string): void {
   const { correlationId, acks, batches } = request
   const results = batches.map(({ partition, batch }) => append(desk, partition, batch, client, acks))
   // Readers are woken when all of it is in the logs.

@@ -29,6 +29,8 @@ export interface DelayedProduce {
   readonly client: Address
   readonly correlationId: number
   readonly results: ProduceResponse['results']
+  /** It is markers that wait to be replicated, not records. */
+  readonly transactionalId?: string
   readonly required: readonly { readonly partition: PartitionName; readonly offset: number }[]
 }
 

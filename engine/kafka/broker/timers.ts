@@ -34,6 +34,10 @@ export type BrokerTimer =
     }
   /** offsets.retention.check.interval.ms. */
   | { readonly type: 'offsets.check'; readonly incarnation: number }
+  /** transaction.abort.timed.out.transaction.cleanup.interval.ms. */
+  | { readonly type: 'transactions.check'; readonly incarnation: number }
+  /** Markers that were sent may have got lost. */
+  | { readonly type: 'markers.retry'; readonly incarnation: number; readonly transactionalId: string }
   /** broker.heartbeat.interval.ms. */
   | { readonly type: 'heartbeat.check'; readonly incarnation: number }
   /** Half of replica.lag.time.max.ms. */

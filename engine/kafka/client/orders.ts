@@ -45,5 +45,16 @@ export type ClientOrder =
       }[]
     }
   | { readonly type: 'flush' }
+  | { readonly type: 'beginTransaction' }
+  | { readonly type: 'commitTransaction' }
+  | { readonly type: 'abortTransaction' }
+  | {
+      readonly type: 'sendOffsetsToTransaction'
+      readonly groupId: string
+      /** Of the consumer that read (KIP-447); without it, nobody is checked. */
+      readonly memberId?: string
+      readonly generation?: number
+      readonly offsets: readonly { readonly partition: string; readonly offset: number }[]
+    }
   /** `metadata.max.age.ms` is over now. */
   | { readonly type: 'refreshMetadata' }

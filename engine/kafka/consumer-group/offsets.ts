@@ -1,4 +1,5 @@
 import type { Tick } from '../../kernel/clock.ts'
+import { hasPendingOffsets } from '../broker/transaction-offsets.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { OffsetCommit, OffsetFetch } from '../protocol/group-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
@@ -31,7 +32,8 @@ export function onMemberFetch(
   client: string,
 ): void {
   const { correlationId, groupId, partitions } = request
-  const error = fetchErrorOf(group, request)
+  const isUnstable = request.requireStable && hasPendingOffsets(desk.kafka, groupId, partitions)
+  const error = isUnstable ? 'UNSTABLE_OFFSET_COMMIT' : fetchErrorOf(group, request)
   const known = desk.kafka.offsets.get(groupId)
   const offsets = partitions.map((partition) => {
     return { partition, offset: known?.get(partition)?.offset ?? NOTHING_COMMITTED }

@@ -17,6 +17,19 @@ export function offsetsPartitionOf(groupId: string): PartitionName {
   return partitionName(OFFSETS_TOPIC, partitionForGroup(groupId, INTERNAL_PARTITIONS))
 }
 
+/** Where transactional ids live. */
+export const TRANSACTIONS_TOPIC = '__transaction_state'
+
+/** The partition of `__transaction_state` that a transactional.id lives in. */
+export function transactionsPartitionOf(transactionalId: string): PartitionName {
+  return partitionName(TRANSACTIONS_TOPIC, partitionForGroup(transactionalId, INTERNAL_PARTITIONS))
+}
+
+/** The coordinator of a transactional.id: whoever leads its partition; undefined: nobody does. */
+export function transactionCoordinatorOf(kafka: KafkaState, transactionalId: string): Address | undefined {
+  return leaderOf(kafka.cluster, transactionsPartitionOf(transactionalId))
+}
+
 /** The coordinator of a group is whoever leads its partition of `__consumer_offsets`; undefined: nobody does. */
 export function coordinatorOf(kafka: KafkaState, groupId: string): Address | undefined {
   return leaderOf(kafka.cluster, offsetsPartitionOf(groupId))
@@ -24,8 +37,9 @@ export function coordinatorOf(kafka: KafkaState, groupId: string): Address | und
 
 /** FindCoordinator: any broker knows who coordinates. */
 export function onFindCoordinator(desk: BrokerDesk, request: FindCoordinator, client: string): void {
-  const { correlationId, key } = request
-  const coordinator = coordinatorOf(desk.kafka, key) ?? null
+  const { correlationId, key, keyType } = request
+  const find = keyType === 'group' ? coordinatorOf : transactionCoordinatorOf
+  const coordinator = find(desk.kafka, key) ?? null
   const error = coordinator === null ? 'COORDINATOR_NOT_AVAILABLE' : 'NONE'
   answer(desk, client, { type: 'FindCoordinatorResponse', correlationId, error, coordinator })
 }

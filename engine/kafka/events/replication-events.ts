@@ -53,6 +53,8 @@ export type ReplicationEvent =
       readonly id: number
       readonly correlationId: number
       readonly results: ProduceResponse['results']
+      /** Of markers, not of records. */
+      readonly transactionalId?: string
       /** By partition: the high watermark that is waited for. */
       readonly required: readonly { readonly partition: string; readonly offset: number }[]
     }

@@ -26,6 +26,7 @@ export const clusterFolds: Folds<KafkaState, ClusterEvent> = {
     stopped.leaderships.clear()
     stopped.fetching.clear()
     stopped.leftWaiting.length = 0
+    stopped.held.clear()
   },
   'broker.heard'(kafka, { broker, epoch }, tick) {
     const { id } = brokerOf(kafka, broker)

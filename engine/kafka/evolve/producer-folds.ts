@@ -8,6 +8,7 @@ import { takeProducerId } from '../accumulator/sequences.ts'
 import { createClientNetwork } from '../client/network-state.ts'
 import { producerConfigOf } from '../client/producer/producer-config.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
+import { createProducerTransaction } from '../client/producer/producer-transaction.ts'
 import { clusterViewOf } from '../client/producer/sender.ts'
 import type { ProducerEvent } from '../events/producer-events.ts'
 import { partitionName } from '../protocol/partition-name.ts'
@@ -23,6 +24,7 @@ export const producerFolds: Folds<KafkaState, ProducerEvent> = {
     started.config = producerConfigOf(started.setup, kafka.profile)
     started.network = createClientNetwork(started.network.bootstrap)
     started.machine = createProducerMachine(started.config.accumulator)
+    started.transaction = createProducerTransaction()
     started.sticky.clear()
     started.placed.clear()
     started.waiting = []
@@ -53,6 +55,7 @@ export const producerFolds: Folds<KafkaState, ProducerEvent> = {
     sending.sticky.set(topic, sticky)
     sending.placed.set(topic, (sending.placed.get(topic) ?? 0) + records.length)
     sending.sent += records.length
+    sending.transaction.sent += records.length
     if (wasWaiting) sending.waiting = sending.waiting.filter((waiting) => waiting.records !== records)
   },
   'sender.turned'(kafka, { producer }, tick) {

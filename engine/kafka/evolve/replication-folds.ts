@@ -66,9 +66,10 @@ export const replicationFolds: Folds<KafkaState, ReplicationEvent> = {
     if (afresh) startAfresh(log, offset, tick)
     else truncateTo(log, offset, tick)
   },
-  'produce.delayed'(kafka, { broker, client, id, correlationId, results, required }) {
+  'produce.delayed'(kafka, { broker, client, id, correlationId, results, required, transactionalId }) {
     const leader = brokerOf(kafka, broker)
-    leader.delayedProduces.set(id, { id, client, correlationId, results, required })
+    const ofMarkers = transactionalId === undefined ? {} : { transactionalId }
+    leader.delayedProduces.set(id, { id, client, correlationId, results, required, ...ofMarkers })
     leader.nextDelayed = id + 1
   },
   'produce.completed'(kafka, { broker, id }) {

@@ -104,10 +104,18 @@ export function appendMarker(
   const batch = markerBatchOf(log.endOffset, request, context)
   assignEpoch(log, context.leaderEpoch, batch.baseOffset)
   const segment = segmentFor(log, batch, context.now)
+  const refused = judgeMarker(log, request)
+  return refused === undefined ? write(log, segment, batch) : { error: refused }
+}
+
+/** Why a marker is refused, with nothing written; undefined: it is not. */
+export function judgeMarker(
+  log: PartitionLog,
+  request: MarkerRequest,
+): 'INVALID_PRODUCER_EPOCH' | 'TRANSACTION_COORDINATOR_FENCED' | undefined {
   const entry = log.producers.get(request.producerId) ?? createProducerEntry(request.producerId)
-  if (isFencedMarker(entry, request)) return { error: 'INVALID_PRODUCER_EPOCH' }
-  if (entry.coordinatorEpoch > request.coordinatorEpoch) return { error: 'TRANSACTION_COORDINATOR_FENCED' }
-  return write(log, segment, batch)
+  if (isFencedMarker(entry, request)) return 'INVALID_PRODUCER_EPOCH'
+  return entry.coordinatorEpoch > request.coordinatorEpoch ? 'TRANSACTION_COORDINATOR_FENCED' : undefined
 }
 
 /** A follower's append: the leader has checked and numbered the batch. */

@@ -26,13 +26,22 @@ function producerPlace(producer: Producer, physics: Physics, broker: string): Pl
     address: name,
     status: isFrozen ? 'frozen' : status,
     health: isFrozen ? 'paused' : status === 'running' ? 'well' : 'down',
-    facts: [],
+    facts: factsOf(producer),
     actions: [
       ...(status === 'running' ? [sendAction(producer)] : []),
       ...processActions(name, status === 'running', physics),
       ...(status === 'running' ? cableActions(name, broker, physics) : []),
     ],
   }
+}
+
+/** What a transactional producer may say of its transaction. */
+function factsOf({ config, transaction, status }: Producer): { label: string; value: string }[] {
+  if (config.transactionalId === null || status !== 'running') return []
+  return [
+    { label: 'transactional.id', value: config.transactionalId },
+    { label: 'transaction', value: transaction.phase },
+  ]
 }
 
 function sendAction({ name, setup }: Producer): ActionView {

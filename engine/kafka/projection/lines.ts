@@ -30,6 +30,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'partitions.revoked': 'state',
   'assignment.computed': 'state',
   'partition.changed': 'state',
+  'transaction.changed': 'state',
+  'transaction.refused': 'trouble',
+  'marker.written': 'message',
+  'producerTransaction.moved': 'state',
 }
 
 /** Who a fact is about, the most telling field first. */
@@ -44,6 +48,7 @@ const UNSAID: ReadonlySet<string> = new Set([
   'epoch',
   'member',
   'request',
+  'record',
 ])
 
 /** A line of the log: the fact, and its fields in Kafka's own words. */

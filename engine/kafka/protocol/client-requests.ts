@@ -9,6 +9,8 @@ export interface Produce extends Correlated {
   /** 0: nobody answers; 1: the leader has it; -1: so has every in-sync replica. */
   readonly acks: 0 | 1 | -1
   readonly timeoutMs: number
+  /** Of a producer in a transaction: the leader asks its coordinator. */
+  readonly transactionalId?: string
   readonly batches: readonly { readonly partition: PartitionName; readonly batch: BatchDraft }[]
 }
 

@@ -16,6 +16,11 @@ export interface Transaction {
   updatedAt: number
 }
 
+/** The same as the coordinator writes it down: plain and whole. */
+export interface TransactionRecord extends Omit<Transaction, 'partitions'> {
+  readonly partitions: readonly string[]
+}
+
 /** A transaction coordinator: one partition of `__transaction_state`, as plain data. */
 export interface TransactionCoordinator {
   readonly transactions: Map<string, Transaction>

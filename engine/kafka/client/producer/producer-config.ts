@@ -10,6 +10,9 @@ export interface ProducerConfig {
   readonly ignoreKeys: boolean
   readonly adaptivePartitioning: boolean
   readonly transactionalId: string | null
+  readonly transactionTimeoutMs: number
+  /** Before transaction version 2 the producer tells the coordinator of its partitions, then the leaders do. */
+  readonly addsPartitions: boolean
   readonly requestTimeoutMs: number
   readonly metadataMaxAgeMs: number
   readonly retryBackoffMs: number
@@ -43,6 +46,8 @@ export function producerConfigOf({ config }: ProducerSetup, profile: KafkaProfil
     ignoreKeys: settings.flag('partitioner.ignore.keys'),
     adaptivePartitioning: settings.flag('partitioner.adaptive.partitioning.enable'),
     transactionalId,
+    transactionTimeoutMs: settings.number('transaction.timeout.ms'),
+    addsPartitions: transactionalId !== null && profile === '3.9',
     requestTimeoutMs,
     metadataMaxAgeMs: settings.number('metadata.max.age.ms'),
     retryBackoffMs: settings.number('retry.backoff.ms'),

@@ -11,6 +11,11 @@ import { NOT_STUCK, type StickyState } from '../../partitioners/sticky.ts'
 import type { ProducerSetup } from '../../setup.ts'
 import { type ClientNetwork, copyClientNetwork, createClientNetwork } from '../network-state.ts'
 import type { ProducerConfig } from './producer-config.ts'
+import {
+  copyProducerTransaction,
+  createProducerTransaction,
+  type ProducerTransaction,
+} from './producer-transaction.ts'
 
 /** Records of one topic that the application has given to send(). */
 export interface Handful {
@@ -30,6 +35,8 @@ export interface Producer {
   network: ClientNetwork
   /** Accumulator, sender and transaction manager. */
   machine: ProducerMachine
+  /** With a transactional.id. */
+  transaction: ProducerTransaction
   /** Where records without a key go, by topic. */
   sticky: Map<string, StickyState>
   /** How many records each topic was sent: round robin goes by it. */
@@ -63,6 +70,7 @@ export function createProducer(
     incarnation: 0,
     network: createClientNetwork(bootstrap),
     machine: createProducerMachine(config.accumulator),
+    transaction: createProducerTransaction(),
     sticky: new Map(),
     placed: new Map(),
     waiting: [],
@@ -87,6 +95,7 @@ export function copyProducer(producer: Producer): Producer {
     ...producer,
     network: copyClientNetwork(producer.network),
     machine: copyProducerMachine(producer.machine),
+    transaction: copyProducerTransaction(producer.transaction),
     sticky: new Map(producer.sticky),
     placed: new Map(producer.placed),
     waiting: producer.waiting.slice(),

@@ -18,6 +18,16 @@ import { place } from './placement.ts'
 import type { Handful, Producer } from './producer-state.ts'
 import { handfulOf, isOver, startOf } from './schedule.ts'
 import { onProduceFailed, onProduceResponse, runSender } from './sender.ts'
+import {
+  beginTransaction,
+  endTransaction,
+  initTransactions,
+  loseBroker,
+  mayAccumulate,
+  onTransactionResponse,
+  sendOffsets,
+  tendTransaction,
+} from './transactions.ts'
 
 /** What may reach a producer. */
 export type ProducerSignal = KafkaResponse | ConnectionClosed | ClientTimer | ClientOrder
@@ -39,13 +49,18 @@ export function handleProducer(
   else if ('incarnation' in signal) onTimer(producer, turn, signal)
   else if (signal.type === 'connection.closed') onDisconnected(producer, turn, from)
   else obey(producer, turn, signal)
+  goOnWithTransactions(producer, turn)
 }
 
 /** The application calls send(): records of a known topic go into batches, the others wait. */
 export function send(producer: Producer, turn: KafkaTurn, handful: Handful): void {
   const { name, network } = producer
   refreshMetadata(producer, turn, [handful.topic])
-  if (network.metadata.topics.has(handful.topic)) accumulate(producer, turn, handful, false)
+  // Records of a transaction are not overtaken by those of the next one.
+  const isFirst = producer.config.transactionalId === null || producer.waiting.length === 0
+  if (producer.setup.transactions !== undefined && isFirst) beginTransaction(producer, turn)
+  if (mayAccumulate(producer) && isFirst && network.metadata.topics.has(handful.topic))
+    accumulate(producer, turn, handful, false)
   else turn.emit({ type: 'records.waiting', producer: name, handful })
   runSender(producer, turn)
 }
@@ -54,7 +69,11 @@ function start(producer: Producer, turn: KafkaTurn): void {
   if (producer.status === 'running') return
   const { name, setup } = producer
   turn.emit({ type: 'producer.started', producer: name })
-  const { incarnation } = producer
+  const { incarnation, config } = producer
+  if (config.transactionalId !== null) {
+    initTransactions(producer, turn)
+    tendTransaction(producer, turn)
+  }
   for (const [entry, plan] of (setup.sends ?? []).entries()) {
     const wait = Math.max(startOf(plan) - turn.now, 0)
     turn.pass(name, name, wait, { type: 'send.due', incarnation, entry, turn: 0 })
@@ -71,6 +90,7 @@ function onTimer(producer: Producer, turn: KafkaTurn, timer: ClientTimer): void 
       return
     case 'request.timeout': {
       const brokers = new Set(failOverdue(producer, turn).map(({ to }) => to))
+      for (const broker of brokers) loseBroker(producer, turn, broker)
       for (const broker of brokers) onProduceFailed(producer, turn, broker, 'REQUEST_TIMED_OUT')
       runSender(producer, turn)
       return
@@ -104,12 +124,15 @@ function onSendDue(producer: Producer, turn: KafkaTurn, entry: number, count: nu
   if (every !== undefined && every > 0) {
     turn.pass(name, name, every, { type: 'send.due', incarnation, entry, turn: count + 1 })
   }
-  send(producer, turn, handfulOf(plan, count, producer.sent, turn.now))
+  let given = producer.sent
+  for (const { records } of producer.waiting) given += records.length
+  send(producer, turn, handfulOf(plan, count, given, turn.now))
 }
 
 function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse): void {
   const error = 'error' in response ? response.error : 'NONE'
   if (!takeAnswer(producer, turn, response, error)) return
+  if (onTransactionResponse(producer, turn, response)) return
   switch (response.type) {
     case 'MetadataResponse':
       takeMetadata(producer, turn, response.topics)
@@ -133,6 +156,8 @@ function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse
 function takeWaiting(producer: Producer, turn: KafkaTurn): void {
   const { waiting, network } = producer
   for (const handful of waiting) {
+    if (producer.setup.transactions !== undefined) beginTransaction(producer, turn)
+    if (!mayAccumulate(producer)) return
     if (network.metadata.topics.has(handful.topic)) accumulate(producer, turn, handful, true)
   }
 }
@@ -159,10 +184,36 @@ function accumulate(producer: Producer, turn: KafkaTurn, handful: Handful, wasWa
     sticky,
     wasWaiting,
   })
+  endWhenFull(producer, turn)
+}
+
+/** An application that was told how cuts what it sends into transactions. */
+function endWhenFull(producer: Producer, turn: KafkaTurn): void {
+  const { setup, transaction } = producer
+  if (setup.transactions === undefined || transaction.sent < setup.transactions.records) return
+  const { ends = ['commit'] } = setup.transactions
+  // The first READY is that of initTransactions().
+  const how = ends[(transaction.ended - 1) % ends.length]
+  if (how !== null && how !== undefined) endTransaction(producer, turn, how)
+}
+
+/** What the transaction waits for is asked for; when it is over, what has waited goes into the next one. */
+function goOnWithTransactions(producer: Producer, turn: KafkaTurn): void {
+  if (producer.config.transactionalId === null || producer.status !== 'running') return
+  if (producer.transaction.phase === 'FATAL_ERROR') {
+    // Nothing helps: the application closes it (`ProducerFencedException`).
+    turn.emit({ type: 'producer.closed', producer: producer.name })
+    closeConnections(producer, turn)
+    return
+  }
+  takeWaiting(producer, turn)
+  tendTransaction(producer, turn)
+  runSender(producer, turn)
 }
 
 function onDisconnected(producer: Producer, turn: KafkaTurn, broker: Address): void {
   failConnection(producer, turn, broker)
+  loseBroker(producer, turn, broker)
   onProduceFailed(producer, turn, broker, 'NETWORK_EXCEPTION')
   refresh(producer, turn)
   runSender(producer, turn)
@@ -193,6 +244,18 @@ function obey(producer: Producer, turn: KafkaTurn, order: ClientOrder): void {
         records,
         wanted: order.records.map(({ partition }) => partition ?? null),
       })
+      return
+    }
+    case 'beginTransaction':
+      beginTransaction(producer, turn)
+      return
+    case 'commitTransaction':
+    case 'abortTransaction':
+      endTransaction(producer, turn, order.type === 'commitTransaction' ? 'commit' : 'abort')
+      return
+    case 'sendOffsetsToTransaction': {
+      const { groupId, memberId = '', generation = -1, offsets } = order
+      sendOffsets(producer, turn, { groupId, memberId, generation, offsets })
       return
     }
     case 'flush':

@@ -9,6 +9,7 @@ import type { KafkaTurn } from '../../turn.ts'
 import { anyBroker, ask, distrustMetadata, knownLeaderOf } from '../network.ts'
 import { isAsking, isReachable } from '../network-state.ts'
 import type { Producer } from './producer-state.ts'
+import { failTransaction } from './transactions.ts'
 
 /** A turn that sends something is followed by another; so many would be a loop. */
 const TURNS_MAX = 1000
@@ -19,7 +20,8 @@ const JITTER_PERMILLE = { least: 800, most: 1200 }
 /** What the producer knows of the cluster, as the accumulator asks for it. */
 export function clusterViewOf(producer: Producer, now: Tick): ClusterView {
   return {
-    leaderOf: (partition) => knownLeaderOf(producer, partition),
+    leaderOf: (partition) =>
+      isAdmitted(producer, partition) ? knownLeaderOf(producer, partition) : undefined,
     isConnected: (broker) => isReachable(producer.network, broker, now),
   }
 }
@@ -74,6 +76,8 @@ export function onProduceFailed(
 /** Asks for a producer id: idempotent producers may not send without. */
 export function askProducerId(producer: Producer, turn: KafkaTurn): void {
   const { network, config, machine } = producer
+  // With a transactional.id it was given by the coordinator, before anything was sent.
+  if (config.transactionalId !== null) return
   const broker = anyBroker(producer, turn.now)
   if (broker === undefined || isAsking(network, 'InitProducerId')) return
   ask(producer, turn, broker, {
@@ -114,7 +118,10 @@ function sendProduce(producer: Producer, turn: KafkaTurn, request: ProduceOrder)
     turn.emit({ type: 'batch.sent', ...fields })
   }
   const timeoutMs = config.requestTimeoutMs
-  const produce = { type: 'Produce', correlationId, acks, timeoutMs, batches } as const
+  const { transactionalId } = config
+  const ofTransaction = transactionalId === null ? {} : { transactionalId }
+  const produce = { type: 'Produce', correlationId, acks, timeoutMs, batches, ...ofTransaction } as const
+  if (transactionalId !== null) noteJoined(producer, turn, request)
   if (acks !== 0) ask(producer, turn, broker, produce)
   else {
     turn.send(name, broker, produce)
@@ -123,12 +130,29 @@ function sendProduce(producer: Producer, turn: KafkaTurn, request: ProduceOrder)
   }
 }
 
-function report({ name }: Producer, turn: KafkaTurn, outcomes: readonly BatchOutcome[]): void {
+/** Before version 2 nothing is sent to a partition that the coordinator has not been told of. */
+function isAdmitted({ config, transaction }: Producer, partition: string): boolean {
+  return !config.addsPartitions || transaction.partitions.has(partition)
+}
+
+/** From version 2 on a partition joins with the first records that go there. */
+function noteJoined({ name, transaction }: Producer, turn: KafkaTurn, { batches }: ProduceOrder): void {
+  const partitions = batches.flatMap(({ partition }) => {
+    return transaction.partitions.has(partition) ? [] : [partition]
+  })
+  if (partitions.length > 0) turn.emit({ type: 'producerTransaction.joined', producer: name, partitions })
+}
+
+function report(producer: Producer, turn: KafkaTurn, outcomes: readonly BatchOutcome[]): void {
+  const { name } = producer
   for (const { partition, records, error, baseOffset } of outcomes) {
     const count = records.length
     if (error === undefined)
       turn.emit({ type: 'records.acked', producer: name, partition, count, baseOffset })
-    else turn.emit({ type: 'records.failed', producer: name, partition, count, error })
+    else {
+      turn.emit({ type: 'records.failed', producer: name, partition, count, error })
+      failTransaction(producer, turn, error)
+    }
   }
 }
 

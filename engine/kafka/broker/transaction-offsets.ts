@@ -1,0 +1,45 @@
+import { coordinatorOf, offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
+import { findClassicGroup, generationErrorOf } from '../coordinator/group-lookup.ts'
+import type { ErrorCode } from '../protocol/error-code.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
+import type { AddOffsetsToTxn, TxnOffsetCommit } from '../protocol/transaction-requests.ts'
+import type { KafkaState } from '../state.ts'
+import { answer, type BrokerDesk } from '../turn.ts'
+import { join } from './transactions.ts'
+
+/** AddOffsetsToTxn: where the group's offsets are kept is a partition of the transaction like any other. */
+export function onAddOffsets(desk: BrokerDesk, request: AddOffsetsToTxn, client: string): void {
+  const { correlationId, groupId, transactionalId, producerId, producerEpoch } = request
+  const partitions = [offsetsPartitionOf(groupId)]
+  const error = join(desk, { transactionalId, producerId, producerEpoch, partitions }, client)
+  answer(desk, client, { type: 'AddOffsetsToTxnResponse', correlationId, error })
+}
+
+/** TxnOffsetCommit: the offsets wait for the transaction's marker; until then nobody reads past them. */
+export function onTxnOffsetCommit(desk: BrokerDesk, request: TxnOffsetCommit, client: string): void {
+  const { correlationId, groupId, producerId, offsets } = request
+  const error = errorOf(desk, request)
+  if (error === 'NONE') desk.turn.emit({ type: 'offset.pending', groupId, client, producerId, offsets })
+  answer(desk, client, { type: 'TxnOffsetCommitResponse', correlationId, error })
+}
+
+/** Whether offsets of these partitions are undecided: a reader must wait for the marker (KIP-447). */
+export function hasPendingOffsets(
+  { pendingOffsets }: KafkaState,
+  groupId: string,
+  partitions: readonly PartitionName[],
+): boolean {
+  for (const offsets of pendingOffsets.get(groupId)?.values() ?? []) {
+    if (offsets.some(({ partition }) => partitions.includes(partition))) return true
+  }
+  return false
+}
+
+/** A member that is fenced in its group may not commit through a producer either (KIP-447). */
+function errorOf({ kafka, broker }: BrokerDesk, request: TxnOffsetCommit): ErrorCode {
+  const { groupId, memberId, generation } = request
+  if (coordinatorOf(kafka, groupId) !== broker.address) return 'NOT_COORDINATOR'
+  const group = findClassicGroup(kafka, groupId)
+  if (generation < 0 || group === undefined) return 'NONE'
+  return generationErrorOf(group, memberId, null, generation)
+}
