@@ -30,6 +30,8 @@ test('a scenario of somebody else is played', async ({ page }) => {
     await window.brokerscope.load(mine)
   }, MINE)
   await expect(page.getByTestId('stage')).toBeVisible()
+  // It has no beats, so none is promised.
+  await expect(page.getByTestId('story')).toContainText('it runs to its end')
   await page.evaluate(() => window.brokerscope.seek({ tick: 5_000 }))
   expect(await stateOf(page)).toContain('worker')
   const events = await page.evaluate(() => window.brokerscope.events())

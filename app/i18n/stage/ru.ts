@@ -86,7 +86,7 @@ export const stage: StageWords = {
     started: 'запущен',
     connecting: 'подключается',
     handshake: 'handshake',
-    opening: 'открывает канал',
+    opening: 'готовится',
     'channel closed': 'канал закрыт',
     waiting: 'ждёт',
     closing: 'закрывается',

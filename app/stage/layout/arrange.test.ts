@@ -91,6 +91,20 @@ describe('on a desk', () => {
   })
 })
 
+it('who hangs on one wire stands level with its other end, so that the wire is straight', () => {
+  const scene = {
+    places: [
+      place('producer:Pr', { facts: FACTS }),
+      place('exchange:x'),
+      place('queue:a', { slots: [] }),
+      place('queue:b', { slots: [] }),
+    ],
+    wires: [wire('producer:Pr', 'exchange:x'), wire('exchange:x', 'queue:a'), wire('exchange:x', 'queue:b')],
+  }
+  const { places } = arrange(scene, {}, DESK)
+  expect(places.get('producer:Pr')?.at.y).toBe(places.get('exchange:x')?.at.y)
+})
+
 describe('on a phone', () => {
   it('shares a row that is too long evenly, with room between for the wires to the next one', () => {
     const rows = [0, 1, 2, 3]

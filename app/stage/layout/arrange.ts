@@ -45,7 +45,8 @@ export const FIT_MIN = 0.96
 const QUEUE_CHIPS = [6, 5, 4] as const
 
 function across(sketch: Sketch, layout: AuthoredLayout, viewport: Viewport): Arrangement {
-  const wished = authoredPoints(sketch, layout) ?? layBlocks(sketch, layColumns, viewport.width)
+  const wished =
+    authoredPoints(sketch, layout) ?? levelled(sketch, layBlocks(sketch, layColumns, viewport.width))
   const points = spread(sketch, wished)
   const turned = withCaptions(sketch, points)
   const isTight = touches(arrangementOf(turned, points)) && !touches(arrangementOf(sketch, points))
@@ -80,6 +81,25 @@ function putUnder(sketch: Sketch, points: Map<string, Point>, late: ReadonlySet<
   const shift = { x: bounds.x - under.x, y: bounds.y + bounds.height - under.y }
   for (const [id, { x, y }] of found) points.set(id, { x: x + shift.x, y: y + shift.y })
 }
+
+/** What hangs on one wire alone, and stands a little higher or lower than its other end, is put level with it. */
+function levelled(sketch: Sketch, points: Map<string, Point>): Map<string, Point> {
+  const ends = new Map<string, number>()
+  for (const { from, to } of sketch.wires) for (const id of [from, to]) ends.set(id, (ends.get(id) ?? 0) + 1)
+  let best = points
+  for (const { from, to } of sketch.wires) {
+    const [loose, other] = ends.get(from) === 1 ? [from, to] : [to, from]
+    const [at, level] = [best.get(loose), best.get(other)?.y]
+    if (at === undefined || level === undefined || ends.get(loose) !== 1) continue
+    if (at.y === level || Math.abs(at.y - level) > SLANT_MAX) continue
+    const next = new Map(best).set(loose, { x: at.x, y: level })
+    if (!touches(arrangementOf(sketch, next))) best = next
+  }
+  return best
+}
+
+/** A bend smaller than this looks like a mistake. */
+const SLANT_MAX = 24
 
 /** An author does not see how large a place will be: what would cover each other is moved apart, down or across. */
 function spread(sketch: Sketch, points: Map<string, Point>): Map<string, Point> {

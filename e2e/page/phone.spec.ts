@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test'
+import { openScenario } from './open.ts'
+
+test.use({ viewport: { width: 390, height: 844 } })
+
+test('what breaks a scenario is in sight, and the knobs are one press away', async ({ page }) => {
+  await openScenario(page, 'retry-ttl-60s')
+  await expect(page.getByTestId('break-it').first()).toBeInViewport({ ratio: 1 })
+  await expect(page.getByTestId('knob:retries')).not.toBeInViewport()
+  await page.getByRole('button', { name: 'Knobs' }).click()
+  await expect(page.getByTestId('knob:retries')).toBeInViewport({ ratio: 1 })
+})
+
+test('the stage looks at what the beat is about', async ({ page }) => {
+  await openScenario(page, 'rebalance-c2-dies')
+  const stage = await page.getByTestId('stage').boundingBox()
+  for (const [beat, place] of [
+    ['killed', 'member:C2'],
+    ['again', 'partition:orders-1'],
+  ] as const) {
+    await page.evaluate((id) => window.brokerscope.seek({ beat: id }), beat)
+    const shape = page.locator(`[data-place="${place}"] rect`).first()
+    await expect(async () => {
+      const box = await shape.boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(stage?.y ?? Infinity)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0))
+    }).toPass({ timeout: 5000 })
+  }
+})
