@@ -2,9 +2,12 @@ import type { Address } from '../kernel/agenda.ts'
 import type { Tick, Ticks } from '../kernel/clock.ts'
 import type { Latency, NetworkPlan } from '../kernel/network.ts'
 import type { Chance } from '../kernel/rng.ts'
+import type { CrashSetup } from './client/crash-setup.ts'
+import type { ProcessSetup, ThreadSetup } from './client/process-setup.ts'
 import type { BrokerSetup } from './definitions.ts'
 import type { Table } from './methods.ts'
 
+export type { CrashPoint, CrashSetup } from './client/crash-setup.ts'
 export type { ClientOrder } from './client/signals.ts'
 export type { OperatorSignal } from './operator.ts'
 
@@ -15,6 +18,8 @@ export type { OperatorSignal } from './operator.ts'
 export interface RabbitSetup extends BrokerSetup {
   /** Applications: each is a process with a connection and a channel. */
   readonly clients?: readonly ClientSetup[]
+  /** Processes with several threads: applications name theirs in `thread`. */
+  readonly processes?: readonly ProcessSetup[]
   /** Systems outside of the broker, where effects can be counted. */
   readonly systems?: readonly SystemSetup[]
   readonly network?: NetworkSetup
@@ -44,6 +49,8 @@ interface ApplicationSetup {
   readonly reconnect_delay?: Ticks | 'never'
   /** Whoever looks after its process starts it again so long after it died; absent: nobody does. */
   readonly restart_delay?: Ticks
+  /** It is a thread of a process, which has the connection; what the process says of that holds then. */
+  readonly thread?: ThreadSetup
 }
 
 /** An application that publishes. */
@@ -68,6 +75,10 @@ export interface PublisherSetup extends ApplicationSetup, Addressed {
   readonly offline?: 'keep' | 'lose'
   /** `new`: another `message_id` at each sending, so that no filter knows a repetition. */
   readonly message_ids?: 'business' | 'new'
+  /** A thread: `message` opens and closes a channel for each message, `leak` forgets to close it. */
+  readonly channel_per?: 'thread' | 'message' | 'leak'
+  /** Writes in frames, which threads that share a channel may mix unless they lock it; absent: as a whole. */
+  readonly frames?: 'locked' | 'unlocked'
   readonly publish?: readonly PublishSetup[]
 }
 
@@ -141,6 +152,12 @@ export interface ConsumerSetup extends ApplicationSetup {
   readonly threads?: number
   /** Acknowledges with `multiple` after each so many; 1 by default. */
   readonly ack_every?: number
+  /** Each acknowledgement says `multiple`: all up to it on the channel. */
+  readonly ack_multiple?: boolean
+  /** A thread that acknowledges on the channel of this number instead of its own. */
+  readonly ack_channel?: number
+  /** How long after the broker's `basic.cancel` it subscribes again; absent: it does not. */
+  readonly resubscribe_delay?: Ticks
   /** What it does in other systems after its work, in this order. */
   readonly calls?: readonly CallSetup[]
   /** How long it waits for another system's answer; absent: for ever. */
@@ -227,28 +244,6 @@ export interface DeduplicateSetup {
   readonly strategy: 'none' | 'check-then-act' | 'unique-constraint' | 'mark-before' | 'mark-after'
   /** The system that it writes it down in: a `database` or a `set`. */
   readonly system: string
-}
-
-/** A moment in the handling of a message. */
-export type CrashPoint =
-  | 'never'
-  /** It has the message and has done nothing. */
-  | 'before-work'
-  | 'mid-work'
-  | 'after-work'
-  /** The other system has answered; nothing is acknowledged. */
-  | 'after-effect'
-  /** The message is written down as seen. */
-  | 'after-mark'
-  /** A copy was published; the message is not acknowledged. */
-  | 'after-publish'
-  | 'after-ack'
-
-/** Where a process dies: at the `nth` message that reaches it (1 by default), or at the `nth` time of one. */
-export interface CrashSetup {
-  readonly at: CrashPoint
-  readonly on?: string
-  readonly nth?: number
 }
 
 /** A system outside of the broker. Its name is its address. */

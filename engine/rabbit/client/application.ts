@@ -21,6 +21,7 @@ import {
   takeWork,
   unsubscribe,
 } from './consumer.ts'
+import { writeFrame } from './frames.ts'
 import { isAlive } from './lifecycle.ts'
 import type { ConsumerMind, PublisherMind, Task } from './mind.ts'
 import {
@@ -36,7 +37,7 @@ import {
 } from './publisher.ts'
 import type { ClientOrder, ClientTimer, RequestKey } from './signals.ts'
 import { onAnswer, onWorked } from './task.ts'
-import { type ApplicationMind, CHANNEL, type ClientTurn, tell } from './turn.ts'
+import { type ApplicationMind, type ClientTurn, tell } from './turn.ts'
 
 type Received<Signal, Type> = Extract<Signal, { type: Type }>
 
@@ -80,7 +81,7 @@ const METHODS: {
   },
   heartbeat: (mind, _, turn) => turn.emit({ type: 'client.heard', client: mind.name }),
   'channel.open-ok'(mind, _, turn) {
-    turn.emit({ type: 'client.channelOpened', client: mind.name, channel: CHANNEL })
+    turn.emit({ type: 'client.channelOpened', client: mind.name, channel: mind.channel })
     if (mind.kind === 'publisher') prepareChannel(mind, turn)
     else prepareConsumer(mind, turn)
   },
@@ -98,7 +99,10 @@ const METHODS: {
     turn.emit({ type: 'client.ready', client: mind.name })
   },
   'basic.cancel'(mind, _, turn) {
-    turn.emit({ type: 'client.cancelled', client: mind.name, by: 'broker' })
+    const { name, incarnation, lane } = mind
+    turn.emit({ type: 'client.cancelled', client: name, by: 'broker' })
+    const delay = mind.kind === 'consumer' ? mind.setup.resubscribe_delay : undefined
+    if (delay !== undefined) turn.pass(name, name, delay, { type: 'timer.subscribe', incarnation, lane })
   },
   'basic.cancel-ok'(mind, _, turn) {
     turn.emit({ type: 'client.cancelled', client: mind.name, by: 'client' })
@@ -137,6 +141,11 @@ const TIMERS: {
   'timer.publish': (mind, timer, turn) =>
     ofPublisher(mind, (publisher) => onPublishTimer(publisher, timer, turn)),
   'timer.resend': (mind, timer, turn) => ofPublisher(mind, (publisher) => onRetry(publisher, timer, turn)),
+  'timer.frame': (mind, timer, turn) => ofPublisher(mind, (publisher) => writeFrame(publisher, timer, turn)),
+  'timer.subscribe'(mind, { incarnation, lane }, turn) {
+    if (mind.kind !== 'consumer' || mind.incarnation !== incarnation || mind.lane !== lane) return
+    if (mind.status === 'running' && !mind.subscribed) subscribe(mind, turn)
+  },
   'timer.poll': (mind, timer, turn) => ofConsumer(mind, (consumer) => onPollTimer(consumer, timer, turn)),
   work: (mind, timer, turn) => ofTask(mind, timer, (consumer, task) => onWorked(consumer, task, turn)),
   'timer.crash'(mind, { incarnation }, turn) {
@@ -168,12 +177,12 @@ const ORDERS: {
     if (isAlive(mind.status)) die(mind, turn)
   },
   disconnect(mind, _, turn) {
-    if (!hasTcp(mind)) return
+    if (!hasTcp(mind) || mind.setup.thread !== undefined) return
     tell(mind, turn, { type: 'tcp.rst', connection: mind.connection })
     disconnect(mind, 'tcp', 'connection reset', turn)
   },
   'power-off'(mind, _, turn) {
-    turn.emit({ type: 'client.poweredOff', client: mind.name })
+    if (mind.setup.thread === undefined) turn.emit({ type: 'client.poweredOff', client: mind.name })
   },
   close(mind, _, turn) {
     if (isAlive(mind.status) && mind.status !== 'closing') close(mind, turn)

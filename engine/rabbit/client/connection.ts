@@ -1,6 +1,6 @@
 import type { CrashPoint } from '../setup.ts'
 import { type ApplicationStatus, isAlive } from './lifecycle.ts'
-import { type ApplicationMind, CHANNEL, type ClientTurn, tell } from './turn.ts'
+import { type ApplicationMind, type ClientTurn, tell } from './turn.ts'
 
 /** Reply code of AMQP: no fault. */
 const REPLY_SUCCESS = 200
@@ -11,6 +11,7 @@ const CONNECT_TIMEOUT_TICKS = 60_000
 const TICKS_PER_SECOND = 1_000
 
 const WITH_TCP: ReadonlySet<ApplicationStatus> = new Set([
+  'attached',
   'connecting',
   'handshake',
   'opening',
@@ -27,7 +28,9 @@ export function hasTcp(mind: ApplicationMind): boolean {
 /** Someone starts the process; its first act is to connect. */
 export function startProcess(mind: ApplicationMind, turn: ClientTurn): void {
   turn.emit({ type: 'client.started', client: mind.name, incarnation: mind.incarnation + 1 })
-  connect(mind, turn)
+  const { name, setup } = mind
+  if (setup.thread === undefined) connect(mind, turn)
+  else turn.pass(name, setup.thread.process, 0, { type: 'thread.attach', thread: name })
 }
 
 /** TCP first. A connection has a new name each time, as its port would be new. */
@@ -52,13 +55,15 @@ export function tune(
 }
 
 /** The smaller of two; 0 has no opinion, so there are no heartbeats only if both say 0. */
-function agreed(asked: number, offered: number): number {
+export function agreed(asked: number, offered: number): number {
   return asked === 0 || offered === 0 ? Math.max(asked, offered) : Math.min(asked, offered)
 }
 
-/** AMQP is there: the clock of heartbeats begins, and a channel is opened. */
+/** AMQP is there, and a channel is opened: a thread asks its process for one. */
 export function openChannel(mind: ApplicationMind, turn: ClientTurn): void {
-  tell(mind, turn, { type: 'channel.open', connection: mind.connection, channel: CHANNEL })
+  const { name, setup, connection, channel } = mind
+  if (setup.thread === undefined) tell(mind, turn, { type: 'channel.open', connection, channel })
+  else turn.pass(name, setup.thread.process, 0, { type: 'thread.open', thread: name })
 }
 
 /** Sets the clock that sends heartbeats and looks for silence, twice in each interval. */
@@ -102,16 +107,21 @@ export function disconnect(
 
 /** A fault of the channel closes only the channel; a new one is opened later. */
 export function loseChannel(mind: ApplicationMind, code: number, text: string, turn: ClientTurn): void {
-  const { name, connection } = mind
+  const { name, connection, channel, setup } = mind
   turn.emit({ type: 'client.channelClosed', client: name, code, text })
-  tell(mind, turn, { type: 'channel.close-ok', connection, channel: CHANNEL })
+  if (setup.thread === undefined) tell(mind, turn, { type: 'channel.close-ok', connection, channel })
   const delay = mind.setup.reconnect_delay ?? RECONNECT_DELAY_TICKS
   if (delay !== 'never') turn.pass(name, name, delay, { type: 'timer.reopen', connection })
 }
 
 /** Politely. Without a connection there is nothing to close. */
 export function close(mind: ApplicationMind, turn: ClientTurn): void {
-  const { name, connection, status } = mind
+  const { name, connection, status, setup, channel } = mind
+  if (setup.thread !== undefined) {
+    turn.pass(name, setup.thread.process, 0, { type: 'thread.close', connection, channel })
+    turn.emit({ type: 'client.closed', client: name })
+    return
+  }
   if (status === 'running' || status === 'opening' || status === 'channel closed') {
     turn.emit({ type: 'client.closing', client: name })
     tell(mind, turn, { type: 'connection.close', connection, code: REPLY_SUCCESS, text: 'Goodbye' })
@@ -124,7 +134,7 @@ export function close(mind: ApplicationMind, turn: ClientTurn): void {
 /** The process is gone. Its machine ends TCP: this is all that the broker hears of it. */
 export function die(mind: ApplicationMind, turn: ClientTurn, at?: CrashPoint): void {
   const { name, connection, incarnation } = mind
-  const connected = hasTcp(mind)
+  const connected = hasTcp(mind) && mind.setup.thread === undefined
   const seq = turn.emit({ type: 'client.crashed', client: name, ...(at === undefined ? {} : { at }) })
   if (connected) tell(mind, turn, { type: 'tcp.fin', connection }, seq)
   const delay = mind.setup.restart_delay

@@ -6,7 +6,7 @@ import { diesAt, retriesOf } from './outcome.ts'
 import { republish, settle } from './settle.ts'
 import type { ClientTimer } from './signals.ts'
 import { drawWork, runStep } from './task.ts'
-import { CHANNEL, type ClientTurn, tell } from './turn.ts'
+import { type ClientTurn, tell } from './turn.ts'
 
 const POLL_TICKS = 1_000
 
@@ -14,7 +14,8 @@ const POLL_TICKS = 1_000
 export function prepareConsumer(mind: ConsumerMind, turn: ClientTurn): void {
   const { prefetch_count: prefetchCount = 0 } = mind.setup
   if (prefetchCount === 0) subscribe(mind, turn)
-  else tell(mind, turn, { type: 'basic.qos', connection: mind.connection, channel: CHANNEL, prefetchCount })
+  else
+    tell(mind, turn, { type: 'basic.qos', connection: mind.connection, channel: mind.channel, prefetchCount })
 }
 
 /** A standing order; or, with `mode: get`, the first of many questions. */
@@ -27,7 +28,7 @@ export function subscribe(mind: ConsumerMind, turn: ClientTurn): void {
   tell(mind, turn, {
     type: 'basic.consume',
     connection,
-    channel: CHANNEL,
+    channel: mind.channel,
     queue: setup.queue,
     consumerTag: name,
     noAck: setup.ack === 'auto',
@@ -39,7 +40,7 @@ export function subscribe(mind: ConsumerMind, turn: ClientTurn): void {
 /** No more deliveries; what it holds may still be answered. */
 export function unsubscribe(mind: ConsumerMind, turn: ClientTurn): void {
   const { name: consumerTag, connection } = mind
-  tell(mind, turn, { type: 'basic.cancel', connection, channel: CHANNEL, consumerTag })
+  tell(mind, turn, { type: 'basic.cancel', connection, channel: mind.channel, consumerTag })
 }
 
 /** A message has come, pushed or asked for. It waits for a thread. */
@@ -118,7 +119,7 @@ function poll(mind: ConsumerMind, turn: ClientTurn): void {
   const { name: client, connection, setup } = mind
   turn.emit({ type: 'poll.sent', client, poll: mind.polls + 1 })
   const noAck = setup.ack === 'auto'
-  tell(mind, turn, { type: 'basic.get', connection, channel: CHANNEL, queue: setup.queue, noAck })
+  tell(mind, turn, { type: 'basic.get', connection, channel: mind.channel, queue: setup.queue, noAck })
 }
 
 /** Nothing there: it asks again later. */

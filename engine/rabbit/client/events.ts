@@ -1,6 +1,7 @@
 import type { SetupChanged } from '../../kernel/engine.ts'
 import type { Content } from '../methods.ts'
 import type { CrashPoint } from '../setup.ts'
+import type { ProcessEvent } from './process-events.ts'
 import type { Answer, Operation } from './signals.ts'
 
 interface OfClient {
@@ -20,6 +21,12 @@ export type ApplicationEvent =
   | ({ readonly type: 'client.tuned'; readonly heartbeat: number } & OfClient)
   /** AMQP is there. */
   | ({ readonly type: 'client.opened'; readonly connection: string } & OfClient)
+  /** A thread has found the connection of its process. */
+  | ({ readonly type: 'client.attached'; readonly connection: string } & OfClient)
+  /** A thread waits for this channel. */
+  | ({ readonly type: 'client.opening'; readonly channel: number } & OfClient)
+  /** A thread that opens a channel a message has done with one. */
+  | ({ readonly type: 'client.channelLeft'; readonly channel: number; readonly closes: boolean } & OfClient)
   | ({ readonly type: 'client.channelOpened'; readonly channel: number } & OfClient)
   /** It may publish, or it is subscribed. */
   | ({ readonly type: 'client.ready' } & OfClient)
@@ -83,6 +90,14 @@ export type PublishEvent =
       readonly names: readonly string[]
     } & OfClient)
   | ({ readonly type: 'publish.returned'; readonly name: string; readonly code: number } & OfClient)
+  /** A thread writes it in its frames: the ticks of the method, the header and the body. */
+  | ({
+      readonly type: 'publish.framed'
+      readonly name: string
+      readonly method: number
+      readonly header: number
+      readonly body: number
+    } & OfClient)
   | ({ readonly type: 'publish.committing' } & OfClient)
   | ({ readonly type: 'publish.committed'; readonly names: readonly string[] } & OfClient)
 
@@ -195,4 +210,10 @@ export type SystemEvent =
   | { readonly type: 'id.marked'; readonly system: string; readonly id: string; readonly until?: number }
 
 /** What became so at applications and at the systems beside them. */
-export type ClientEvent = ApplicationEvent | PublishEvent | DeliveryEvent | SystemEvent | SetupChanged
+export type ClientEvent =
+  | ApplicationEvent
+  | ProcessEvent
+  | PublishEvent
+  | DeliveryEvent
+  | SystemEvent
+  | SetupChanged

@@ -7,13 +7,15 @@ const CONNECTED = { ...ALIVE, 'client.disconnected': 'waiting' } as const
 /** The life of an application, as data: folds step it, a page can draw it. */
 export const applicationLifecycle = {
   off: { 'client.started': 'started' },
-  started: { ...ALIVE, 'client.connecting': 'connecting' },
+  started: { ...ALIVE, 'client.connecting': 'connecting', 'client.attached': 'attached' },
+  /** A thread: its process has a connection. */
+  attached: { ...CONNECTED, 'client.opening': 'opening' },
   connecting: { ...CONNECTED, 'client.connected': 'handshake' },
   handshake: { ...CONNECTED, 'client.opened': 'opening' },
   opening: { ...CONNECTED, 'client.channelClosed': 'channel closed', 'client.ready': 'running' },
-  running: { ...CONNECTED, 'client.channelClosed': 'channel closed' },
-  'channel closed': { ...CONNECTED, 'client.channelOpened': 'opening' },
-  waiting: { ...ALIVE, 'client.connecting': 'connecting' },
+  running: { ...CONNECTED, 'client.channelClosed': 'channel closed', 'client.channelLeft': 'attached' },
+  'channel closed': { ...CONNECTED, 'client.channelOpened': 'opening', 'client.opening': 'opening' },
+  waiting: { ...ALIVE, 'client.connecting': 'connecting', 'client.attached': 'attached' },
   closing: { ...ENDS, 'client.closed': 'off' },
   crashed: { 'client.started': 'started' },
   'powered off': { 'client.started': 'started' },

@@ -6,12 +6,13 @@ import type { ClientSetup, ConsumerSetup, PublisherSetup, RabbitSetup, SystemSet
 import type { Outgoing } from './events.ts'
 import type { ApplicationStatus } from './lifecycle.ts'
 import { planOf, type Step } from './plan.ts'
+import { copyProcess, createProcess, type ProcessMind } from './process-mind.ts'
 
 export type { ClientEvent } from './events.ts'
 export type { ClientSignal } from './signals.ts'
 
 /** What a place that is not the broker knows: only what it did and what reached it. */
-export type ClientMind = PublisherMind | ConsumerMind | SystemMind
+export type ClientMind = PublisherMind | ConsumerMind | SystemMind | ProcessMind
 
 /** What every application knows. */
 interface Application {
@@ -23,6 +24,8 @@ interface Application {
   connections: number
   /** The newest one. */
   connection: string
+  /** The number of its channel there. */
+  channel: number
   /** How many channels it has opened: what came on an older one cannot be answered. */
   lane: number
   /** Agreed with the broker, in ticks; 0 is none. */
@@ -59,6 +62,8 @@ export interface PublisherMind extends Application {
   /** Sent in the transaction that is open. */
   uncommitted: Waiting[]
   committing: boolean
+  /** A thread that writes in frames: when the last one is written. */
+  writesUntil: Tick
   /** Sent since everything was confirmed, with `confirm: batch`. */
   batched: number
   sent: number
@@ -142,6 +147,7 @@ export interface SystemMind {
 /** The minds of a set-up, before anything has happened. */
 export function createMinds(setup: RabbitSetup): Map<Address, ClientMind> {
   const minds = new Map<Address, ClientMind>()
+  for (const process of setup.processes ?? []) minds.set(process.name, createProcess(process))
   for (const client of setup.clients ?? []) minds.set(client.name, createClient(client))
   for (const system of setup.systems ?? []) minds.set(system.name, createSystem(system))
   return minds
@@ -161,6 +167,7 @@ function createClient(setup: ClientSetup): ClientMind {
     incarnation: 0,
     connections: 0,
     connection: '',
+    channel: 1,
     lane: 0,
     heartbeat: 0,
     heard: 0,
@@ -184,6 +191,7 @@ function createPublisher(application: Application, setup: PublisherSetup): Publi
     nextTag: 1,
     uncommitted: [],
     committing: false,
+    writesUntil: 0,
     batched: 0,
     sent: 0,
     confirmed: 0,
@@ -223,6 +231,7 @@ function createSystem(setup: SystemSetup): SystemMind {
 
 function copyMind(mind: ClientMind): ClientMind {
   if (mind.kind === 'system') return { ...mind, effects: new Map(mind.effects), marked: new Map(mind.marked) }
+  if (mind.kind === 'process') return copyProcess(mind)
   const forgotten = new Set(mind.forgotten)
   if (mind.kind === 'publisher') {
     return {

@@ -7,6 +7,7 @@ import type { RabbitState } from '../state.ts'
 import { handleApplication } from './application.ts'
 import { evolveMinds, mindAt } from './evolve/index.ts'
 import { copyMinds, createMinds } from './mind.ts'
+import { handleProcess, hostOf } from './process.ts'
 import { armRows } from './publisher.ts'
 import { onRequest, onWork } from './system.ts'
 import type { ClientTurn } from './turn.ts'
@@ -29,6 +30,14 @@ function startClients(state: RabbitState, turn: ClientTurn): void {
   for (const mind of state.clients.values()) {
     if (mind.kind === 'system' || mind.setup.start === 'by-hand') continue
     const { start = 0 } = mind.setup
+    if (mind.kind === 'process') {
+      turn.pass(mind.name, mind.name, start, { type: 'timer.app', incarnation: 0 }, NO_CAUSE)
+      continue
+    }
+    if (mind.setup.thread !== undefined) {
+      if (mind.kind === 'publisher') armRows(mind, start, turn)
+      continue
+    }
     turn.pass(mind.name, mind.name, start, { type: 'timer.start', incarnation: 0 }, NO_CAUSE)
     if (mind.kind === 'publisher') armRows(mind, start, turn)
   }
@@ -48,7 +57,8 @@ function handleClient(
   }
   const mind = state.clients.get(to)
   if (mind === undefined) return
-  if (mind.kind !== 'system') handleApplication(mind, signal, turn)
+  if (mind.kind === 'process') handleProcess(hostOf(mind, state.clients, turn), signal)
+  else if (mind.kind !== 'system') handleApplication(mind, signal, turn)
   else if (signal.type === 'system.request') onRequest(mind, signal, from, turn)
   else if (signal.type === 'system.work') onWork(mind, signal, turn)
 }

@@ -2,12 +2,14 @@ import { itemAt } from '../../base/deque.ts'
 import { NO_CAUSE, type Seq } from '../../kernel/clock.ts'
 import type { BasicMethod } from '../methods.ts'
 import type { PublishSetup } from '../setup.ts'
+import { openChannel } from './connection.ts'
 import type { Outgoing } from './events.ts'
+import { writeFrames } from './frames.ts'
 import { isAlive } from './lifecycle.ts'
 import type { PublisherMind } from './mind.ts'
 import { compose, offsetOf, withNewId } from './publications.ts'
 import type { ClientOrder, ClientTimer } from './signals.ts'
-import { CHANNEL, type ClientTurn, tell } from './turn.ts'
+import { type ClientTurn, tell } from './turn.ts'
 
 const RETRY_DELAY_TICKS = 1_000
 const BATCH_DEFAULT = 100
@@ -101,6 +103,7 @@ function offer(
     transmit(mind, outgoing, place, cause, turn)
   } else {
     turn.emit({ type: 'publish.postponed', client, ...fieldsOf(outgoing), ...place }, cause)
+    if (mind.status === 'attached') openChannel(mind, turn)
   }
 }
 
@@ -128,10 +131,23 @@ function transmit(mind: PublisherMind, outgoing: Outgoing, place: Place, cause: 
   const publishTag = confirms ? mind.nextTag : 0
   const sent = { ...fieldsOf(outgoing), content, publishTag, ...place }
   const seq = turn.emit({ type: 'publish.sent', client, ...sent }, cause)
-  const on = { connection, channel: CHANNEL }
-  tell(mind, turn, { type: 'basic.publish', ...on, exchange, routingKey, mandatory, content }, seq)
+  const on = { connection, channel: mind.channel }
+  const method = { exchange, routingKey, mandatory, content }
+  if (setup.frames === undefined) tell(mind, turn, { type: 'basic.publish', ...on, ...method }, seq)
+  else writeFrames(mind, method, seq, turn)
+  if ((setup.channel_per ?? 'thread') !== 'thread') leaveChannel(mind, turn)
   if (setup.tx !== undefined && (mind.uncommitted.length >= setup.tx || isLast(mind, place)))
     commit(mind, turn)
+}
+
+/** A channel a message: it is closed, or forgotten; for what waits there is another one. */
+function leaveChannel(mind: PublisherMind, turn: ClientTurn): void {
+  const { name: client, channel, connection, setup } = mind
+  const closes = setup.channel_per === 'message'
+  turn.emit({ type: 'client.channelLeft', client, channel, closes })
+  if (closes && setup.thread !== undefined)
+    turn.pass(client, setup.thread.process, 0, { type: 'thread.close', connection, channel })
+  if (mind.outbox.size > 0) openChannel(mind, turn)
 }
 
 /** A transaction that will not fill is committed with the last message of its row. */
@@ -142,7 +158,7 @@ function isLast(mind: PublisherMind, { row, index }: Place): boolean {
 
 function commit(mind: PublisherMind, turn: ClientTurn): void {
   turn.emit({ type: 'publish.committing', client: mind.name })
-  tell(mind, turn, { type: 'tx.commit', connection: mind.connection, channel: CHANNEL })
+  tell(mind, turn, { type: 'tx.commit', connection: mind.connection, channel: mind.channel })
 }
 
 /** Everything in the transaction has become so. */
@@ -186,7 +202,7 @@ export function confirmedBy(mind: PublisherMind, publishTag: number, multiple: b
 
 /** After its channel is open: what kind of channel it is to be, if any. */
 export function prepareChannel(mind: PublisherMind, turn: ClientTurn): void {
-  const on = { connection: mind.connection, channel: CHANNEL }
+  const on = { connection: mind.connection, channel: mind.channel }
   if (mind.setup.tx !== undefined) tell(mind, turn, { type: 'tx.select', ...on })
   else if ((mind.setup.confirm ?? 'none') !== 'none') tell(mind, turn, { type: 'confirm.select', ...on })
   else goOn(mind, turn)

@@ -3,7 +3,7 @@ import type { Content } from '../methods.ts'
 import { die } from './connection.ts'
 import type { ConsumerMind, Delivery } from './mind.ts'
 import { diesAt } from './outcome.ts'
-import { CHANNEL, type ClientTurn, tell } from './turn.ts'
+import { type ClientTurn, tell } from './turn.ts'
 
 /** How a delivery is answered. */
 export interface Answering {
@@ -32,10 +32,10 @@ export function settle(
   }
   const every = setup.ack_every ?? 1
   if (method === 'basic.ack' && mind.done < every && every > 1) return
-  const multiple = method === 'basic.ack' && every > 1
+  const multiple = method === 'basic.ack' && (every > 1 || setup.ack_multiple === true)
   const about = { client, method, message, name, deliveryTag, multiple, requeue }
   const seq = turn.emit({ type: 'delivery.settled', ...about }, cause)
-  const on = { connection, channel: CHANNEL, deliveryTag }
+  const on = { connection, channel: setup.ack_channel ?? mind.channel, deliveryTag }
   if (method === 'basic.ack') tell(mind, turn, { type: method, ...on, multiple }, seq)
   else if (method === 'basic.nack') tell(mind, turn, { type: method, ...on, multiple: false, requeue }, seq)
   else tell(mind, turn, { type: method, ...on, requeue }, seq)
@@ -64,7 +64,7 @@ export function republish(
   }
   const about = { client, name, message, exchange, routingKey, reason }
   const seq = turn.emit({ type: 'delivery.republished', ...about }, cause)
-  tell(mind, turn, { type: 'basic.publish', connection, channel: CHANNEL, ...copy }, seq)
+  tell(mind, turn, { type: 'basic.publish', connection, channel: mind.channel, ...copy }, seq)
   if (!diesAt(setup, 'after-publish', delivery)) return seq
   die(mind, turn, 'after-publish')
   return undefined

@@ -1,4 +1,5 @@
 import type { Tick } from '../../kernel/clock.ts'
+import type { FrameSignal } from '../methods.ts'
 import type { PublishSetup } from '../setup.ts'
 
 /** What a person or a scenario tells an application, or what happens to its machine. */
@@ -45,6 +46,15 @@ export type ClientTimer =
   | { readonly type: 'work'; readonly incarnation: number; readonly task: number; readonly step: number }
   /** The process dies amid work. */
   | { readonly type: 'timer.crash'; readonly incarnation: number }
+  /** A thread writes the next frame of a publication. */
+  | {
+      readonly type: 'timer.frame'
+      readonly incarnation: number
+      readonly lane: number
+      readonly frame: FrameSignal
+    }
+  /** Time to subscribe again after the broker cancelled. */
+  | { readonly type: 'timer.subscribe'; readonly incarnation: number; readonly lane: number }
   /** Another system has not answered. */
   | {
       readonly type: 'timer.call'
@@ -52,6 +62,18 @@ export type ClientTimer =
       readonly task: number
       readonly step: number
     }
+
+/** What only a process with threads gets: an order, its clocks, and what its threads want of it. */
+export type ProcessSignal =
+  /** A new version of the application in the same process; with `close`, after closing what the old one had. */
+  | { readonly type: 'redeploy'; readonly close?: boolean }
+  | { readonly type: 'timer.app'; readonly incarnation: number }
+  | { readonly type: 'timer.wire'; readonly incarnation: number; readonly label: string }
+  | { readonly type: 'timer.wire-connect'; readonly connection: string }
+  | { readonly type: 'timer.wire-heart'; readonly connection: string }
+  | { readonly type: 'thread.attach'; readonly thread: string }
+  | { readonly type: 'thread.open'; readonly thread: string }
+  | { readonly type: 'thread.close'; readonly connection: string; readonly channel: number }
 
 /** What a system does for an application. */
 export type Operation = 'request' | 'charge' | 'set' | 'look' | 'mark' | 'transact'
@@ -94,4 +116,4 @@ export type SystemSignal =
     } & RequestKey)
 
 /** Orders, clocks and calls of applications. */
-export type ClientSignal = ClientOrder | ClientTimer | SystemSignal
+export type ClientSignal = ClientOrder | ClientTimer | SystemSignal | ProcessSignal

@@ -10,12 +10,10 @@ export type ClientTurn = Turn<RabbitEvent, RabbitSignal>
 /** A place with a process, a connection and a channel. */
 export type ApplicationMind = PublisherMind | ConsumerMind
 
-/** The one channel that an application opens. */
-export const CHANNEL = 1
-
-/** Sends to the node that the application is connected to. */
+/** Sends to the node that the application is connected to: from its own machine, or as a thread from its process's. */
 export function tell(mind: ApplicationMind, turn: ClientTurn, signal: WireSignal, cause?: Seq): void {
   const node = mind.setup.node ?? BROKER
-  if (cause === undefined) turn.send(mind.name, node, signal)
-  else turn.send(mind.name, node, signal, cause)
+  const from = mind.setup.thread?.process ?? mind.name
+  if (cause === undefined) turn.send(from, node, signal)
+  else turn.send(from, node, signal, cause)
 }

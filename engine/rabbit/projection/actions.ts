@@ -3,6 +3,7 @@ import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
 import type { ActionView } from '../../kernel/scene.ts'
 import { isAlive } from '../client/lifecycle.ts'
 import type { SystemMind } from '../client/mind.ts'
+import type { ProcessMind } from '../client/process-mind.ts'
 import type { ApplicationMind } from '../client/turn.ts'
 import { BROKER, type RabbitSignal } from '../methods.ts'
 import type { BrokerState, NodeState } from '../state.ts'
@@ -21,14 +22,35 @@ export function applicationActions(mind: ApplicationMind, physics: Physics): Act
       : [subscriptionAction(mind.subscribed, name)]),
     order('crash', name, { type: 'crash' }),
     order('close', name, { type: 'close' }),
-    physics.frozen.has(name)
-      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
-      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
+    freezeAction(name, physics),
     mind.hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
     ...(mind.kind === 'consumer' ? [speedAction(mind.factor, name)] : []),
+    ...(mind.setup.thread === undefined ? machineActions(name, mind.setup.node ?? BROKER, physics) : []),
+  ]
+}
+
+/** What a reader may do to a process with threads. */
+export function processActions({ name, status, setup }: ProcessMind, physics: Physics): ActionView[] {
+  if (status !== 'running') return [order('restart', name, { type: 'start' })]
+  return [
+    order('crash', name, { type: 'crash' }),
+    order('close', name, { type: 'close' }),
+    freezeAction(name, physics),
+    ...machineActions(name, setup.node ?? BROKER, physics),
+  ]
+}
+
+function freezeAction(name: string, physics: Physics): ActionView {
+  return physics.frozen.has(name)
+    ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
+    : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } }
+}
+
+function machineActions(name: string, node: string, physics: Physics): ActionView[] {
+  return [
     order('disconnect', name, { type: 'disconnect' }),
     order('power-off', name, { type: 'power-off' }),
-    ...cableActions(name, mind.setup.node ?? BROKER, physics),
+    ...cableActions(name, node, physics),
   ]
 }
 

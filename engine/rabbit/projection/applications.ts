@@ -10,6 +10,7 @@ import type { ConsumerSetup } from '../setup.ts'
 import type { RabbitState } from '../state.ts'
 import { applicationActions, systemActions } from './actions.ts'
 import { attemptsOf, graveSlots, isDeadLetter, keyOf, placeOf } from './names.ts'
+import { processView, threadNotes } from './processes.ts'
 
 /** Everything beside the broker. */
 export function clientPlaces(state: RabbitState, physics: Physics): PlaceView[] {
@@ -19,11 +20,19 @@ export function clientPlaces(state: RabbitState, physics: Physics): PlaceView[] 
 function viewOf(state: RabbitState, mind: ClientMind, physics: Physics): PlaceView {
   const about = { id: placeOf(state, mind.name), name: mind.name, address: mind.name }
   if (mind.kind === 'system') return systemView(mind, about)
+  if (mind.kind === 'process') return processView(state, mind, physics)
   const life = { status: statusOf(mind, physics), health: healthOf(state, mind, physics) }
   const actions = applicationActions(mind, physics)
   return mind.kind === 'publisher'
-    ? { ...about, ...life, kind: 'producer', actions, ...producerParts(mind) }
-    : { ...about, ...life, kind: 'consumer', actions, ...consumerParts(mind, state.graves.get(about.id)) }
+    ? { ...about, ...life, kind: 'producer', actions, ...producerParts(mind), ...notesOf(mind) }
+    : {
+        ...about,
+        ...life,
+        kind: 'consumer',
+        actions,
+        ...consumerParts(mind, state.graves.get(about.id)),
+        ...notesOf(mind),
+      }
 }
 
 function statusOf(mind: ApplicationMind, physics: Physics): string {
@@ -36,7 +45,9 @@ function statusOf(mind: ApplicationMind, physics: Physics): string {
 }
 
 function healthOf({ broker }: RabbitState, mind: ApplicationMind, physics: Physics): PlaceView['health'] {
-  const isKnown = [...broker.connections.values()].some(({ client }) => client === mind.name)
+  const isKnown = [...broker.connections.values()].some(
+    ({ name, client }) => client === mind.name || name === mind.connection,
+  )
   if (!isAlive(mind.status)) return mind.status === 'powered off' && isKnown ? 'ghost' : 'down'
   if (physics.frozen.has(mind.name) || mind.hung || mind.blocked) return 'paused'
   if (mind.status !== 'running') return 'paused'
@@ -76,11 +87,18 @@ function fault(label: string, value: number): FactView {
   return value > 0 ? { label, value, trouble: true } : { label, value }
 }
 
+/** What it was told that differs from the default. */
+function notesOf(mind: ApplicationMind): Pick<PlaceView, 'notes'> {
+  const isAuto = mind.kind === 'consumer' && mind.setup.ack === 'auto'
+  const notes = [...(isAuto ? ['ack auto'] : []), ...threadNotes(mind)]
+  return notes.length === 0 ? {} : { notes }
+}
+
 /** With manual acknowledgements a window; without, the messages are in its hands and nowhere else. */
 function consumerParts(
   mind: ConsumerMind,
   lost: readonly Content[] | undefined,
-): Pick<PlaceView, 'facts' | 'slots' | 'window' | 'timers' | 'notes'> {
+): Pick<PlaceView, 'facts' | 'slots' | 'window' | 'timers'> {
   const { setup, held, processed, redelivered, failed } = mind
   const isAuto = setup.ack === 'auto'
   const { prefetch_count: size = 0 } = setup
@@ -92,7 +110,6 @@ function consumerParts(
       ...(canFail(setup) ? [{ label: 'failed', value: failed }] : []),
     ],
     ...(isAuto ? { slots: [...[...held.values()].map(heldSlot), ...graveSlots(lost)] } : { window }),
-    ...(isAuto && { notes: ['ack auto'] }),
     timers: workTimers(mind),
   }
 }

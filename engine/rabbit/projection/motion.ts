@@ -3,12 +3,16 @@ import type { MotionView } from '../../kernel/scene.ts'
 import type { Content, RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
 import { counterOf, exchangePlace, isDeadLetter, keyOf, nodePlace, placeOf, queuePlace } from './names.ts'
+import { partyOf } from './processes.ts'
 
 type Sent = Transit<RabbitSignal>
+type Ends = Pick<Sent, 'from' | 'to'>
 
 /** Something on a link or in work; clocks are seen at their places. */
 export function motionOf(transit: Sent, state: RabbitState): MotionView | undefined {
-  const { signal, from, to } = transit
+  const { signal } = transit
+  const from = partyOf(state, transit.from, signal)
+  const to = partyOf(state, transit.to, signal)
   switch (signal.type) {
     case 'basic.publish':
       return message(placeOf(state, from), exchangePlace(signal.exchange), signal.content, {})
@@ -22,20 +26,20 @@ export function motionOf(transit: Sent, state: RabbitState): MotionView | undefi
     case 'basic.ack':
     case 'basic.nack':
     case 'basic.reject':
-      return control(transit, state, `${signal.type.slice('basic.'.length)} ${signal.deliveryTag}`)
+      return control({ from, to }, state, `${signal.type.slice('basic.'.length)} ${signal.deliveryTag}`)
     case 'work':
       return workOf(state, to, signal.task)
     case 'system.request':
     case 'system.response':
-      return call(transit, state, signal.type === 'system.request' ? signal.operation : signal.answer)
+      return call({ from, to }, state, signal.type === 'system.request' ? signal.operation : signal.answer)
     case 'system.work':
       return { from: placeOf(state, to), to: placeOf(state, to), weight: 'work', label: signal.name }
     case 'frame.method':
     case 'frame.header':
     case 'frame.body':
-      return control(transit, state, `${signal.type.slice('frame.'.length)} ${signal.of}`)
+      return control({ from, to }, state, `${signal.type.slice('frame.'.length)} ${signal.of}`)
     default:
-      return transit.link === undefined ? undefined : control(transit, state, signal.type)
+      return transit.link === undefined ? undefined : control({ from, to }, state, signal.type)
   }
 }
 
@@ -45,7 +49,7 @@ function message(from: string, to: string, content: Content, more: Partial<Motio
 }
 
 /** Between an application and where it meets the broker; between nodes when two nodes talk. */
-function control({ from, to }: Sent, state: RabbitState, label: string): MotionView | undefined {
+function control({ from, to }: Ends, state: RabbitState, label: string): MotionView | undefined {
   const isFromClient = state.clients.has(from)
   if (!isFromClient && !state.clients.has(to))
     return { from: nodePlace(from), to: nodePlace(to), weight: 'control', label }
@@ -56,7 +60,7 @@ function control({ from, to }: Sent, state: RabbitState, label: string): MotionV
     : { from: counter, to: place, weight: 'control', label }
 }
 
-function call({ from, to }: Sent, state: RabbitState, word: string): MotionView {
+function call({ from, to }: Ends, state: RabbitState, word: string): MotionView {
   const trouble = word === '503' ? { trouble: true } : {}
   return { from: placeOf(state, from), to: placeOf(state, to), weight: 'control', label: word, ...trouble }
 }

@@ -11,7 +11,7 @@ export interface PublishWay {
 export function publishWays({ clients }: RabbitState): PublishWay[] {
   const ways: PublishWay[] = []
   for (const mind of clients.values()) {
-    if (mind.kind === 'system') continue
+    if (mind.kind === 'system' || mind.kind === 'process') continue
     const exchanges = new Set<string>()
     if (mind.kind === 'publisher') {
       const rows = mind.setup.publish ?? [{}]

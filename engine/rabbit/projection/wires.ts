@@ -27,10 +27,18 @@ export function wiresOf(state: RabbitState, physics: Physics): WireView[] {
 }
 
 function onCable(state: RabbitState, client: string, physics: Physics, wire: WireView): WireView {
-  const mind = state.clients.get(client)
+  const machine = machineOf(state, client)
+  const mind = state.clients.get(machine)
   const node = mind === undefined || mind.kind === 'system' ? BROKER : (mind.setup.node ?? BROKER)
-  const status = physics.links.get(nameOf([client, node]))
+  const status = physics.links.get(nameOf([machine, node]))
   return status === undefined ? wire : { ...wire, status }
+}
+
+/** A thread's packets travel on the cable of its process. */
+function machineOf(state: RabbitState, client: string): string {
+  const mind = state.clients.get(client)
+  const isThread = mind?.kind === 'publisher' || mind?.kind === 'consumer'
+  return (isThread ? mind.setup.thread?.process : undefined) ?? client
 }
 
 function bindingWire({

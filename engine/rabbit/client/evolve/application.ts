@@ -26,6 +26,14 @@ export const applicationFolds: Folds<ApplicationMind, ApplicationEvent> = {
     mind.heartbeat = heartbeat
   },
   'client.opened'() {},
+  'client.attached'(mind, { connection }) {
+    mind.connections++
+    mind.connection = connection
+  },
+  'client.opening'(mind, { channel }) {
+    mind.channel = channel
+  },
+  'client.channelLeft'() {},
   'client.channelOpened'(mind) {
     mind.lane++
   },

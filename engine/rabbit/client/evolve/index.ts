@@ -7,6 +7,7 @@ import type { ClientEvent, SystemEvent } from '../events.ts'
 import { isAlive, nextStatus } from '../lifecycle.ts'
 import type { ClientMind, SystemMind } from '../mind.ts'
 import { planOf } from '../plan.ts'
+import { processFolds } from '../process-mind.ts'
 import { applicationFolds } from './application.ts'
 import { deliveryFolds } from './deliveries.ts'
 import { publishFolds } from './publications.ts'
@@ -34,6 +35,7 @@ const HEARD: ReadonlySet<string> = new Set<ClientEvent['type']>([
   'client.connected',
   'client.tuned',
   'client.opened',
+  'client.attached',
   'client.channelOpened',
   'client.ready',
   'client.channelClosed',
@@ -51,6 +53,7 @@ type Fold = (mind: unknown, event: unknown, tick: number, seq: number) => void
 
 const FOLDS = {
   ...applicationFolds,
+  ...processFolds,
   ...publishFolds,
   ...deliveryFolds,
   ...systemFolds,
@@ -77,7 +80,7 @@ export function evolveMinds(
   if (mind === undefined) return true
   buryOwn(graves, mind, event)
   fold(mind, event, tick, seq)
-  if (mind.kind !== 'system') {
+  if (mind.kind === 'publisher' || mind.kind === 'consumer') {
     if (HEARD.has(event.type)) mind.heard = tick
     mind.status = nextStatus(mind.status, event.type)
   }
@@ -110,9 +113,12 @@ function changeSetup(minds: Minds, { path, value }: SetupChanged): void {
   if (mind.kind === 'consumer') mind.plan = planOf(mind.setup)
 }
 
+function rootOf(kind: ClientMind['kind']): string {
+  return kind === 'system' ? 'systems' : kind === 'process' ? 'processes' : 'clients'
+}
+
 /** The mind that a path of the set-up speaks of, by its name or its row there. */
 export function mindAt(minds: Minds, root: string, place: string): ClientMind | undefined {
-  if (root !== 'clients' && root !== 'systems') return undefined
-  const row = [...minds.values()].filter(({ kind }) => (kind === 'system') === (root === 'systems'))
+  const row = [...minds.values()].filter(({ kind }) => rootOf(kind) === root)
   return row.find(({ name }) => name === place) ?? (/^\d+$/.test(place) ? row[Number(place)] : undefined)
 }

@@ -42,6 +42,9 @@ export const publishFolds: Folds<PublisherMind, PublishEvent> = {
   'publish.returned'(mind) {
     mind.returned++
   },
+  'publish.framed'(mind, { body }) {
+    mind.writesUntil = body
+  },
   'publish.committing'(mind) {
     mind.committing = true
   },
