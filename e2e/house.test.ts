@@ -53,6 +53,7 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
       'engine/kafka/partitioners/keys.ts',
       'engine/rabbit/exchanges/topic-words.ts',
       'engine/rabbit/index.ts',
+      'scenarios',
       'react',
       'lucide-react',
     ],
