@@ -13,6 +13,7 @@ import {
   tune,
 } from './connection.ts'
 import {
+  limit,
   onEmpty,
   onMessage,
   onPollTimer,
@@ -35,6 +36,7 @@ import {
   prepareChannel,
   pump,
 } from './publisher.ts'
+import { onRepublished } from './settle.ts'
 import type { ClientOrder, ClientTimer, RequestKey } from './signals.ts'
 import { onAnswer, onWorked } from './task.ts'
 import { type ApplicationMind, type ClientTurn, tell } from './turn.ts'
@@ -86,11 +88,14 @@ const METHODS: {
     else prepareConsumer(mind, turn)
   },
   'channel.close': (mind, { code, text }, turn) => loseChannel(mind, code, text, turn),
-  'confirm.select-ok': (mind, _, turn) => ofPublisher(mind, (publisher) => goOn(publisher, turn)),
+  'confirm.select-ok'(mind, _, turn) {
+    if (mind.kind === 'publisher') goOn(mind, turn)
+    else limit(mind, turn)
+  },
   'tx.select-ok': (mind, _, turn) => ofPublisher(mind, (publisher) => goOn(publisher, turn)),
   'tx.commit-ok': (mind, _, turn) => ofPublisher(mind, (publisher) => onCommitted(publisher, turn)),
-  'basic.ack': (mind, method, turn) => ofPublisher(mind, (publisher) => onConfirm(publisher, method, turn)),
-  'basic.nack': (mind, method, turn) => ofPublisher(mind, (publisher) => onConfirm(publisher, method, turn)),
+  'basic.ack': confirmed,
+  'basic.nack': confirmed,
   'basic.return'(mind, { content, code }, turn) {
     turn.emit({ type: 'publish.returned', client: mind.name, name: content.id, code })
   },
@@ -110,6 +115,15 @@ const METHODS: {
   'basic.deliver': (mind, method, turn) => ofConsumer(mind, (consumer) => onMessage(consumer, method, turn)),
   'basic.get-ok': (mind, method, turn) => ofConsumer(mind, (consumer) => onMessage(consumer, method, turn)),
   'basic.get-empty': (mind, _, turn) => ofConsumer(mind, (consumer) => onEmpty(consumer, turn)),
+}
+
+function confirmed(
+  mind: ApplicationMind,
+  method: Received<WireSignal, 'basic.ack' | 'basic.nack'>,
+  turn: ClientTurn,
+): void {
+  if (mind.kind === 'publisher') onConfirm(mind, method, turn)
+  else onRepublished(mind, method, turn)
 }
 
 /** What an application does at its own clocks; each says first whether it is stale. */

@@ -10,8 +10,15 @@ import { type ClientTurn, tell } from './turn.ts'
 
 const POLL_TICKS = 1_000
 
-/** After its channel is open: the limit first, since it holds for consumers that are started later. */
+/** After its channel is open: with confirms it says so first. */
 export function prepareConsumer(mind: ConsumerMind, turn: ClientTurn): void {
+  const { connection, channel, setup } = mind
+  if (setup.confirm === true) tell(mind, turn, { type: 'confirm.select', connection, channel })
+  else limit(mind, turn)
+}
+
+/** The limit before the order, since it holds for consumers that are started later. */
+export function limit(mind: ConsumerMind, turn: ClientTurn): void {
   const { prefetch_count: prefetchCount = 0 } = mind.setup
   if (prefetchCount === 0) subscribe(mind, turn)
   else

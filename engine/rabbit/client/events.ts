@@ -174,6 +174,16 @@ export type DeliveryEvent =
       readonly exchange: string
       readonly routingKey: string
       readonly reason: 'retry' | 'given-up'
+      /** With confirms: its number on the channel, and which delivery waits for it. */
+      readonly publishTag?: number
+      readonly deliveryTag?: number
+    } & OfClient)
+  /** The broker's word on what a consumer published again. */
+  | ({
+      readonly type: 'republish.confirmed'
+      readonly publishTag: number
+      readonly ok: boolean
+      readonly names: readonly string[]
     } & OfClient)
   | ({
       readonly type: 'delivery.settled'

@@ -117,6 +117,9 @@ export interface ConsumerMind extends Application {
   readonly held: Map<number, Delivery>
   readonly tasks: Map<number, Task>
   nextTask: number
+  /** What it published again and the broker has not confirmed, by number on the channel. */
+  readonly unconfirmed: Map<number, Delivery>
+  nextTag: number
   polls: number
   /** With `mode: get`: it has asked, or waits before it asks again. */
   asked: boolean
@@ -212,6 +215,8 @@ function createConsumer(application: Application, setup: ConsumerSetup): Consume
     held: new Map(),
     tasks: new Map(),
     nextTask: 1,
+    unconfirmed: new Map(),
+    nextTag: 1,
     polls: 0,
     asked: false,
     received: 0,
@@ -250,6 +255,7 @@ function copyMind(mind: ClientMind): ClientMind {
     forgotten,
     buffer: copyDeque(mind.buffer),
     held: new Map(mind.held),
+    unconfirmed: new Map(mind.unconfirmed),
     tasks,
     visits: new Map(mind.visits),
   }

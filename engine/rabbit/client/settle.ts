@@ -1,5 +1,5 @@
 import type { Seq } from '../../kernel/clock.ts'
-import type { Content } from '../methods.ts'
+import type { BasicMethod, Content } from '../methods.ts'
 import { die } from './connection.ts'
 import type { ConsumerMind, Delivery } from './mind.ts'
 import { diesAt } from './outcome.ts'
@@ -10,6 +10,8 @@ export interface Answering {
   readonly method: 'basic.ack' | 'basic.nack' | 'basic.reject'
   readonly requeue: boolean
 }
+
+const REFUSED: Answering = { method: 'basic.nack', requeue: true }
 
 /**
  * Answers a delivery: on the channel that it came on, or not at all. Acknowledgements may be saved up and
@@ -43,8 +45,8 @@ export function settle(
 }
 
 /**
- * Publishes a copy of a delivery; the fact of it, or nothing when it could not be done, or when the process
- * died after it. The message stays unanswered.
+ * Publishes a copy of a delivery; the fact of it, or nothing when it could not be done, when the process died after
+ * it, or when the broker has to confirm it first. The message stays unanswered.
  */
 export function republish(
   mind: ConsumerMind,
@@ -62,12 +64,32 @@ export function republish(
     turn.emit({ type: 'delivery.orphaned', client, message, name }, cause)
     return undefined
   }
-  const about = { client, name, message, exchange, routingKey, reason }
+  const { deliveryTag, noAck } = delivery
+  const waits = setup.confirm === true && !noAck
+  const tags = waits ? { publishTag: mind.nextTag, deliveryTag } : {}
+  const about = { client, name, message, exchange, routingKey, reason, ...tags }
   const seq = turn.emit({ type: 'delivery.republished', ...about }, cause)
   tell(mind, turn, { type: 'basic.publish', connection, channel: mind.channel, ...copy }, seq)
-  if (!diesAt(setup, 'after-publish', delivery)) return seq
+  if (!diesAt(setup, 'after-publish', delivery)) return waits ? undefined : seq
   die(mind, turn, 'after-publish')
   return undefined
+}
+
+/** A confirm of copies: only now the messages are safe elsewhere. What was refused goes back to its queue. */
+export function onRepublished(
+  mind: ConsumerMind,
+  method: Extract<BasicMethod, { type: 'basic.ack' | 'basic.nack' }>,
+  turn: ClientTurn,
+): void {
+  const ok = method.type === 'basic.ack'
+  for (const [publishTag, delivery] of [...mind.unconfirmed]) {
+    const isIt = publishTag === method.deliveryTag
+    if (!isIt && !(method.multiple === true && publishTag < method.deliveryTag)) continue
+    const names = [delivery.content.id]
+    const seq = turn.emit({ type: 'republish.confirmed', client: mind.name, publishTag, ok, names })
+    const answering = ok ? ({ method: 'basic.ack', requeue: false } as const) : REFUSED
+    settle(mind, delivery, answering, seq, turn)
+  }
 }
 
 function canAnswer(mind: ConsumerMind, delivery: Delivery): boolean {

@@ -72,7 +72,8 @@ function addressees(host: Host, connection: string, signal: ChannelSignal): read
   )
   if (signal.type === 'channel.close') return users
   if ('consumerTag' in signal) return users.filter(({ name }) => name === signal.consumerTag)
-  const one = preparing(host, connection, channel) ?? users.find(({ kind }) => kind === kindOf(signal))
+  const one =
+    preparing(host, connection, channel) ?? users.find(({ kind }) => kind === kindOf(signal)) ?? users[0]
   return one === undefined ? [] : [one]
 }
 

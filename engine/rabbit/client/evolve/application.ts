@@ -109,6 +109,8 @@ function beginChannel(mind: PublisherMind): void {
 function dropDeliveries(mind: ConsumerMind): void {
   mind.buffer = createDeque()
   mind.held.clear()
+  mind.unconfirmed.clear()
+  mind.nextTag = 1
   mind.subscribed = false
   mind.asked = false
   mind.done = 0

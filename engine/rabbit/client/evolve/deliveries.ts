@@ -49,7 +49,15 @@ export const deliveryFolds: Folds<ConsumerMind, DeliveryEvent> = {
     const task = mind.tasks.get(id)
     if (task !== undefined) task.seq = seq
   },
-  'delivery.republished'() {},
+  'delivery.republished'(mind, { publishTag, deliveryTag }) {
+    const delivery = deliveryTag === undefined ? undefined : mind.held.get(deliveryTag)
+    if (publishTag === undefined || delivery === undefined) return
+    mind.nextTag = publishTag + 1
+    mind.unconfirmed.set(publishTag, delivery)
+  },
+  'republish.confirmed'(mind, { publishTag }) {
+    mind.unconfirmed.delete(publishTag)
+  },
   'delivery.settled'(mind, { deliveryTag, multiple, method }) {
     mind.held.delete(deliveryTag)
     if (method === 'basic.ack') mind.done = 0
