@@ -4,7 +4,7 @@ import type { Scenario } from '../format.ts'
 import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './kafka-orders.ts'
 import { name, plain, ticks } from './plain.ts'
 import { type Problem, problemsOf } from './problems.ts'
-import { consumerOrders, nodeOrders, publisherOrders } from './rabbit-orders.ts'
+import { consumerOrders, nodeOrders, processOrders, publisherOrders } from './rabbit-orders.ts'
 import { missing, pathProblems } from './references.ts'
 
 /** The fields of each order that a place takes, beside its `type`. */
@@ -38,10 +38,11 @@ export function placesOf(scenario: Scenario): ReadonlyMap<string, Orders<Typed>>
     for (const client of consumers) places.set(client.name, kafkaConsumerOrders)
     return places
   }
-  const { nodes = 1, clients = [], systems = [] } = scenario.setup
+  const { nodes = 1, clients = [], processes = [], systems = [] } = scenario.setup
   for (const node of nodeNames(nodes)) places.set(node, nodeOrders)
   for (const { name: client, kind } of clients)
     places.set(client, kind === 'publisher' ? publisherOrders : consumerOrders)
+  for (const process of processes) places.set(process.name, processOrders)
   for (const system of systems) places.set(system.name, {})
   return places
 }

@@ -14,6 +14,14 @@ const application = {
   restart_delay: v.optional(ticks),
 }
 
+/** Which connection and channel of a process; what concerns TCP is said of the process. */
+const thread = v.optional(
+  v.strictObject({ process: name, connection: v.optional(name), channel: v.optional(name) }),
+)
+
+/** A process with threads: what is said of an application, without what it does. */
+export const rabbitProcess = v.strictObject(application)
+
 const addressed = {
   exchange: v.optional(v.string()),
   routing_key: v.optional(v.string()),
@@ -69,6 +77,9 @@ const publisher = v.strictObject({
   retry_delay: v.optional(ticks),
   offline: v.optional(v.picklist(['keep', 'lose'])),
   message_ids: v.optional(v.picklist(['business', 'new'])),
+  thread,
+  channel_per: v.optional(v.picklist(['thread', 'message', 'leak'], 'must be thread, message or leak')),
+  frames: v.optional(v.picklist(['locked', 'unlocked'], 'must be locked or unlocked')),
   publish: v.optional(v.array(publish)),
 })
 
@@ -131,6 +142,11 @@ const consumer = v.strictObject({
   work: v.optional(latency),
   threads: v.optional(positive),
   ack_every: v.optional(positive),
+  ack_multiple: v.optional(v.boolean()),
+  ack_channel: v.optional(positive),
+  confirm: v.optional(v.boolean()),
+  resubscribe_delay: v.optional(ticks),
+  thread,
   calls: v.optional(
     v.array(
       v.strictObject({

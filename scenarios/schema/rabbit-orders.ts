@@ -45,6 +45,14 @@ export const consumerOrders = without(all, Object.keys(ofPublishers))
 /** What an application that publishes may be told. */
 export const publisherOrders = without(all, Object.keys(ofConsumers))
 
+const { start, restart, crash, disconnect, 'power-off': powerOff, close } = both
+
+/** What a process with threads may be told. */
+export const processOrders = {
+  ...{ start, restart, crash, disconnect, 'power-off': powerOff, close },
+  redeploy: { close: v.optional(v.boolean()) },
+}
+
 /** What its operator may do to a node, by rabbitmqctl's words. */
 export const nodeOrders: Readonly<Record<OperatorSignal['type'], v.ObjectEntries>> = {
   'node.crash': {},

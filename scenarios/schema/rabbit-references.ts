@@ -3,6 +3,7 @@ import { duplicates } from './duplicates.ts'
 import { nodeNames } from './orders.ts'
 import type { Problem } from './problems.ts'
 import { argumentProblems } from './queue-arguments.ts'
+import { threadProblems } from './rabbit-threads.ts'
 import { missing } from './references.ts'
 
 /** Exchanges that every broker has. */
@@ -44,6 +45,7 @@ export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
         ? []
         : missing(`/setup/clients/${row}/node`, 'node', node, nodeNames(setup.nodes ?? 1)),
     ),
+    ...threadProblems(setup),
     ...sameNames(setup),
     ...argumentProblems(setup),
   ]
@@ -108,14 +110,14 @@ function answerProblems(answer: FailureSetup | undefined, path: string, known: K
 
 /** A name is an address: two processes cannot share it. Nor can two queues, two exchanges, two policies. */
 function sameNames(setup: RabbitSetup): readonly Problem[] {
-  const { clients = [], systems = [], definitions = {}, nodes = 1 } = setup
+  const { clients = [], systems = [], processes = [], definitions = {}, nodes = 1 } = setup
   const { exchanges = [], queues = [], policies = [] } = definitions
   const path = '/setup/definitions'
   const places = [...clients, ...systems].map(({ name }) => name)
   const placeOf = (row: number) =>
     row < clients.length ? `/setup/clients/${row}/name` : `/setup/systems/${row - clients.length}/name`
   return [
-    ...duplicates(places, placeOf, 'name', [...nodeNames(nodes), 'physics', 'world']),
+    ...duplicates(places, placeOf, 'name', [...nodeNames(nodes), ...namesOf(processes), 'physics', 'world']),
     ...duplicates(namesOf(exchanges), (row) => `${path}/exchanges/${row}/name`, 'name', ['']),
     ...duplicates(namesOf(queues), (row) => `${path}/queues/${row}/name`, 'name'),
     ...duplicates(namesOf(policies), (row) => `${path}/policies/${row}/name`, 'name'),

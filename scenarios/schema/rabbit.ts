@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { count, latency, name, network } from './plain.ts'
-import { rabbitClient } from './rabbit-clients.ts'
+import { rabbitClient, rabbitProcess } from './rabbit-clients.ts'
 
 /** Arguments and headers: AMQP field tables, as JSON. */
 const table = v.record(v.string(), v.unknown())
@@ -108,6 +108,7 @@ export const rabbitSetup = v.strictObject({
   definitions: v.optional(definitions, {}),
   clusterLatency: v.optional(latency),
   clients: v.optional(v.array(rabbitClient), []),
+  processes: v.optional(v.array(rabbitProcess)),
   systems: v.optional(v.array(system), []),
   network: v.optional(network),
 })
