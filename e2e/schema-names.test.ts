@@ -322,6 +322,42 @@ const REFUSED: readonly Case[] = [
     '/branches/0/set',
     /leads nowhere/,
   ],
+  [
+    'an argument that another type takes',
+    RABBIT,
+    { 'setup/definitions/queues/0/arguments': { 'x-queue-type': 'quorum', 'x-max-priority': 5 } },
+    '/setup/definitions/queues/0/arguments/x-max-priority',
+    /quorum queue does not take.*"classic"/,
+  ],
+  [
+    'a policy that is no pattern',
+    RABBIT,
+    { 'setup/definitions/policies': [{ name: 'p', pattern: '(', definition: {} }] },
+    '/setup/definitions/policies/0/pattern',
+    /regular expression/,
+  ],
+  [
+    'an order to publish to nothing',
+    RABBIT,
+    command('shop', { type: 'publish', exchange: 'ordrs' }),
+    '/commands/0/signal/exchange',
+    /did you mean "orders"/,
+  ],
+  [
+    'heartbeats slower than the session',
+    KAFKA,
+    consumer({ 'session.timeout.ms': 10_000, 'heartbeat.interval.ms': 10_000 }),
+    '/setup/consumers/0/config/heartbeat.interval.ms',
+    /a third/,
+  ],
+  [
+    'more records than a run can be made of',
+    KAFKA,
+    { 'setup/producers/0/sends/0': { topic: 'orders', every: 1, atOnce: 1000 } },
+    '/setup/producers/0/sends/0',
+    /at most 500000/,
+  ],
+  ['no broker', KAFKA, { 'setup/brokers': [] }, '/setup/brokers', /must have a broker/],
   ['a branch called main', RABBIT, { branches: [{ id: 'main' }] }, '/branches/0/id', /taken/],
 ]
 

@@ -150,6 +150,41 @@ describe('a text that is no JSON', () => {
     expect(read.ok ? '' : read.problem.message).toMatch(/10000000 characters/)
   })
 
+  it.each([
+    ['{"a": 1,}', 1, 9],
+    ['{"a": NaN}', 1, 7],
+    ["{'a': 1}", 1, 2],
+    ['{"a": [1 2]}', 1, 10],
+    ['{"a": 1}\n}', 2, 1],
+    ['[01]', 1, 2],
+    ['{"a": "tab\there"}', 1, 7],
+  ])('%s is shown where it stops being JSON', (text, line, column) => {
+    const read = readJson(text)
+    expect(read.ok ? '' : read.problem.message).toContain(`line ${line}, column ${column} `)
+  })
+
+  it.each(['{"a": tr', '{"a": "b', '{"a": -', '{"a":', '[[1, 2], [3', '"a\\'])(
+    '%s is only cut off',
+    (text) => {
+      const read = readJson(text)
+      expect(read.ok ? '' : read.problem.message).toContain('ends too early')
+    },
+  )
+
+  it('is told what it is: a comment, another encoding, nothing at all', () => {
+    const fixOf = (text: string) => {
+      const read = readJson(text)
+      return read.ok ? '' : `${read.problem.message}. ${read.problem.fix}`
+    }
+    expect(fixOf('// mine\n{}')).toMatch(/no comments/)
+    expect(fixOf('\uFFFD\uFFFD{\0"\0')).toMatch(/UTF-8/)
+    expect(fixOf(' \n')).toMatch(/empty/)
+  })
+
+  it('may have a byte order mark', () => {
+    expect(readJson(`\uFEFF${JSON.stringify(MINIMAL)}`)).toEqual({ ok: true, json: MINIMAL })
+  })
+
   it('is shown where it is garbage', () => {
     const read = readJson('\u0000\u0001garbage')
     expect(read.ok ? '' : read.problem.message).toMatch(/not JSON/)

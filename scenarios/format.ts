@@ -23,6 +23,9 @@ export type Scenario =
   | (Common & { readonly model: 'rabbitmq'; readonly setup: RabbitSetup })
   | (Common & { readonly model: 'kafka'; readonly setup: KafkaSetup })
 
+/** What a place is told to do: its name and its fields. The format knows which place takes which. */
+export type Order = Typed | (Typed & { readonly [field: string]: unknown })
+
 /** The brokers that a scenario can be about. */
 export type ModelName = Scenario['model']
 
@@ -35,7 +38,7 @@ interface Common {
   /** Where the run ends, in ms. */
   readonly until: Tick
   /** Orders that are part of the story: crashes, publications by hand. */
-  readonly commands: readonly Command<Typed>[]
+  readonly commands: readonly Command<Order>[]
   readonly knobs: readonly Knob[]
   /** The knob of "Break it", and the value that breaks or changes what is promised. */
   readonly headline?: { readonly knob: string; readonly value: Plain }
@@ -75,7 +78,7 @@ export interface AuthoredBranch {
   /** Knobs by id, or settings by their path in the setup, with another value from the start. */
   readonly set?: Readonly<Record<string, Plain>>
   /** Orders on top of the scenario's own. */
-  readonly commands?: readonly Command<Typed>[]
+  readonly commands?: readonly Command<Order>[]
   /** Knobs turned while the run goes on. */
   readonly turns?: readonly { readonly at: Tick; readonly knob: string; readonly value: Plain }[]
 }

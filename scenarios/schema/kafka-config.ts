@@ -26,7 +26,22 @@ export function configProblems(setup: KafkaSetup): readonly Problem[] {
     ...brokers.flatMap(({ config }, row) => of('broker', config, `/setup/brokers/${row}/config`)),
     ...topics.flatMap(({ config }, row) => of('topic', config, `/setup/topics/${row}/config`)),
     ...producers.flatMap(({ config }, row) => of('producer', config, `/setup/producers/${row}/config`)),
-    ...consumers.flatMap(({ config }, row) => of('consumer', config, `/setup/consumers/${row}/config`)),
+    ...consumers.flatMap(({ config }, row) => [
+      ...of('consumer', config, `/setup/consumers/${row}/config`),
+      ...heartbeatProblems(config, setup.profile, `/setup/consumers/${row}/config`),
+    ]),
+  ]
+}
+
+/** The classic consumer does not even begin: "Heartbeat must be set lower than the session timeout". */
+function heartbeatProblems(config: Properties = {}, profile: KafkaProfile, path: string): readonly Problem[] {
+  const of = (name: string) => Number(config[name] ?? defaultOf('consumer', name, profile))
+  const [beat, session] = [of('heartbeat.interval.ms'), of('session.timeout.ms')]
+  if (config['group.protocol'] === 'consumer' || session < 1 || !(beat >= session)) return []
+  const name = config['heartbeat.interval.ms'] === undefined ? 'session.timeout.ms' : 'heartbeat.interval.ms'
+  const message = `heartbeats every ${beat} ms are not more often than the session of ${session} ms`
+  return [
+    { path: `${path}/${name}`, message, fix: 'let heartbeat.interval.ms be a third of session.timeout.ms' },
   ]
 }
 

@@ -16,7 +16,10 @@ export function kafkaReferences(scenario: KafkaScenario): readonly Problem[] {
   const topics = topicsOf(scenario)
   return [
     ...setup.producers.flatMap(({ sends = [] }, row) =>
-      sends.flatMap((send, at) => sendProblems(send, `/setup/producers/${row}/sends/${at}`, topics)),
+      sends.flatMap((send, at) => {
+        const path = `/setup/producers/${row}/sends/${at}`
+        return [...sendProblems(send, path, topics), ...floodProblems(send, path, scenario.until)]
+      }),
     ),
     ...setup.consumers.flatMap((consumer, row) => [
       ...consumer.topics.flatMap((topic, at) =>
@@ -40,7 +43,7 @@ export function kafkaReferences(scenario: KafkaScenario): readonly Problem[] {
 }
 
 /** Topics that are declared, and those that an order creates or enlarges while it runs. */
-function topicsOf({ setup, commands, branches }: KafkaScenario): Topics {
+export function topicsOf({ setup, commands, branches }: KafkaScenario): Topics {
   const topics = new Map(setup.topics.map(({ name, partitions }) => [name, partitions]))
   const orders = [...commands, ...branches.flatMap((branch) => branch.commands ?? [])]
   for (const { signal } of orders) {
@@ -72,6 +75,20 @@ function sendProblems(send: SendSetup, path: string, topics: Topics): readonly P
       message: `"${send.topic}" has no partition ${number}`,
       fix: partitions === 1 ? 'its only partition is 0' : `its partitions are 0 to ${partitions - 1}`,
     }))
+}
+
+/** Records of one row that a run can be made of: more of them fill a memory, and teach nothing. */
+const RECORDS_MAX = 500_000
+
+function floodProblems(send: SendSetup, path: string, runs: number): readonly Problem[] {
+  const { at = 0, every, count, atOnce = 1, until = runs } = send
+  const rounds = every === undefined ? 1 : Math.floor(Math.max(0, Math.min(until, runs) - at) / every) + 1
+  const records = Math.min(count ?? Number.POSITIVE_INFINITY, rounds * atOnce)
+  if (records <= RECORDS_MAX && (count ?? 0) <= RECORDS_MAX) return []
+  const message = `it makes ${Math.max(records, count ?? 0)} records`
+  return [
+    { path, message, fix: `send at most ${RECORDS_MAX}: a smaller "count" or "atOnce", or a larger "every"` },
+  ]
 }
 
 function replicaProblems({ setup }: KafkaScenario): readonly Problem[] {

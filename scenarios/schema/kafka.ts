@@ -50,7 +50,13 @@ const consumer = v.strictObject({
 /** A Kafka world, spelled as Kafka spells it. Without brokers there is one; without a profile it is 4.2. */
 export const kafkaSetup = v.strictObject({
   profile: v.optional(v.picklist(['3.9', '4.2'], 'must be "3.9" or "4.2"'), '4.2'),
-  brokers: v.optional(v.array(v.strictObject({ id: count, config: v.optional(properties) })), [{ id: 1 }]),
+  brokers: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: count, config: v.optional(properties) })),
+      v.minLength(1, 'must have a broker'),
+    ),
+    [{ id: 1 }],
+  ),
   topics: v.array(
     v.strictObject({
       name,

@@ -29,6 +29,18 @@ export const plain = v.union(
   'must be a text, a number, true, false or null',
 )
 
+/** A regular expression, as a policy has it. */
+export const regex = v.pipe(
+  v.string('must be a text'),
+  v.check((text) => {
+    try {
+      return new RegExp(text) instanceof RegExp
+    } catch {
+      return false
+    }
+  }, 'must be a regular expression, as "^orders\\."'),
+)
+
 /** What an event must look like. */
 export const pattern = v.pipe(
   v.objectWithRest({ type: name }, v.union([plain, v.array(plain)])),

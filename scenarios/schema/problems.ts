@@ -16,7 +16,13 @@ export function problemsOf(
   issues: readonly v.BaseIssue<unknown>[],
   vocabulary: ReadonlySet<string>,
 ): readonly Problem[] {
-  return issues.slice(0, PROBLEMS_MAX).map((issue) => problemOf(deepest(issue), vocabulary))
+  const byPath = new Map<string, Problem>()
+  for (const issue of issues) {
+    const problem = problemOf(deepest(issue), vocabulary)
+    // Of several at one place the last is the narrowest.
+    byPath.set(problem.path, problem)
+  }
+  return [...byPath.values()].slice(0, PROBLEMS_MAX)
 }
 
 /** Of a union's alternatives the one that came furthest tells most. */
@@ -35,8 +41,10 @@ function problemOf(issue: v.BaseIssue<unknown>, vocabulary: ReadonlySet<string>)
     return { path, message: `there is no field "${last}" here`, fix }
   }
   if (issue.received === 'undefined') {
-    return { path, message: `"${last}" is missing`, fix: `add it: ${inWords(issue.expected)}` }
+    return { path, message: `"${last}" is missing`, fix: additionOf(last, issue.expected) }
   }
+  if (issue.type === 'min_length' || issue.type === 'max_length')
+    return { path, message: `it ${issue.message}`, fix: fixOf(issue) }
   const said = isOurs(issue.message) ? issue.message : `is not ${inWords(issue.expected)}`
   return { path, message: `${shortened(named(issue.received))} ${said}`, fix: fixOf(issue) }
 }
@@ -50,7 +58,7 @@ function fixOf(issue: v.BaseIssue<unknown>): string {
     case 'max_value':
       return `give ${requirement} or less`
     case 'min_length':
-      return `give at least ${requirement}`
+      return requirement === 1 ? 'write something' : `give at least ${requirement}`
     case 'max_length':
       return `give at most ${requirement}`
     case 'integer':
@@ -64,6 +72,12 @@ function fixOf(issue: v.BaseIssue<unknown>): string {
     default:
       return `give ${isOurs(issue.message) ? issue.message.replace(/^must (be )?/, '') : inWords(issue.expected)}`
   }
+}
+
+function additionOf(field: string, expected: string | null): string {
+  // The schema only says its name: what it is stands in the documentation.
+  if (expected === `"${field}"`) return `add "${field}" here: scenarios/README.md says what it is`
+  return `add it: ${inWords(expected)}`
 }
 
 const KINDS: Readonly<Record<string, string>> = {

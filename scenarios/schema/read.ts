@@ -1,3 +1,4 @@
+import { jsonFaultOf } from './json-fault.ts'
 import type { Problem } from './problems.ts'
 
 /** A scenario file is words and numbers: more than this is something else. */
@@ -22,23 +23,28 @@ export function readJson(given: string): Read {
     return no('the file is empty', 'write a scenario: scenarios/README.md begins with one')
   try {
     return { ok: true, json: JSON.parse(text) as unknown }
-  } catch (fault) {
-    return { ok: false, problem: faultOf(text, String(fault)) }
+  } catch {
+    return faultOf(text)
   }
 }
 
-/** Engines word it differently, and some leave out the position; then the beginning is shown. */
-function faultOf(text: string, fault: string): Problem {
-  const end = text.trimEnd().length
-  const position = /position (\d+)/.exec(fault)?.[1]
-  const at = position === undefined ? undefined : Number(position)
-  if (/end of|unterminated/i.test(fault) || (at !== undefined && at >= end)) {
-    const message = `it is not JSON: it ends too early, at ${placeOf(text, end)}`
-    return { path: '/', message, fix: 'the file seems to be cut off: get the whole of it' }
+function faultOf(text: string): Read {
+  if (/[\0\uFFFD]/.test(text.slice(0, 200)))
+    return no(
+      'it is not JSON: it is no text in UTF-8',
+      'save it as UTF-8, or look whether it is the right file',
+    )
+  const { at, isCut } = jsonFaultOf(text)
+  if (isCut) {
+    const message = `it is not JSON: it ends too early, at ${placeOf(text, text.trimEnd().length)}`
+    return no(message, 'the file seems to be cut off: get the whole of it')
   }
-  const where = at === undefined ? 'it begins with' : `${placeOf(text, at)} has an unexpected`
-  const message = `it is not JSON: ${where} ${quoted(text, at ?? 0)}`
-  return { path: '/', message, fix: 'correct it there: a comma, a quote or a bracket' }
+  const message = `it is not JSON: ${placeOf(text, at)} has an unexpected ${quoted(text, at)}`
+  const isComment = /^\/[/*]/.test(text.slice(at))
+  return no(
+    message,
+    isComment ? 'JSON has no comments: remove it' : 'correct it there: a comma, a quote or a bracket',
+  )
 }
 
 function no(message: string, fix: string): Read {

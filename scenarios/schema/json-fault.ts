@@ -1,0 +1,61 @@
+/** Where a text stops being JSON, and whether it only ends too early. */
+export interface JsonFault {
+  readonly at: number
+  readonly isCut: boolean
+}
+
+type Expected = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'next'
+
+const SPACE = /[ \t\n\r]*/.source
+const MARK = /([{}[\],:])/.source
+const STRING = /("(?:[^"\\\p{Cc}]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")/u.source
+const OTHER = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.])|true\b|false\b|null\b)/.source
+
+/** A mark, a string, a number or a word (RFC 8259). */
+const TOKEN = new RegExp(`${SPACE}(?:${MARK}|${STRING}|${OTHER})`, 'uy')
+
+const OPEN: Readonly<Record<string, Expected>> = { '{': 'first key', '[': 'item' }
+
+/** Engines word a fault of JSON differently, and some leave out where it is: so it is looked for here. */
+export function jsonFaultOf(text: string): JsonFault {
+  const open: string[] = []
+  let expected: Expected | undefined = 'value'
+  let at = 0
+  while (at < text.length) {
+    TOKEN.lastIndex = at
+    const match = TOKEN.exec(text)
+    const token = match?.[1] ?? (match?.[2] === undefined ? 'other' : 'string')
+    expected = match === null ? undefined : after(token, expected as Expected, open)
+    if (match === null || expected === undefined) break
+    at = TOKEN.lastIndex
+  }
+  const rest = text.slice(at)
+  const begins = at + rest.length - rest.trimStart().length
+  return { at: begins, isCut: isBeginning(rest.trim()) }
+}
+
+/** What may come after a token; undefined when it may not come itself. */
+function after(token: string, expected: Expected, open: string[]): Expected | undefined {
+  const inner = open.at(-1)
+  const isValue = expected === 'value' || expected === 'item'
+  if (token === 'string' && (expected === 'key' || expected === 'first key')) return 'colon'
+  if (isValue && (token === 'string' || token === 'other')) return 'next'
+  if (isValue && OPEN[token] !== undefined) {
+    open.push(token)
+    return OPEN[token]
+  }
+  if (expected === 'colon') return token === ':' ? 'value' : undefined
+  const mayClose = expected === 'next' || expected === 'item' || expected === 'first key'
+  if (mayClose && inner !== undefined && token === (inner === '{' ? '}' : ']')) {
+    open.pop()
+    return 'next'
+  }
+  if (expected === 'next' && token === ',' && inner !== undefined) return inner === '{' ? 'key' : 'value'
+  return undefined
+}
+
+/** Whether something good could still come of it: nothing, a string that does not end, half a word. */
+function isBeginning(rest: string): boolean {
+  if (rest === '' || /^"(?:[^"\\\n]|\\.)*\\?$/.test(rest)) return true
+  return /^-?\d*\.?$/.test(rest) || ['true', 'false', 'null'].some((word) => word.startsWith(rest))
+}
