@@ -1,5 +1,7 @@
+import { itemAt } from '../../base/deque.ts'
 import type { Transit } from '../../kernel/agenda.ts'
 import type { MotionView } from '../../kernel/scene.ts'
+import { offsetAt } from '../log/batch.ts'
 import type { FetchedPartition } from '../protocol/client-requests.ts'
 import type { KafkaSignal } from '../requests.ts'
 import type { KafkaState } from '../state.ts'
@@ -20,7 +22,7 @@ export function motionOf(
     case 'FetchResponse':
       return fetchMotion(signal, to, state)
     case 'work.done':
-      return { from: memberId(to), to: memberId(to), weight: 'work', label: '' }
+      return workMotion(signal, to, state)
     case 'Heartbeat':
     case 'JoinGroup':
     case 'SyncGroup':
@@ -82,6 +84,17 @@ function offsetsOf({ batches }: FetchedPartition): string {
   const from = batches[0]?.baseOffset ?? 0
   const until = batches.at(-1)?.lastOffset ?? from
   return from === until ? String(from) : `${from}–${until}`
+}
+
+/** The record that is being handled, by its offset. */
+function workMotion({ index }: Of<'work.done'>, name: string, state: KafkaState): MotionView | undefined {
+  const consumer = state.consumers.get(name)
+  const stretch = consumer === undefined ? undefined : itemAt(consumer.inHand, 0)
+  if (stretch === undefined) return undefined
+  const place = memberId(name)
+  const key = stretch.batch.records[index]?.key ?? undefined
+  const label = String(offsetAt(stretch.batch, index))
+  return { from: place, to: place, weight: 'work', label, ...(key !== undefined && { key }) }
 }
 
 function groupMotion(label: string, from: string, to: string): MotionView {

@@ -70,3 +70,23 @@ describe('a member whose process is gone', () => {
     expect(late.wires.filter((wire) => wire.includes('member:C2'))).toEqual([])
   })
 })
+
+describe('work', () => {
+  it('is named by the offset of its record, and has the hue of its key', () => {
+    const producers = [{ name: 'P', sends: [{ topic: 'orders', partition: 0, key: 'k', every: 500 }] }]
+    const consumers = SETUP.consumers.slice(0, 1).map((setup) => ({ ...setup, work: 100 }))
+    const run = createRun(kafka, { seed: 7, setup: { ...SETUP, producers, consumers }, commands: [] })
+    const shown: string[] = []
+    for (let tick = 3000; tick < 5000; tick += 10) {
+      advance(run, tick)
+      const { transits } = run.trace
+      const { state } = run.world
+      const working = transits.filter(({ signal, arrives }) => signal.type === 'work.done' && arrives > tick)
+      for (const transit of working) {
+        const { label = '', key } = kafkaProjection.motionOf(transit, state) ?? {}
+        if (!shown.includes(`${label} ${key}`)) shown.push(`${label} ${key}`)
+      }
+    }
+    expect(shown.slice(0, 3)).toEqual(['0 k', '1 k', '2 k'])
+  })
+})
