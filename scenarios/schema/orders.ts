@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import type { Command, PhysicsSignal, Typed } from '../../engine/index.ts'
 import type { Scenario } from '../format.ts'
 import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './kafka-orders.ts'
+import { topicsOf } from './kafka-references.ts'
 import { name, plain, ticks } from './plain.ts'
 import { type Problem, problemsOf } from './problems.ts'
 import { consumerOrders, nodeOrders, processOrders, publisherOrders } from './rabbit-orders.ts'
+import { exchangesOf } from './rabbit-references.ts'
 import { missing, pathProblems } from './references.ts'
 
 /** The fields of each order that a place takes, beside its `type`. */
@@ -119,12 +121,21 @@ function strangers(
   } = signal as { between?: unknown; place?: unknown; path?: unknown }
   if (to === 'world' && typeof setting === 'string')
     return pathProblems(scenario, setting, `${path}/signal/path`, 'now')
-  if (to !== 'physics') return []
+  if (to !== 'physics') return namedThings(scenario, signal, `${path}/signal`)
   const named = Array.isArray(cable) ? cable.map((end, at) => ({ end, at: `between/${at}` })) : []
   if (typeof place === 'string') named.push({ end: place, at: 'place' })
   return named.flatMap(({ end, at }) =>
     typeof end === 'string' ? missing(`${path}/signal/${at}`, 'place', end, ends) : [],
   )
+}
+
+/** An exchange or a topic that an order names. */
+function namedThings(scenario: Scenario, signal: Typed, path: string): readonly Problem[] {
+  const { exchange, topic } = signal as { exchange?: unknown; topic?: unknown }
+  if (scenario.model === 'rabbitmq' && signal.type === 'publish' && typeof exchange === 'string')
+    return missing(`${path}/exchange`, 'exchange', exchange, exchangesOf(scenario.setup))
+  if (scenario.model !== 'kafka' || typeof topic !== 'string' || signal.type === 'CreateTopic') return []
+  return missing(`${path}/topic`, 'topic', topic, [...topicsOf(scenario).keys()])
 }
 
 function lateness({ until }: Scenario, { at }: Command<Typed>, path: string): readonly Problem[] {

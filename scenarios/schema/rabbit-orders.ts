@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ClientOrder, OperatorSignal } from '../../engine/rabbit/setup.ts'
-import { count, name } from './plain.ts'
+import { count, name, regex } from './plain.ts'
 import { publish } from './rabbit-clients.ts'
 
 const reason = v.picklist(['memory', 'disk'], 'must be memory or disk')
@@ -62,7 +62,7 @@ export const nodeOrders: Readonly<Record<OperatorSignal['type'], v.ObjectEntries
   'alarm.clear': { reason },
   set_policy: {
     name,
-    pattern: v.string(),
+    pattern: regex,
     definition: table,
     priority: v.optional(v.number()),
     'apply-to': v.optional(applyTo),

@@ -26,9 +26,9 @@ interface Known {
 
 /** Names in a RabbitMQ set-up that nothing has. */
 export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
-  const { exchanges = [], queues = [] } = setup.definitions ?? {}
+  const { queues = [] } = setup.definitions ?? {}
   const known = {
-    exchanges: [...BUILT_IN, ...exchanges.map(({ name }) => name)],
+    exchanges: exchangesOf(setup),
     queues: queues.map(({ name }) => name),
     systems: (setup.systems ?? []).map(({ name }) => name),
   }
@@ -49,6 +49,11 @@ export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
     ...sameNames(setup),
     ...argumentProblems(setup),
   ]
+}
+
+/** The exchanges of a set-up: declared ones, and those of every broker. */
+export function exchangesOf({ definitions = {} }: RabbitSetup): readonly string[] {
+  return [...BUILT_IN, ...(definitions.exchanges ?? []).map(({ name }) => name)]
 }
 
 function bindingProblems(setup: RabbitSetup, known: Known): readonly Problem[] {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, latency, name, network } from './plain.ts'
+import { count, latency, name, network, regex } from './plain.ts'
 import { rabbitClient, rabbitProcess } from './rabbit-clients.ts'
 
 /** Arguments and headers: AMQP field tables, as JSON. */
@@ -64,13 +64,26 @@ const binding = v.strictObject({
   arguments: v.optional(table),
 })
 
+/** What a policy may say, as far as it matters here; the rest is kept. */
+const policyDefinition = v.objectWithRest(
+  {
+    'message-ttl': positiveOrNone,
+    expires: v.optional(v.pipe(count, v.minValue(1, 'must be at least 1 ms'))),
+    'max-length': positiveOrNone,
+    'max-length-bytes': positiveOrNone,
+    'dead-letter-exchange': v.optional(v.string()),
+    'dead-letter-routing-key': v.optional(v.string()),
+  },
+  v.unknown(),
+)
+
 const policy = v.strictObject({
   name,
   vhost,
-  pattern: v.string(),
+  pattern: regex,
   'apply-to': v.optional(v.string()),
   priority: v.optional(v.number()),
-  definition: table,
+  definition: policyDefinition,
 })
 
 /** Exchanges, queues, bindings and policies as `rabbitmqctl export_definitions` writes them. */
