@@ -42,9 +42,9 @@ export const automation: Automation = {
   },
   state: () => plainOf(settled().seen()),
   events() {
-    const { events, ticks, causes } = settled().trace()
-    const { seq: told } = useStore.getState()
-    return events.slice(0, told).map((event, seq) => ({
+    const session = settled()
+    const { events, ticks, causes } = session.trace()
+    return events.slice(0, session.seq).map((event, seq) => ({
       seq,
       tick: ticks[seq],
       cause: causes[seq],

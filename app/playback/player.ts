@@ -12,6 +12,8 @@ import type { Telling } from './telling.ts'
 const STEP_MS_MAX = 320
 /** A loop rests at its end. */
 const REST_MS = 600
+/** While facts come in crowds, the page is told of them so often: nobody reads digits faster. */
+const TELL_MS = 48
 /** A tick that is a rounding error away from whole is whole. */
 const TICK_SLACK = 1e-6
 
@@ -44,6 +46,9 @@ export class Player {
   private way: Way | undefined
   private shown: { readonly telling: Telling; readonly moment: StageMoment } | undefined
   private rested = 0
+  /** Since the page was told of a moment, in ms of frames; and whether there is news since. */
+  private sinceTold = 0
+  private isUntold = false
   private isStill = true
 
   constructor(telling: Telling, listener: PlayerListener, frames?: Frames | undefined) {
@@ -88,7 +93,7 @@ export class Player {
     this.reading = Math.min(this.telling.pacing.end, Math.max(0, reading))
     this.seq = seq
     this.isStill = true
-    this.listener.onMoment()
+    this.tell()
     this.clock.wake()
   }
 
@@ -168,6 +173,7 @@ export class Player {
   private halt(): void {
     if (this.way === undefined) return
     this.way = undefined
+    if (this.isUntold) this.tell()
     this.clock.stop()
   }
 
@@ -181,17 +187,25 @@ export class Player {
       return
     }
     this.reading = next
+    this.sinceTold += passed
     this.tellUpTo(seqAt(this.telling.pacing, next))
   }
 
   private tellUpTo(seq: Seq): void {
-    if (seq === this.seq) return
+    if (seq !== this.seq) this.isUntold = true
     this.seq = seq
+    if (this.isUntold && this.sinceTold >= TELL_MS) this.tell()
+  }
+
+  private tell(): void {
+    this.isUntold = false
+    this.sinceTold = 0
     this.listener.onMoment()
   }
 
   private rest(way: Way, passed: number): void {
     this.reading = way.to
+    this.sinceTold += passed
     this.tellUpTo(seqAt(this.telling.pacing, way.to))
     this.rested += passed
     if (this.rested < REST_MS || this.loopsFrom === undefined) return

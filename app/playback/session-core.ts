@@ -55,6 +55,10 @@ export class SessionCore {
     this.publishBranch()
   }
 
+  get seq(): Seq {
+    return this.player.seq
+  }
+
   seen(): Seen<unknown> {
     return this.showing.seen(this.player.telling, this.player.seq)
   }

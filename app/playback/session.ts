@@ -87,6 +87,8 @@ export interface Session {
   /** For the stage: the moment, and when to draw it. */
   readonly feed: StageFeed
 
+  /** How many events have been told at the playhead. The store may hear of it a little later, while it plays. */
+  readonly seq: Seq
   /** The state at the playhead. */
   seen(): Seen<unknown>
   /** The same object until a fact happens or the playhead is moved. */

@@ -4,8 +4,9 @@ import { useStore } from '../../store.ts'
 import { type Scale, xOf } from './scale.ts'
 import styles from './Timeline.module.css'
 
-/** While it plays, how often the playhead is moved: oftener is not seen of a line that goes by a pixel at a time. */
-const MOVE_MS = 32
+/** While it plays, how often the playhead is moved; seldom amid a crowd, which then has the frame for itself. */
+const MOVE_MS = { few: 32, crowd: 64 } as const
+const CROWD = 200
 
 /**
  * Where the reader is. It moves while it plays, and React hears nothing of it. Both parts have a layer of their
@@ -24,7 +25,9 @@ export function Playhead({ scale }: { readonly scale: Scale }) {
     let moved = Number.NEGATIVE_INFINITY
     const place = () => {
       const now = performance.now()
-      if (useStore.getState().mode === 'playing' && now - moved < MOVE_MS) return
+      const { moving } = feed.now()
+      const wait = MOVE_MS[moving.length < CROWD ? 'few' : 'crowd']
+      if (useStore.getState().mode === 'playing' && now - moved < wait) return
       moved = now
       const ratio = window.devicePixelRatio
       const x = Math.round(xOf({ left, width, end }, feed.now().reading) * ratio) / ratio

@@ -24,7 +24,7 @@ function pathFor(d: string): Path2D {
 }
 
 /** In a larger crowd tiles have no outline of their own: they are filled with it, as it is what is seen. */
-const CROWD = 200
+export const CROWD = 200
 
 /** How the world lies on the pixels of the canvas. */
 export interface Pixels {

@@ -4,7 +4,7 @@ import type { Ground } from '../tokens/tracks.ts'
 import { paintClocks } from './clocks.ts'
 import type { Canvas2D, Ink } from './ink.ts'
 import { paintConvoys, paintFlows } from './lanes.ts'
-import { paintChips, paintControlCrowd, paintControls, paintTiles } from './marks.ts'
+import { CROWD, paintChips, paintControlCrowd, paintControls, paintTiles } from './marks.ts'
 import { paintStills } from './stills.ts'
 import { paintCauses, paintWork } from './work.ts'
 
@@ -28,7 +28,7 @@ export interface Frame {
   readonly isReduced: boolean
 }
 
-/** With more of them on the stage, acks and heartbeats travel without their names. */
+/** With more of them on the stage, or amid a crowd, acks and heartbeats travel without their names. */
 const CONTROL_LABELS_MAX = 3
 /** With more than this, each is only a dash. */
 const CONTROLS_MAX = 24
@@ -56,7 +56,7 @@ export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
   ctx.setTransform(scale, 0, 0, scale, pixels.x, pixels.y)
   const { x, width } = ground.arrangement.bounds
   const right = Math.min(x + width, (ctx.canvas.width - pixels.x) / scale)
-  const areShown = frame.speed <= 2 && controls <= CONTROL_LABELS_MAX
+  const areShown = frame.speed <= 2 && controls <= CONTROL_LABELS_MAX && tokens.count < CROWD
   if (controls <= CONTROLS_MAX) paintControls(ctx, tokens, ink, { areShown, right })
   paintChips(ctx, tokens, ink)
   paintConvoys(ctx, tokens, ink)
