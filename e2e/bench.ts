@@ -1,5 +1,6 @@
 import { createReplay, seek } from '../engine/index.ts'
 import { rabbit } from '../engine/rabbit/index.ts'
+import { type FrameCost, frameCosts } from './bench/frames.ts'
 import { RECORDS, runRecords } from './bench/kafka.ts'
 import { cpuOf, median, turnAbout } from './bench/measure.ts'
 import { runOf, runOurs } from './bench/ours.ts'
@@ -8,6 +9,7 @@ import { seekTimes } from './bench/seeks.ts'
 
 const ROUNDS = 7
 const KAFKA_ROUNDS = 3
+const CROWDS = [1_000, 2_000]
 
 /** Messages a second of CPU time on both sides, in one run, and how many times the peer's rate ours is. */
 interface Ratio {
@@ -55,13 +57,20 @@ function seeks() {
   return { events: trace.events.length, medianMs: round(median), worstMs: round(worst) }
 }
 
+function pageLine({ tokens, framesPerSecond, mainMs, framesWhilePaused }: FrameCost): string {
+  const rate = `${framesPerSecond.toFixed(1)} frames a second`
+  const paused = `paused: ${framesWhilePaused} frames`
+  return `page, ${tokens} tokens in flight: ${rate}, ${mainMs.toFixed(2)} ms of main-thread CPU a frame; ${paused}`
+}
+
 const ratios = [ratioOf(DIRECT), ratioOf(TOPIC)]
 const kafkaRate = recordsPerCpuSecond()
 const seekResult = seeks()
+const page = await frameCosts(CROWDS)
 
 if (process.argv.includes('--json')) {
   const kafka = { records: RECORDS, perCpuSecond: kafkaRate }
-  console.log(JSON.stringify({ messagesPerCpuSecond: ratios, kafka, seek: seekResult }, undefined, 2))
+  console.log(JSON.stringify({ messagesPerCpuSecond: ratios, kafka, seek: seekResult, page }, undefined, 2))
 } else {
   for (const { workload, ours, smqp, ratio } of ratios) {
     console.log(`${workload}: ${ours} messages a CPU second, smqp ${smqp}: ${ratio} times`)
@@ -69,4 +78,6 @@ if (process.argv.includes('--json')) {
   console.log(`kafka, 12 partitions, 12 members: ${kafkaRate} records a CPU second`)
   const { events, medianMs, worstMs } = seekResult
   console.log(`seek in ${events} events: median ${medianMs} ms, worst ${worstMs} ms`)
+  if ('skipped' in page) console.log(`page: not measured, there is ${page.skipped}`)
+  else for (const cost of page) console.log(pageLine(cost))
 }
