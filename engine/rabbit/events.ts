@@ -95,9 +95,11 @@ export type MessageEvent =
       readonly earlier: number
       readonly content: Content
       readonly copies?: readonly string[]
+      /** Rejections and deaths of consumers that it takes along (4.x, from quorum queues). */
+      readonly failures?: number
     } & InQueue)
   /** Quorum, at-least-once: a dead letter that its queue keeps until the target has taken it. */
-  | ({ readonly type: 'letter.kept'; readonly reason: DeathReason } & InQueue)
+  | ({ readonly type: 'letter.kept'; readonly reason: DeathReason; readonly failures?: number } & InQueue)
   | ({ readonly type: 'letter.taken' } & InQueue)
   /** Its confirm waits: for the disk, or for so many replicated queues. */
   | ({

@@ -26,6 +26,10 @@ export interface Profile {
   readonly deliveryLimitDefault: number
   /** `basic.get` from a quorum queue shows `x-delivery-count: 0` the first time (qq-06, qq-22). */
   readonly getShowsFirstCount: boolean
+  /** A dead letter of a quorum queue takes along how many consumers' deaths and rejections it has seen (more-dc-d). */
+  readonly failuresTravel: boolean
+  /** The keys in `x-death` are those published less those of BCC, even where they are the same (more-dd-r1). */
+  readonly bccTakesKeysAway: boolean
   /** Levels of message priority in a quorum queue: none, above 4 or not, or every value (qq-21). */
   readonly quorumPriorities: 'none' | 'two' | 'strict'
   /** `basic.nack` with requeue counts towards the delivery limit (release notes 4.3.0). */
@@ -60,6 +64,8 @@ const V3_10: Profile = {
   quorumRequeuesToTail: true,
   deliveryLimitDefault: NO_LIMIT,
   getShowsFirstCount: true,
+  failuresTravel: false,
+  bccTakesKeysAway: false,
   quorumPriorities: 'none',
   nackCountsAsDelivery: true,
   quorumActiveByPriority: false,
@@ -82,6 +88,8 @@ const V4_0: Profile = {
   quorumRequeuesToTail: false,
   deliveryLimitDefault: 20,
   getShowsFirstCount: false,
+  failuresTravel: true,
+  bccTakesKeysAway: true,
   quorumPriorities: 'two',
   quorumActiveByPriority: true,
   activeCancelRunsQueue: true,

@@ -79,6 +79,8 @@ export interface Line {
 export interface Letter {
   readonly message: Message
   readonly reason: DeathReason
+  /** Rejections and deaths of consumers that it takes along. */
+  readonly failures: number
   readonly seq: Seq
 }
 

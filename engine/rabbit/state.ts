@@ -240,6 +240,8 @@ export interface Message {
   readonly copies: readonly string[]
   /** The broker has written its `x-death`. */
   readonly died: boolean
+  /** How often it was rejected, or its consumer died, in quorum queues that it was a dead letter of (4.x). */
+  readonly failures: number
   /** The channel that waits for its confirm, and under which number. */
   readonly lane: string | undefined
   readonly publishTag: number | undefined
@@ -255,6 +257,8 @@ export interface Entry {
   readonly redelivered: boolean
   /** How often it came back: a quorum queue's `x-delivery-count`. */
   readonly returns: number
+  /** How often in a quorum queue because its consumer died. */
+  readonly crashes: number
   /** The last fact about it. */
   readonly seq: Seq
 }

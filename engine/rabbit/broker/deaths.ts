@@ -107,9 +107,16 @@ function deathOf(
 /** The keys as its publisher gave them, CC included and BCC not. A replaced key took CC's with it (dlx-10). */
 function keysOf(profile: Profile, message: Message, headers: Table): readonly string[] {
   const copies = headers['CC']
+  if (profile.bccTakesKeysAway) return withoutBcc(message, Array.isArray(copies) ? copies.length : 0)
   if (!Array.isArray(copies)) return [message.routingKey]
-  if (!profile.deadLetterKeyRemovesCc && message.copies.length === 0) return [message.routingKey]
   return [message.routingKey, ...copies.map(String)]
+}
+
+/** Each key of BCC takes away the first that is like it, and be it the message's own (mc of 4.x). */
+function withoutBcc({ routingKey, copies }: Message, ccCount: number): readonly string[] {
+  const keys = [routingKey, ...copies]
+  for (const hidden of copies.slice(ccCount)) keys.splice(keys.indexOf(hidden), 1)
+  return keys
 }
 
 /**

@@ -27,6 +27,8 @@ export interface PendingLetter {
   readonly exchange: string
   /** In place of the message's own. */
   readonly routingKey: string | undefined
+  /** Rejections and deaths of consumers that it takes along. */
+  readonly failures: number
   /** The fact of its death. */
   readonly seq: Seq
   /** The queue keeps it until the target has taken it. */

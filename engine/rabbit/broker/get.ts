@@ -2,7 +2,7 @@ import type { BasicMethod } from '../methods.ts'
 import { readyCount } from '../queues/count.ts'
 import { dropExpired } from '../queues/head.ts'
 import { ruleOf } from '../queues/index.ts'
-import { counted, watchAcks } from '../queues/offer.ts'
+import { counted, returnsOf, watchAcks } from '../queues/offer.ts'
 import { peekReady } from '../queues/ready.ts'
 import type { Entry, Queue } from '../state.ts'
 import { usableQueue } from './access.ts'
@@ -54,7 +54,7 @@ function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: En
   const left = readyCount(queue)
   if (queue.type === 'quorum') ruleOf(queue).run(desk, queue)
   else dropExpired(desk, queue)
-  const shown = queue.type === 'quorum' && (entry.returns > 0 || desk.broker.profile.getShowsFirstCount)
+  const shown = queue.type === 'quorum' && (returnsOf(entry) > 0 || desk.broker.profile.getShowsFirstCount)
   answer(
     desk,
     connection,
@@ -67,7 +67,7 @@ function hand(desk: Desk, { connection, channel }: Lane, queue: Queue, entry: En
       messageCount: queue.type === 'quorum' ? left : readyCount(queue),
       exchange,
       routingKey,
-      content: shown ? counted(content, entry.returns) : content,
+      content: shown ? counted(content, returnsOf(entry)) : content,
     },
     seq,
   )

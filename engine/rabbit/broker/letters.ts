@@ -40,8 +40,8 @@ export function retryLetters(desk: Desk, name: string): void {
   const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey } = queue?.settings ?? {}
   if (queue === undefined || exchange === undefined) return
   desk.letters ??= []
-  for (const { message, reason, seq } of queue.letters) {
-    desk.letters.push({ message, queue: name, reason, exchange, routingKey, seq, kept: true, hops: 0 })
+  for (const letter of queue.letters) {
+    desk.letters.push({ ...letter, queue: name, exchange, routingKey, kept: true, hops: 0 })
   }
 }
 
@@ -90,9 +90,9 @@ function publishLetter(desk: Desk, letter: PendingLetter): void {
 
 /** Its own keys, CC and BCC among them, or the one key that the queue says (dlx-02, dlx-09, dlx-10). */
 function bury(desk: Desk, letter: PendingLetter, { content, count, earlier }: Autopsy): Message {
-  const { message, queue, reason, exchange } = letter
+  const { message, queue, reason, exchange, failures } = letter
   const copies = letter.routingKey === undefined ? message.copies : NO_COPIES
-  const extra = copies.length === 0 ? {} : { copies }
+  const extra = { ...(copies.length === 0 ? {} : { copies }), ...(failures === 0 ? {} : { failures }) }
   desk.turn.emit(
     {
       type: 'message.deadLettered',

@@ -40,14 +40,25 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
     }
     broker.nextMessage = id + 1
     broker.inHandRefused = false
-    broker.inHand = { id, content, exchange, routingKey, copies, died: false, lane, publishTag, seq }
+    broker.inHand = {
+      id,
+      content,
+      exchange,
+      routingKey,
+      copies,
+      died: false,
+      failures: 0,
+      lane,
+      publishTag,
+      seq,
+    }
   },
   'message.deadLettered'({ broker }, event, _tick, seq) {
-    const { message: id, content, exchange, routingKey, copies = NO_COPIES } = event
+    const { message: id, content, exchange, routingKey, copies = NO_COPIES, failures = 0 } = event
     const nobody = { lane: undefined, publishTag: undefined }
     broker.nextMessage = id + 1
     broker.inHandRefused = false
-    broker.inHand = { id, content, exchange, routingKey, copies, died: true, ...nobody, seq }
+    broker.inHand = { id, content, exchange, routingKey, copies, died: true, failures, ...nobody, seq }
   },
   'message.unroutable'() {},
   'message.refused'({ broker }, event) {
@@ -56,12 +67,14 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
   'message.enqueued'({ broker }, event, _tick, seq) {
     const queue = queueOf(broker, event.queue)
     const { position } = event
+    const message = inHandOf(broker, event.message)
     appendReady(queue, {
-      message: inHandOf(broker, event.message),
+      message,
       position,
       expires: event.expires ?? NEVER,
-      redelivered: false,
+      redelivered: queue.type === 'quorum' && message.failures > 0,
       returns: 0,
+      crashes: 0,
       seq,
     })
     queue.nextPosition = position + 1

@@ -35,10 +35,11 @@ export const settlingFolds: Folds<RabbitState, SettlingEvent> = {
     const { entry } = release(broker, event, tick)
     const queue = queueOf(broker, event.queue)
     queue.unacked--
-    const { position, place, until } = event
+    const { position, place, until, reason } = event
     const { message, expires } = entry
     const returns = entry.returns + (event.counts ? 1 : 0)
-    const returned: Entry = { message, position, expires, redelivered: true, returns, seq }
+    const crashes = entry.crashes + (queue.type === 'quorum' && reason === 'channel' ? 1 : 0)
+    const returned: Entry = { message, position, expires, redelivered: true, returns, crashes, seq }
     if (position >= queue.nextPosition) queue.nextPosition = position + 1
     if (until !== undefined) queue.delayed = [...queue.delayed, { entry: returned, until }]
     else if (place === 'old') restoreReady(queue, returned)
@@ -52,9 +53,9 @@ export const settlingFolds: Folds<RabbitState, SettlingEvent> = {
     queue.delayed = queue.delayed.filter((one) => !isIt(one))
   },
   'letter.kept'({ broker }, event, _tick, seq) {
-    const { message, reason } = event
+    const { message, reason, failures = 0 } = event
     const queue = queueOf(broker, event.queue)
-    queue.letters = [...queue.letters, { message: diedOf(broker, message), reason, seq }]
+    queue.letters = [...queue.letters, { message: diedOf(broker, message), reason, failures, seq }]
   },
   'letter.taken'({ broker }, event) {
     const queue = queueOf(broker, event.queue)

@@ -12,7 +12,15 @@ export const streamFolds: Folds<RabbitState, StreamEvent> = {
     const message = inHandOf(broker, event.message)
     const { offset: position } = event
     append(log.ticks, tick)
-    append(log.entries, { message, position, expires: NEVER, redelivered: false, returns: 0, seq })
+    append(log.entries, {
+      message,
+      position,
+      expires: NEVER,
+      redelivered: false,
+      returns: 0,
+      crashes: 0,
+      seq,
+    })
     if (event.startsSegment) log.segments.push({ first: position, bytes: 0 })
     const segment = log.segments.at(-1) as Segment
     segment.bytes += message.content.size

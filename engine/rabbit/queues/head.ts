@@ -3,7 +3,7 @@ import type { Desk } from '../broker/desk.ts'
 import { NEVER } from '../create.ts'
 import type { DeathReason } from '../events.ts'
 import type { Content } from '../methods.ts'
-import type { Message, Queue } from '../state.ts'
+import type { Entry, Message, Queue } from '../state.ts'
 import { peekReady } from './ready.ts'
 
 /**
@@ -30,7 +30,7 @@ export function dropExpired(desk: Desk, queue: Queue): void {
       { type: 'message.expired', message: id, name: content.id, queue: queue.name },
       entry.seq,
     )
-    die(desk, queue, entry.message, 'expired', seq)
+    die(desk, queue, entry.message, 'expired', seq, failuresOf(entry))
   }
 }
 
@@ -46,7 +46,7 @@ export function dropOverLimit(desk: Desk, queue: Queue): boolean {
       { type: 'message.dropped', message: id, name: content.id, queue: queue.name, reason: 'maxlen' },
       entry.seq,
     )
-    die(desk, queue, entry.message, 'maxlen', seq)
+    die(desk, queue, entry.message, 'maxlen', seq, failuresOf(entry))
     dropped = true
   }
   return dropped
@@ -58,17 +58,42 @@ export function isOverLimit({ ready, settings }: Queue, more: number, bytes: num
   return ready.size + more > maxLength || ready.bytes + bytes > maxLengthBytes
 }
 
+/** How often consumers died or said no so far: what came along with it, and what happened here. */
+export function failuresOf({ message, crashes }: Entry): number {
+  return message.failures + crashes
+}
+
 /** A message died in a queue: it is published again if the queue has a dead-letter exchange that exists (dlx-05). */
-export function die(desk: Desk, queue: Queue, message: Message, reason: DeathReason, seq: Seq): void {
+export function die(
+  desk: Desk,
+  queue: Queue,
+  message: Message,
+  reason: DeathReason,
+  seq: Seq,
+  seen = message.failures,
+): void {
   const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey, atLeastOnce } = queue.settings
   if (exchange === undefined) return
   if (!atLeastOnce && !desk.broker.exchanges.has(exchange)) return
+  const failures = desk.broker.profile.failuresTravel ? seen : 0
+  const { name } = queue
   if (atLeastOnce) {
     const { id, content } = message
-    desk.turn.emit({ type: 'letter.kept', message: id, name: content.id, queue: queue.name, reason }, seq)
+    const extra = failures === 0 ? {} : { failures }
+    desk.turn.emit({ type: 'letter.kept', message: id, name: content.id, queue: name, reason, ...extra }, seq)
   }
   const { hops } = desk
-  const letter = { message, queue: queue.name, reason, exchange, routingKey, seq, kept: atLeastOnce, hops }
+  const letter = {
+    message,
+    queue: name,
+    reason,
+    exchange,
+    routingKey,
+    failures,
+    seq,
+    kept: atLeastOnce,
+    hops,
+  }
   desk.letters ??= []
   desk.letters.push(letter)
 }

@@ -55,7 +55,7 @@ export function deliver(desk: Desk, queue: Queue, consumer: Consumer, entry: Ent
     redelivered,
     exchange,
     routingKey,
-    content: queue.type === 'quorum' && entry.returns > 0 ? counted(content, entry.returns) : content,
+    content: queue.type === 'quorum' && returnsOf(entry) > 0 ? counted(content, returnsOf(entry)) : content,
   })
   if (!noAck) watchAcks(desk, channel)
 }
@@ -64,6 +64,11 @@ export function deliver(desk: Desk, queue: Queue, consumer: Consumer, entry: Ent
 export function withHeader(content: Content, name: string, value: FieldValue): Content {
   const headers = { ...content.properties.headers, [name]: value }
   return { ...content, properties: { ...content.properties, headers } }
+}
+
+/** How often it came back to this queue, or when it never did, what it has brought along (more-dc-h2). */
+export function returnsOf({ returns, message }: Entry): number {
+  return returns > 0 ? returns : message.failures
 }
 
 /** A quorum queue tells how often the message came back (qq-09, qq-10). */

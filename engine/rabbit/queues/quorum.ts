@@ -4,7 +4,7 @@ import { NO_LIMIT } from '../profiles.ts'
 import type { Group } from '../raft.ts'
 import type { Consumer, Message, Queue, Unacked } from '../state.ts'
 import { chooseActive } from './active.ts'
-import { die, dropExpired, expiryOf } from './head.ts'
+import { die, dropExpired, expiryOf, failuresOf } from './head.ts'
 import type { Held, Publisher, QueueRule, Return, Settlement, Taken } from './index.ts'
 import { deliver, takerOf } from './offer.ts'
 import { peekReady } from './ready.ts'
@@ -145,7 +145,8 @@ function giveBack(desk: Desk, queue: Queue, held: Held, one: Unacked, reason: Re
     const place = { connection: held.connection.name, channel: held.channel.number }
     const fact = { message: id, name: content.id, queue: queue.name, ...place, deliveryTag: one.tag }
     const seq = desk.turn.emit({ type: 'message.exhausted', ...fact }, one.seq)
-    die(desk, queue, message, 'delivery_limit', seq)
+    const seen = failuresOf(one.entry) + (reason === 'channel' ? 1 : 0)
+    die(desk, queue, message, 'delivery_limit', seq, seen)
     return
   }
   const ticks = delayOf(queue, counts, returns + (counts ? 1 : 0))
@@ -208,7 +209,7 @@ function dropHeads(desk: Desk, queue: Queue): void {
     const { id, content } = entry.message
     const fact = { message: id, name: content.id, queue: queue.name }
     const seq = desk.turn.emit({ type: 'message.dropped', ...fact, reason: 'maxlen' }, entry.seq)
-    die(desk, queue, entry.message, 'maxlen', seq)
+    die(desk, queue, entry.message, 'maxlen', seq, failuresOf(entry))
   }
   const own = desk.letters?.splice(earlier) ?? []
   desk.letters?.push(...own.reverse())

@@ -2,7 +2,7 @@ import type { Seq } from '../../kernel/clock.ts'
 import { NO_CAUSE } from '../../kernel/clock.ts'
 import type { Desk } from '../broker/desk.ts'
 import type { Channel, Consumer, Queue, Unacked } from '../state.ts'
-import { die } from './head.ts'
+import { die, failuresOf } from './head.ts'
 import type { Held, Return } from './index.ts'
 import { hasCredit } from './rotation.ts'
 
@@ -39,7 +39,9 @@ export function rejectAll(desk: Desk, queue: Queue, held: Held): void {
       },
       causeOf(desk, held, one),
     )
-    die(desk, queue, message, 'rejected', seq)
+    // A quorum queue of 4.x counts its own rejection too; what a nack with requeue adds it forgets (more-dc-d).
+    const own = queue.type === 'quorum' ? 1 : 0
+    die(desk, queue, message, 'rejected', seq, failuresOf(one.entry) + own)
   }
 }
 
