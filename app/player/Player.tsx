@@ -17,7 +17,7 @@ import controls from '../panels/ui/controls.module.css'
 import { useIsWide } from '../panels/ui/use-media.ts'
 import { Verdicts } from '../panels/Verdicts.tsx'
 import { currentSession } from '../playback/current.ts'
-import { openTab, useStore } from '../store.ts'
+import { openTab, type PageState, useStore } from '../store.ts'
 import { Panel } from './Panel.tsx'
 import styles from './Player.module.css'
 import { StageBox } from './StageBox.tsx'
@@ -180,13 +180,16 @@ function skipTo(id: 'sheet' | 'stage' | 'transport'): void {
   goal?.focus()
 }
 
-/** What the gallery shows of a reader's way is noted as they go. */
+/** What the gallery shows of a reader's way is noted as they go, and where they were before this was heard. */
 function followProgress(): () => void {
+  note(useStore.getState())
   return useStore.subscribe((page, before) => {
-    const { scenarioId, beat, bets } = page
-    if (scenarioId === undefined || (beat === before.beat && bets === before.bets)) return
-    const beats = currentSession()?.scenario.beats.length ?? 0
-    const answered = Object.values(bets).filter(({ answer }) => answer !== undefined).length
-    if (beats > 0) noteProgress(scenarioId, { beat, beats, answered })
+    if (page.beat !== before.beat || page.bets !== before.bets) note(page)
   })
+}
+
+function note({ scenarioId, beat, bets }: PageState): void {
+  const beats = currentSession()?.scenario.beats.length ?? 0
+  const answered = Object.values(bets).filter(({ answer }) => answer !== undefined).length
+  if (scenarioId !== undefined && beats > 0 && beat >= 0) noteProgress(scenarioId, { beat, beats, answered })
 }
