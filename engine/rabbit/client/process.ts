@@ -137,7 +137,7 @@ function connect(host: Host, label: string): void {
 function onPacket(host: Host, wire: Wire, signal: WireSignal): void {
   const { mind, turn } = host
   const { connection } = wire
-  if (wire.isOpen) turn.emit({ type: 'app.heard', client: mind.name, connection })
+  if (isWorthNoting(host, wire)) turn.emit({ type: 'app.heard', client: mind.name, connection })
   if ('channel' in signal) return dispatch(host, wire, signal)
   switch (signal.type) {
     case 'tcp.syn-ack':
@@ -177,6 +177,11 @@ function onPacket(host: Host, wire: Wire, signal: WireSignal): void {
       return
     default:
   }
+}
+
+/** Every packet says that the broker lives; of many in a row one is noted, as the clock looks at whole intervals. */
+function isWorthNoting({ turn }: Host, { isOpen, heartbeat, heard }: Wire): boolean {
+  return isOpen && heartbeat > 0 && 4 * (turn.now - heard) >= heartbeat
 }
 
 function threadsOn({ threads }: Host, connection: string): readonly ApplicationMind[] {

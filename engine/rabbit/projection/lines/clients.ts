@@ -1,8 +1,40 @@
 import { exchangeName, type Lines, tag } from './words.ts'
 
+const ENDINGS = {
+  crash: 'kill -9: all of its threads',
+  power: 'power is gone: nobody is told',
+  close: 'closed its connections and ended',
+} as const
+
 /** What the facts of applications and systems say. */
 export const clientLines: Lines = {
   'client.started': ({ client }) => ({ actor: client, text: 'process started', kind: 'state' }),
+  'app.started': ({ client }) => ({ actor: client, text: 'process started, with its threads' }),
+  'app.ended': ({ client, how }) => ({
+    actor: client,
+    text: ENDINGS[how],
+    kind: how === 'close' ? 'state' : 'fault',
+  }),
+  'app.redeployed': ({ client, closes }) => ({
+    actor: client,
+    text: closes ? 'redeployed: the old version closes what it had' : 'redeployed: nobody closes anything',
+  }),
+  'app.leaked': ({ client, connection }) => ({
+    actor: client,
+    text: `${connection} has no user any more`,
+    kind: 'trouble',
+  }),
+  'app.disconnected': ({ client, connection, reason, text }) => ({
+    actor: client,
+    text: `${reason === 'closed' ? 'has closed' : 'lost'} ${connection}: ${text}`,
+    kind: reason === 'closed' ? 'state' : 'fault',
+  }),
+  'republish.confirmed': ({ client, publishTag, ok, names }) => ({
+    actor: client,
+    text: `${ok ? 'confirmed' : 'refused'} tag=${publishTag} (${names.join(', ')})`,
+    ...(names[0] !== undefined && { about: names[0] }),
+    kind: ok ? 'message' : 'trouble',
+  }),
   'client.ready': ({ client }) => ({ actor: client, text: 'ready', kind: 'state' }),
   'client.crashed': ({ client, at }) => ({
     actor: client,
