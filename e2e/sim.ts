@@ -1,5 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { digestOf, LawBroken, measure, type Plain, type Trace, type Typed, valueAt } from '../engine/index.ts'
+import {
+  digestOf,
+  LawBroken,
+  measure,
+  type Plain,
+  RunEndless,
+  type Trace,
+  type Typed,
+  valueAt,
+} from '../engine/index.ts'
 import { scenarioFromDefinitions } from '../scenarios/definitions.ts'
 import { type Scenario, scenarioOf, scenarios } from '../scenarios/index.ts'
 import { branchesOf, journalOf, play } from '../scenarios/play.ts'
@@ -138,7 +147,7 @@ function refuseBadSettings(scenario: Scenario, branch: string, knobs: Readonly<R
 try {
   await main(process.argv.slice(2))
 } catch (fault) {
-  const told = fault instanceof Refused || fault instanceof LawBroken
+  const told = fault instanceof Refused || fault instanceof RunEndless || fault instanceof LawBroken
   console.error(fault instanceof Error ? fault.message : String(fault))
   if (!told)
     console.error('This is a fault of Brokerscope itself: please report it with the command that you gave.')

@@ -2,11 +2,21 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import type { Typed } from '../../engine/index.ts'
 import { engines } from '../engines.ts'
-import { END, kafkaFaults, kafkaSetups } from './kafka-worlds.ts'
+import {
+  clusterFaults,
+  clusterSetups,
+  END,
+  kafkaFaults,
+  kafkaSetups,
+  memberSetups,
+  transactionSetups,
+} from './kafka-worlds.ts'
 import { forkEqualsFresh, replayEqualsLive, runToEnd } from './properties.ts'
 import { regressions } from './regressions.ts'
 
 const engine = engines.kafka
+
+const RUNS_OF_OTHERS = Number(process.env['FUZZ_RUNS'] ?? 25)
 
 describe('Kafka under random faults in random worlds', () => {
   it('breaks no law, and replays to what was lived', () => {
@@ -15,6 +25,21 @@ describe('Kafka under random faults in random worlds', () => {
         replayEqualsLive(engine, runToEnd(engine, { seed, setup, commands }, END))
       }),
       { numRuns: 60 },
+    )
+  })
+
+  const others = [
+    { title: 'with groups of KIP-848', setups: memberSetups, faults: kafkaFaults },
+    { title: 'on three brokers', setups: clusterSetups, faults: clusterFaults },
+    { title: 'with transactions', setups: transactionSetups, faults: clusterFaults },
+  ]
+
+  it.each(others)('$title breaks no law either, and replays to what was lived', ({ setups, faults }) => {
+    fc.assert(
+      fc.property(setups, faults, fc.nat(), (setup, commands, seed) => {
+        replayEqualsLive(engine, runToEnd(engine, { seed, setup, commands }, END))
+      }),
+      { numRuns: RUNS_OF_OTHERS },
     )
   })
 

@@ -59,6 +59,11 @@ export interface Law<State, Event extends Typed> {
   audit?(state: State, tick: Tick): string | undefined
 }
 
+/** A run that does not come to its end, because of what it was asked to do: told in words, for its author. */
+export class RunEndless extends Error {
+  override readonly name = 'RunEndless'
+}
+
 /** A law was broken: the engine's bug, with all that is needed to see it again. */
 export class LawBroken extends Error {
   override readonly name = 'LawBroken'

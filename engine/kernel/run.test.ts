@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { hashOf } from '../base/hash.ts'
 import { digestOf } from './digest.ts'
 import { type Command, type Journal, withCommand } from './journal.ts'
-import { LawBroken } from './model.ts'
+import { LawBroken, RunEndless } from './model.ts'
 import { PHYSICS } from './physics.ts'
 import { createReplay, seek } from './replay.ts'
 import { advance, createRun, fork } from './run.ts'
@@ -203,6 +203,32 @@ describe('a run', () => {
     expect(() => advance(createRun(forgetful, run.journal), END)).toThrow(
       /toy\.one-holder at tick \d+, event \d+, seed 1/,
     )
+  })
+})
+
+describe('a run that does not come to its end', () => {
+  const journal = { seed: 1, setup: { walkers: ['w0'], balls: 1, latencyMost: 0, clumsy: 0 }, commands: [] }
+
+  it('says in words that a tick goes on for ever', () => {
+    const run = createRun({ ...toy, handle: (_, to, signal, turn) => turn.pass(to, to, 0, signal) }, journal)
+    expect(() => advance(run, 10)).toThrow(RunEndless)
+    expect(() => advance(createRun(run.model, journal), 10)).toThrow(/tick 0 does not end.*at least 1 ms/)
+  })
+
+  it('says in words that its past is too large', () => {
+    const event = { type: 'ball.dropped', ball: 1, by: 'w0' } as const
+    const run = createRun(
+      {
+        ...toy,
+        laws: [],
+        handle(_, to, signal, turn) {
+          for (let count = 0; count < 10_000; count++) turn.emit(event)
+          turn.pass(to, to, 1, signal)
+        },
+      },
+      journal,
+    )
+    expect(() => advance(run, 1_000)).toThrow(/more than 3000000 events by tick 30\d: give a smaller "until"/)
   })
 })
 

@@ -4,7 +4,7 @@ import { nextArrival, type Transit, takeArrival } from './agenda.ts'
 import { type Checkpoints, createCheckpoints, forgetAfter, isDue, save } from './checkpoint.ts'
 import { NO_CAUSE, type Tick } from './clock.ts'
 import { type Command, inOrder, type Journal, withCommand } from './journal.ts'
-import { LawBroken, type Model, type Typed } from './model.ts'
+import { LawBroken, type Model, RunEndless, type Typed } from './model.ts'
 import { linkOfTransit } from './network.ts'
 import { obey } from './orders.ts'
 import { PHYSICS, type PhysicsSignal } from './physics.ts'
@@ -12,8 +12,11 @@ import { createTrace, type Trace, truncateTrace } from './trace.ts'
 import { EVERY_TYPE, type LawTable, RunTurn } from './turn.ts'
 import { copyWorld, createWorld, type World } from './world.ts'
 
-/** More arrivals than this within one tick is a loop of transits that take no time: a bug of ours. */
-const ARRIVALS_PER_TICK_MAX = 4_000_000
+/** More arrivals than this within one tick is a loop of things that take no time. */
+const ARRIVALS_PER_TICK_MAX = 1_000_000
+
+/** More events than this fill a memory: a past of so many cannot be looked at. */
+export const EVENTS_MAX = 3_000_000
 
 /** A journal being carried out: the present, the past, and copies to come back to. */
 export interface Run<State, Event extends Typed, Signal extends Typed, Setup> {
@@ -55,6 +58,7 @@ export function createRun<State, Event extends Typed, Signal extends Typed, Setu
 /**
  * Carries out everything up to and including tick `until`.
  * @throws LawBroken when the engine breaks a law of its own.
+ * @throws RunEndless when a tick does not end, or the past grows beyond what can be kept.
  */
 export function advance<State, Event extends Typed, Signal extends Typed, Setup>(
   run: Run<State, Event, Signal, Setup>,
@@ -135,7 +139,15 @@ function doTick<State, Event extends Typed, Signal extends Typed, Setup>(
     next = takeArrival(world.agenda, tick)
   ) {
     if (++arrivals > ARRIVALS_PER_TICK_MAX)
-      throw new Error(`tick ${tick} does not end: transits that take no time loop`)
+      throw new RunEndless(
+        `tick ${tick} does not end: what takes no time is done again and again; ` +
+          'let work, a latency, a timeout or a delay take at least 1 ms',
+      )
+    if (run.keepsTrace && run.length > EVENTS_MAX)
+      throw new RunEndless(
+        `there are more than ${EVENTS_MAX} events by tick ${tick}: ` +
+          'give a smaller "until", fewer messages, or larger intervals',
+      )
     arrive(run, turn, next)
   }
 }

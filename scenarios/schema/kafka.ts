@@ -38,7 +38,7 @@ const consumer = v.strictObject({
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
   config: v.optional(properties),
   work: v.optional(v.union([ticks, v.strictObject({ least: ticks, most: ticks })])),
-  pollTimeout: v.optional(ticks),
+  pollTimeout: v.optional(v.nullable(positive)),
   pollEvery: v.optional(positive),
   commits: v.optional(v.picklist(['none', 'before', 'after-record', 'after-batch', 'async-after-batch'])),
   onRevoked: v.optional(v.picklist(['nothing', 'commitSync'])),
