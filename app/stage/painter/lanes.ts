@@ -1,12 +1,21 @@
+import type { Point } from '../geometry.ts'
 import type { Tokens } from '../tokens/tokens.ts'
-import type { Lane } from '../tokens/tracks.ts'
 import { STEPS } from '../wires/curve.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
+import type { Pixels } from './marks.ts'
+import { laySprite } from './sprites.ts'
 
-/** How many travel along a lane, in digits that stand still beside it. */
-export function paintConvoys(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
-  for (const { lane, count } of tokens.convoys) paintCount(ctx, lane, count, ink)
+/** How many travel along a lane, in digits that stand still beside it. The canvas is in pixels here. */
+export function paintConvoys(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixels): void {
+  for (const { lane, count } of tokens.convoys) {
+    const reach = { x: countWidth(count) / 2 + 1, y: 10 }
+    laySprite(ctx, ink, count, lane.countAt, reach, pixels, (sprite) =>
+      paintCount(sprite, MIDDLE, count, ink),
+    )
+  }
 }
+
+const MIDDLE: Point = { x: 0, y: 0 }
 
 /** Above the speed at which the eye can follow: the lane itself swells and has a number. */
 export function paintFlows(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
@@ -22,7 +31,7 @@ export function paintFlows(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
   }
   ctx.lineCap = 'butt'
   for (const { lane, count } of tokens.flows) {
-    if (lane.from !== lane.to && count > 1) paintCount(ctx, lane, count, ink)
+    if (lane.from !== lane.to && count > 1) paintCount(ctx, lane.countAt, count, ink)
   }
 }
 
@@ -32,9 +41,13 @@ export function traceWalk(ctx: Canvas2D, walk: Float32Array): void {
   for (let step = 1; step <= STEPS; step++) ctx.lineTo(walk[step * 2] as number, walk[step * 2 + 1] as number)
 }
 
-function paintCount(ctx: Canvas2D, { countAt: { x, y } }: Lane, count: number, ink: Ink): void {
+function countWidth(count: number): number {
+  return 12 + (1 + String(count).length) * 7.6
+}
+
+function paintCount(ctx: Canvas2D, { x, y }: Point, count: number, ink: Ink): void {
   const text = `×${count}`
-  const width = 12 + text.length * 7.6
+  const width = countWidth(count)
   ctx.fillStyle = ink.roles.panel
   ctx.strokeStyle = ink.roles.line
   ctx.lineWidth = 1

@@ -6,6 +6,7 @@ import { CHIP_SIZE, monoWidth } from '../text.ts'
 import { MARK, type Tokens } from '../tokens/tokens.ts'
 import type { Track } from '../tokens/tracks.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
+import { laySprite } from './sprites.ts'
 
 /** How high a message on its way is, and a tile of a convoy. */
 const HEIGHT = 26
@@ -158,19 +159,27 @@ function controlLabel(
   ctx.fillStyle = ink.roles.bg
 }
 
-/** The few that can be followed, at full size. */
-export function paintChips(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
+/** The few that can be followed, at full size. The canvas is in pixels here, not in the world. */
+export function paintChips(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixels): void {
   // The one that set off first lies on top: it arrives first.
   for (let at = tokens.count - 1; at >= 0; at--) {
     if (tokens.mark[at] !== MARK.chip) continue
-    paintChip(ctx, tokens.tracks[at] as Track, tokens.x[at] as number, tokens.y[at] as number, ink)
+    const track = tokens.tracks[at] as Track
+    const spot = { x: tokens.x[at] as number, y: tokens.y[at] as number }
+    const reach = { x: chipWidth(track) / 2 + 6, y: HEIGHT / 2 + 12 }
+    laySprite(ctx, ink, track, spot, reach, pixels, (sprite) => paintChip(sprite, track, 0, 0, ink))
   }
 }
 
+function chipWidth({ motion }: Track): number {
+  return Math.max(CHIP.width, CHIP.tab + monoWidth(motion.label, CHIP_SIZE) + 9)
+}
+
 /** One message, its middle at a point. In flight it is not yet real: dotted. */
-export function paintChip(ctx: Canvas2D, { motion, look }: Track, x: number, y: number, ink: Ink): void {
+export function paintChip(ctx: Canvas2D, track: Track, x: number, y: number, ink: Ink): void {
+  const { motion, look } = track
   const colour = ink.keys[look.hue] as Ink['keys'][number]
-  const width = Math.max(CHIP.width, CHIP.tab + monoWidth(motion.label, CHIP_SIZE) + 9)
+  const width = chipWidth(track)
   const [left, top] = [x - width / 2, y - HEIGHT / 2]
   ctx.lineWidth = motion.trouble === true ? 2.2 : ink.width
   ctx.strokeStyle = motion.trouble === true ? ink.roles['alarm-gfx'] : colour.stroke

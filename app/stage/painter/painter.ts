@@ -58,8 +58,9 @@ export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
   const right = Math.min(x + width, (ctx.canvas.width - pixels.x) / scale)
   const areShown = frame.speed <= 2 && controls <= CONTROL_LABELS_MAX && tokens.count < CROWD
   if (controls <= CONTROLS_MAX) paintControls(ctx, tokens, ink, { areShown, right })
-  paintChips(ctx, tokens, ink)
-  paintConvoys(ctx, tokens, ink)
+  ctx.setTransform(1, 0, 0, 1, 0, 0)
+  paintChips(ctx, tokens, ink, pixels)
+  paintConvoys(ctx, tokens, ink, pixels)
 }
 
 function controlsOf({ count, mark }: Tokens): number {
