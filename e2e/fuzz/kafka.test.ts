@@ -16,7 +16,7 @@ import { regressions } from './regressions.ts'
 
 const engine = engines.kafka
 
-const RUNS_OF_OTHERS = Number(process.env['FUZZ_RUNS'] ?? 25)
+const RUNS_OF_OTHERS = 10
 
 describe('Kafka under random faults in random worlds', () => {
   it('breaks no law, and replays to what was lived', () => {

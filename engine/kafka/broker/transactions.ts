@@ -32,9 +32,9 @@ export function startTransactions(
 
 /** AddPartitionsToTxn: the first partition opens the transaction. */
 export function onAddPartitions(desk: BrokerDesk, request: AddPartitionsToTxn, client: string): void {
-  const { correlationId } = request
+  const { correlationId, partitions } = request
   const error = join(desk, request, client)
-  answer(desk, client, { type: 'AddPartitionsToTxnResponse', correlationId, error })
+  answer(desk, client, { type: 'AddPartitionsToTxnResponse', correlationId, error, partitions })
 }
 
 /** Partitions join a transaction if it may go on; said by whom it is asked. */

@@ -19,6 +19,8 @@ export interface AddPartitionsToTxn extends OfTransaction {
 export interface AddPartitionsToTxnResponse extends Correlated {
   readonly type: 'AddPartitionsToTxnResponse'
   readonly error: ErrorCode
+  /** As they were asked for: more may be wanted by now. */
+  readonly partitions: readonly PartitionName[]
 }
 
 /** The group's partition of `__consumer_offsets` joins the transaction: offsets will be committed with it. */

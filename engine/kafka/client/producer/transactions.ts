@@ -91,7 +91,7 @@ export function onTransactionResponse(producer: Producer, turn: KafkaTurn, respo
     }
     case 'AddPartitionsToTxnResponse':
       if (accept(producer, turn, response.error)) {
-        turn.emit({ type: 'producerTransaction.joined', producer: name, partitions: missing(producer) })
+        turn.emit({ type: 'producerTransaction.joined', producer: name, partitions: response.partitions })
       }
       return true
     case 'AddOffsetsToTxnResponse':
