@@ -57,3 +57,25 @@ it('nothing comes after it was closed', () => {
   pass(1000)
   expect(opened).toBe(before)
 })
+
+it('the calmer it is to be, the fewer come through', () => {
+  let calm = 100
+  const valve = new Valve(
+    () => opened++,
+    () => now,
+    () => calm,
+  )
+  const crowd = () => {
+    const before = opened
+    for (let frame = 0; frame < 200; frame++) {
+      pass(16)
+      valve.push(true)
+    }
+    return opened - before
+  }
+  crowd()
+  const often = crowd()
+  calm = 300
+  crowd()
+  expect(crowd()).toBeLessThan(often / 2)
+})

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react'
+import { currentSession } from '../playback/current.ts'
 import { type PageState, useStore } from '../store.ts'
 
 /** How many facts in a row are shown at once, and how often one more may be when they come in crowds. */
 const BURST = 8
 const CALM_MS = 160
+/** The more is on its way, the more a render costs and the less its digits are read: never more seldom than this. */
+const CALM_MS_MAX = 330
+const MOVING_A_MS = 10
 
 /** A moment as the stage is told of it. */
 export interface CalmMoment {
@@ -40,9 +44,13 @@ function listen(listener: () => void): () => void {
 }
 
 function follow(): () => void {
-  const valve = new Valve(() => {
-    for (const listener of listeners) listener()
-  })
+  const valve = new Valve(
+    () => {
+      for (const listener of listeners) listener()
+    },
+    () => performance.now(),
+    calmNow,
+  )
   const stop = useStore.subscribe((page, before) => {
     if (page.seq === before.seq && page.tick === before.tick && page.revision === before.revision) return
     valve.push(page.mode === 'playing')
@@ -53,6 +61,11 @@ function follow(): () => void {
   }
 }
 
+function calmNow(): number {
+  const moving = currentSession()?.feed.now().moving.length ?? 0
+  return Math.min(CALM_MS_MAX, CALM_MS + moving / MOVING_A_MS)
+}
+
 function momentOf({ seq, tick }: PageState): CalmMoment {
   return { seq, tick }
 }
@@ -61,13 +74,15 @@ function momentOf({ seq, tick }: PageState): CalmMoment {
 export class Valve {
   readonly #open: () => void
   readonly #now: () => number
+  readonly #calm: () => number
   #credit = BURST
   #since: number
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(open: () => void, now: () => number = () => performance.now()) {
+  constructor(open: () => void, now: () => number, calm: () => number = () => CALM_MS) {
     this.#open = open
     this.#now = now
+    this.#calm = calm
     this.#since = now()
   }
 
@@ -75,7 +90,7 @@ export class Valve {
   push(mayWait: boolean): void {
     this.refill()
     if (!mayWait || this.#credit >= 1) this.pass()
-    else this.#timer ??= setTimeout(() => this.pass(), CALM_MS * (1 - this.#credit))
+    else this.#timer ??= setTimeout(() => this.pass(), this.#calm() * (1 - this.#credit))
   }
 
   /** Nothing comes through any more. */
@@ -92,7 +107,7 @@ export class Valve {
 
   private refill(): void {
     const now = this.#now()
-    this.#credit = Math.min(BURST, this.#credit + (now - this.#since) / CALM_MS)
+    this.#credit = Math.min(BURST, this.#credit + (now - this.#since) / this.#calm())
     this.#since = now
   }
 }
