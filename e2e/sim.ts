@@ -11,7 +11,7 @@ import {
 } from '../engine/index.ts'
 import { scenarioFromDefinitions } from '../scenarios/definitions.ts'
 import { type Scenario, scenarioOf, scenarios } from '../scenarios/index.ts'
-import { branchesOf, journalOf, play } from '../scenarios/play.ts'
+import { branchesOf, journalOf, type PlayOptions, play } from '../scenarios/play.ts'
 import { nearest, type Problem } from '../scenarios/schema/problems.ts'
 import { FILE_BYTES_MAX, readJson } from '../scenarios/schema/read.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
@@ -37,8 +37,22 @@ async function main(words: readonly string[]): Promise<void> {
   const until = options.until ?? scenario.until
   const knobs = knobsOf(scenario, options)
   refuseBadSettings(scenario, branch, knobs)
-  const { trace } = play(scenario, engines[scenario.model], { ...seedOf(options), branch, knobs, until })
+  const { trace } = run(scenario, options, { ...seedOf(options), branch, knobs, until })
   FORMATS[options.format](trace, scenario, until)
+}
+
+/** A run that does not come to its end is the scenario's own: its file and where to look are told. */
+function run(
+  scenario: Scenario,
+  { scenario: file }: Options,
+  how: PlayOptions,
+): { readonly trace: AnyTrace } {
+  try {
+    return play(scenario, engines[scenario.model], how)
+  } catch (fault) {
+    if (fault instanceof RunEndless) throw new Refused(`${file}: /setup: ${fault.message}`)
+    throw fault
+  }
 }
 
 type AnyTrace = Trace<Typed, Typed>
@@ -147,7 +161,7 @@ function refuseBadSettings(scenario: Scenario, branch: string, knobs: Readonly<R
 try {
   await main(process.argv.slice(2))
 } catch (fault) {
-  const told = fault instanceof Refused || fault instanceof RunEndless || fault instanceof LawBroken
+  const told = fault instanceof Refused || fault instanceof LawBroken
   console.error(fault instanceof Error ? fault.message : String(fault))
   if (!told)
     console.error('This is a fault of Brokerscope itself: please report it with the command that you gave.')

@@ -62,6 +62,10 @@ export interface Law<State, Event extends Typed> {
 /** A run that does not come to its end, because of what it was asked to do: told in words, for its author. */
 export class RunEndless extends Error {
   override readonly name = 'RunEndless'
+
+  constructor(what: string, fix: string) {
+    super(`${what}. Fix: ${fix}`)
+  }
 }
 
 /** A law was broken: the engine's bug, with all that is needed to see it again. */

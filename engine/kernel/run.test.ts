@@ -212,7 +212,9 @@ describe('a run that does not come to its end', () => {
   it('says in words that a tick goes on for ever', () => {
     const run = createRun({ ...toy, handle: (_, to, signal, turn) => turn.pass(to, to, 0, signal) }, journal)
     expect(() => advance(run, 10)).toThrow(RunEndless)
-    expect(() => advance(createRun(run.model, journal), 10)).toThrow(/tick 0 does not end.*at least 1 ms/)
+    expect(() => advance(createRun(run.model, journal), 10)).toThrow(
+      /tick 0 does not end.*Fix: .*at least 1 ms/,
+    )
   })
 
   it('says in words that its past is too large', () => {
@@ -228,7 +230,9 @@ describe('a run that does not come to its end', () => {
       },
       journal,
     )
-    expect(() => advance(run, 1_000)).toThrow(/more than 3000000 events by tick 30\d: give a smaller "until"/)
+    expect(() => advance(run, 1_000)).toThrow(
+      /more than 3000000 events by tick 30\d. Fix: give a smaller "until"/,
+    )
   })
 })
 

@@ -140,13 +140,13 @@ function doTick<State, Event extends Typed, Signal extends Typed, Setup>(
   ) {
     if (++arrivals > ARRIVALS_PER_TICK_MAX)
       throw new RunEndless(
-        `tick ${tick} does not end: what takes no time is done again and again; ` +
-          'let work, a latency, a timeout or a delay take at least 1 ms',
+        `tick ${tick} does not end: what takes no time is done again and again`,
+        'let work, a latency, a timeout or a delay take at least 1 ms',
       )
     if (run.keepsTrace && run.length > EVENTS_MAX)
       throw new RunEndless(
-        `there are more than ${EVENTS_MAX} events by tick ${tick}: ` +
-          'give a smaller "until", fewer messages, or larger intervals',
+        `there are more than ${EVENTS_MAX} events by tick ${tick}`,
+        'give a smaller "until", fewer messages, or larger intervals',
       )
     arrive(run, turn, next)
   }
