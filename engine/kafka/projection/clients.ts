@@ -1,5 +1,6 @@
 import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
 import type { ActionView, PlaceView, TimerView } from '../../kernel/scene.ts'
+import { speaksConsumerProtocol } from '../client/consumer/states.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
 import type { KafkaState } from '../state.ts'
@@ -66,7 +67,7 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
     health: healthOf(state, consumer, physics),
     notes: [`group.id ${setup.group}`],
     // What it believed to own was in its memory, and is gone with its process.
-    facts: isRunning ? [{ label: 'partitions', value: partitionsOf(assigned) }] : [],
+    facts: isRunning ? [{ label: 'partitions', value: partitionsOf(assigned) }, ...seatOf(consumer)] : [],
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
       ...(isRunning ? threadActions(consumer) : []),
@@ -74,6 +75,16 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
       ...(isRunning ? cableActions(name, broker, physics) : []),
     ],
   }
+}
+
+/** A member of a KIP-848 group says of itself where it is on its way, and in which epoch. */
+function seatOf(consumer: Consumer): { label: string; value: string }[] {
+  if (!speaksConsumerProtocol(consumer)) return []
+  const { state, epoch } = consumer.member
+  return [
+    { label: 'member', value: state },
+    { label: 'member epoch', value: String(epoch) },
+  ]
 }
 
 function partitionsOf(assigned: Consumer['assigned']): string {
@@ -100,8 +111,11 @@ function healthOf(state: KafkaState, consumer: Consumer, physics: Physics): Plac
 }
 
 /** `max.poll.interval.ms`, as the client itself counts it. */
-function clocksOf({ lastPollAt, membership }: Consumer): TimerView[] {
-  if (!membership.isHeartbeating || membership.pollDeadline <= lastPollAt) return []
+function clocksOf(consumer: Consumer): TimerView[] {
+  const { lastPollAt, membership, member } = consumer
+  // The network thread of a KIP-848 member counts as long as it belongs to the group.
+  const isCounted = speaksConsumerProtocol(consumer) ? member.epoch > 0 : membership.isHeartbeating
+  if (!isCounted || membership.pollDeadline <= lastPollAt) return []
   return [{ label: 'max.poll.interval.ms', from: lastPollAt, until: membership.pollDeadline }]
 }
 

@@ -1,6 +1,8 @@
 import type { Physics } from '../../kernel/physics.ts'
 import type { TableView } from '../../kernel/scene.ts'
 import { leaderOf } from '../broker/cluster-state.ts'
+import { memberIdentityOf, speaksConsumerProtocol } from '../client/consumer/states.ts'
+import type { Consumer } from '../client/consumer-state.ts'
 import { summaryOf } from '../consumer-group/either.ts'
 import type { KafkaState } from '../state.ts'
 
@@ -63,13 +65,23 @@ function topicsTable(state: KafkaState): TableView {
 
 function consumersTable(state: KafkaState, physics: Physics): TableView {
   const columns = ['client.id', 'status', 'member.id', 'generation', 'position']
-  const rows = [...state.consumers.values()].map(({ name, status, membership, assigned }) => {
+  const rows = [...state.consumers.values()].map((consumer) => {
+    const { name, status, assigned } = consumer
     if (status !== 'running') return [name, status, '-', '-', '-']
     const positions = [...assigned].map(([partition, { position }]) => `${partition}@${position}`)
     const shown = physics.frozen.has(name) ? 'frozen' : status
-    return [name, shown, membership.memberId || '-', membership.generation, positions.join(' ') || '-']
+    const [memberId, generation] = seatOf(consumer)
+    return [name, shown, memberId || '-', generation, positions.join(' ') || '-']
   })
   return { id: 'consumers', columns, rows }
+}
+
+/** Its member id, and its generation or member epoch: by whatever protocol it speaks. */
+function seatOf(consumer: Consumer): readonly [string, number] {
+  const { membership } = consumer
+  if (!speaksConsumerProtocol(consumer)) return [membership.memberId, membership.generation]
+  const { memberId, memberEpoch } = memberIdentityOf(consumer)
+  return [memberId, memberEpoch]
 }
 
 /** Whether a group has anything to do with a partition: it has committed there, or a member owns it. */
