@@ -2,6 +2,7 @@
 
 export { groupAndStandby } from './kafka/group-and-standby/index.ts'
 export { heartbeatVsPoll } from './kafka/heartbeat-vs-poll/index.ts'
+export { keyToPartition } from './kafka/key-to-partition/index.ts'
 export { offsetResume } from './kafka/offset-resume/index.ts'
 export { offsetsPerGroup } from './kafka/offsets-per-group/index.ts'
 export { orderingAnomaly } from './kafka/ordering-anomaly/index.ts'
