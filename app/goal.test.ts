@@ -18,7 +18,7 @@ describe('where a script wants to go', () => {
     [{ beat: null }, /no beat "null"/],
     [{ seq: -1 }, /seq is a whole number from 0, not -1/],
     [{ tick: '900' }, /tick is a whole number from 0, not "900"/],
-    [{ tick: Number.NaN }, /tick is a whole number/],
+    [{ tick: Number.NaN }, /tick is a whole number from 0, not NaN/],
     [{ time: 5 }, /no goal "time"/],
     [{ seq: 1, tick: 2 }, /seq and tick/],
   ])('%j is refused', (goal, says) => expect(goalFault(goal, BEATS)).toMatch(says))

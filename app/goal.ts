@@ -18,8 +18,13 @@ export function goalFault(goal: unknown, beats: readonly string[]): string | und
   if (kind === 'beat') return beatFault(value, beats)
   const isNumber = typeof value === 'number' && Number.isFinite(value) && value >= 0
   if (!isNumber || (kind !== 'reading' && !Number.isInteger(value)))
-    return `seek: ${kind} is a whole number from 0, not ${JSON.stringify(value) ?? String(value)}`
+    return `seek: ${kind} is a whole number from 0, not ${shown(value)}`
   return undefined
+}
+
+/** As a script would write it; NaN is no JSON. */
+function shown(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
 }
 
 function beatFault(value: unknown, beats: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { scenarioFromDefinitions } from '../scenarios/definitions.ts'
 import { readJson } from '../scenarios/schema/read.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
 import { publishedSchema } from './published-schema.ts'
@@ -188,5 +189,49 @@ describe('a text that is no JSON', () => {
   it('is shown where it is garbage', () => {
     const read = readJson('\u0000\u0001garbage')
     expect(read.ok ? '' : read.problem.message).toMatch(/not JSON/)
+  })
+})
+
+describe('an exported topology', () => {
+  const exported = {
+    rabbitmq_version: '4.1.0',
+    queues: [{ name: 'work', vhost: '/', durable: true, auto_delete: false, arguments: {} }],
+    exchanges: [
+      {
+        name: 'orders',
+        vhost: '/',
+        type: 'topic',
+        durable: true,
+        auto_delete: false,
+        internal: false,
+        arguments: {},
+      },
+    ],
+    bindings: [
+      {
+        source: 'orders',
+        vhost: '/',
+        destination: 'work',
+        destination_type: 'queue',
+        routing_key: 'order.*',
+        arguments: {},
+      },
+    ],
+  }
+
+  it('is a scenario with a message through each binding', () => {
+    const parsed = scenarioFromDefinitions(exported)
+    expect(parsed?.ok && parsed.scenario.model === 'rabbitmq' && parsed.scenario.setup.clients).toMatchObject(
+      [{ publish: [{ exchange: 'orders', routing_key: 'order.word' }] }],
+    )
+  })
+
+  it('is refused with the path in the export itself', () => {
+    const [binding] = exported.bindings
+    const parsed = scenarioFromDefinitions({ ...exported, bindings: [{ ...binding, destination: 'wrok' }] })
+    expect(parsed?.ok === false && parsed.problems[0]).toMatchObject({
+      path: '/bindings/0/destination',
+      fix: expect.stringContaining('did you mean "work"'),
+    })
   })
 })

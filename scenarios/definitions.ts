@@ -35,7 +35,7 @@ export function scenarioFromDefinitions(json: unknown): Parsed | undefined {
   const spaces = vhostsOf(json)
   if (spaces.length > 1) return { ok: false, problems: [tooManySpaces(spaces)] }
   const publish = probesOf(json.bindings ?? [])
-  return parseScenario({
+  const parsed = parseScenario({
     id: 'imported-definitions',
     model: 'rabbitmq',
     until: publish.length * GAP_TICKS + AFTER_TICKS,
@@ -58,6 +58,12 @@ export function scenarioFromDefinitions(json: unknown): Parsed | undefined {
       },
     },
   })
+  return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(asInFile) }
+}
+
+/** What is wrong with the export stands in the export: without the scenario that was made around it. */
+function asInFile(problem: Problem): Problem {
+  return { ...problem, path: problem.path.replace(/^\/setup\/definitions(?=\/)/, '') }
 }
 
 function isExported(json: unknown): json is Exported {
