@@ -68,7 +68,7 @@ const oneHolder: RabbitLaw = {
   audit: ({ broker }) => copyHeldTwice(broker),
 }
 
-/** Nobody gets more than its prefetch, its own and its channel's. */
+/** Nobody gets more than its prefetch, its own and its channel's; a delivery limit of a quorum queue adds to it. */
 const prefetchBound: RabbitLaw = {
   id: 'rabbit.prefetch-bound',
   on: ['message.delivered', 'stream.read'],
@@ -77,8 +77,8 @@ const prefetchBound: RabbitLaw = {
     const channel = channelOf(broker, event as Handing)
     const consumer = channel?.consumers.get(consumerTag)
     if (channel === undefined || consumer === undefined) return `${consumerTag} does not consume`
-    const { unacked, prefetchCount, noAck } = consumer
-    if (!noAck && prefetchCount > 0 && unacked > prefetchCount) {
+    const { unacked, prefetchCount, spare, noAck } = consumer
+    if (!noAck && prefetchCount > 0 && unacked > prefetchCount + spare) {
       return `${consumerTag} holds ${unacked}, its prefetch is ${prefetchCount}`
     }
     const { globalPrefetch, volume } = channel

@@ -26,6 +26,8 @@ export interface Profile {
   readonly deliveryLimitDefault: number
   /** `basic.get` from a quorum queue shows `x-delivery-count: 0` the first time (qq-06, qq-22). */
   readonly getShowsFirstCount: boolean
+  /** What a quorum queue's delivery limit ends gives its consumer the room of two back (more-rnd-quorum-10). */
+  readonly limitGivesCreditTwice: boolean
   /** A dead letter of a quorum queue takes along how many consumers' deaths and rejections it has seen (more-dc-d). */
   readonly failuresTravel: boolean
   /** The keys in `x-death` are those published less those of BCC, even where they are the same (more-dd-r1). */
@@ -64,6 +66,7 @@ const V3_10: Profile = {
   quorumRequeuesToTail: true,
   deliveryLimitDefault: NO_LIMIT,
   getShowsFirstCount: true,
+  limitGivesCreditTwice: true,
   failuresTravel: false,
   bccTakesKeysAway: false,
   quorumPriorities: 'none',
@@ -88,6 +91,7 @@ const V4_0: Profile = {
   quorumRequeuesToTail: false,
   deliveryLimitDefault: 20,
   getShowsFirstCount: false,
+  limitGivesCreditTwice: false,
   failuresTravel: true,
   bccTakesKeysAway: true,
   quorumPriorities: 'two',

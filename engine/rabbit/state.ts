@@ -198,6 +198,8 @@ export interface Consumer {
   readonly seq: Seq
   /** How many it holds. */
   unacked: number
+  /** Room beyond its prefetch: what dies of the delivery limit gives its credit back twice (rabbit_fifo). */
+  spare: number
   /** A message was offered and there was no room: out of the rotation. */
   blocked: boolean
   /** A stream's: the next offset to read. */

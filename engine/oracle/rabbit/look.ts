@@ -56,8 +56,10 @@ function consumersOf(broker: BrokerState): readonly object[] {
     .sort((one, other) => (one.consumer < other.consumer ? -1 : 1))
 }
 
-function consumerOf(queue: Queue, { tag, noAck, prefetchCount }: Consumer) {
-  const isActive = !queue.settings.singleActive || queue.active?.tag === tag
+/** One that had to step back is said to be active until it holds nothing and the next one is (4.0). */
+function consumerOf(queue: Queue, { tag, noAck, prefetchCount, unacked }: Consumer) {
+  const isStill = queue.type === 'quorum' && queue.active === undefined && unacked > 0
+  const isActive = !queue.settings.singleActive || queue.active?.tag === tag || isStill
   return {
     queue: queue.name,
     consumer: tag,

@@ -32,7 +32,8 @@ export function get(desk: Desk, lane: Lane, { queue: name, noAck = false }: Get)
     )
   }
   restartIdle(desk, queue)
-  dropExpired(desk, queue)
+  // A queue with priorities does not look whether a new head has come in expired (rabbit_amqqueue_process).
+  if (queue.settings.maxPriority === undefined) dropExpired(desk, queue)
   const entry = peekReady(queue)
   if (entry === undefined) {
     const place = { connection: lane.connection.name, channel: lane.channel.number }

@@ -48,8 +48,11 @@ export interface Publication {
   readonly queues: readonly string[]
 }
 
-/** Publishes for real: to the queues, or back to the publisher, and confirms (confirm-04, unroutable-02). */
-export function release(desk: Desk, lane: Lane, publication: Publication): void {
+/**
+ * Publishes for real: to the queues, or back to the publisher, and confirms (confirm-04, unroutable-02). Whether
+ * no queue said no.
+ */
+export function release(desk: Desk, lane: Lane, publication: Publication): boolean {
   const { broker, turn } = desk
   const { channel, connection } = lane
   const { content, exchange, routingKey, copies, queues } = publication
@@ -60,17 +63,20 @@ export function release(desk: Desk, lane: Lane, publication: Publication): void 
   const inHand = broker.inHand as Message
   const publisher = publishTag === undefined ? undefined : { lane, publishTag }
   let reached = 0
+  let refused = false
   const tally = publisher === undefined ? undefined : { refused: 0, disk: 0, replicated: 0 }
   for (const name of queues) {
     const queue = broker.queues.get(name)
     if (queue === undefined || isGone(queue)) continue
     reached++
     const taken = ruleOf(queue).enqueue(desk, queue, inHand, publisher)
+    refused ||= taken === 'refused'
     if (taken !== 'taken' && tally !== undefined) tally[taken]++
   }
   if (reached === 0)
     giveBack(desk, lane, { message, content, exchange, routingKey, copies }, publication.mandatory)
   if (publisher !== undefined && tally !== undefined) confirm(desk, publisher, tally)
+  return !refused
 }
 
 /** How many of a publication's queues said no, or will answer later. */

@@ -1,5 +1,5 @@
 import type { QueueMethod, Table } from '../methods.ts'
-import { consumerCount, readyCount } from '../queues/count.ts'
+import { declaredConsumers, readyCount } from '../queues/count.ts'
 import { dropExpired } from '../queues/head.ts'
 import type { Consumer, Queue } from '../state.ts'
 import { EMPTY_TABLE } from '../table.ts'
@@ -162,7 +162,7 @@ function declared(desk: Desk, lane: Lane, queue: Queue): undefined {
     ...place,
     queue: queue.name,
     messageCount: readyCount(queue),
-    consumerCount: consumerCount(desk.broker, queue),
+    consumerCount: declaredConsumers(desk.broker, queue),
   })
   return undefined
 }

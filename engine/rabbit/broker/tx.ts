@@ -15,7 +15,8 @@ export function txSelect(desk: Desk, { connection, channel }: Lane): Refusal | u
 
 /**
  * tx.commit: what was published goes to the queues, returns come back, commit-ok says so, and what was settled is
- * settled (tx-01, tx-08, tx-11).
+ * settled (tx-01, tx-08, tx-11). A queue that refuses a message fails it: the rest is done all the same, and the
+ * channel is closed (rabbit_channel, record_rejects).
  */
 export function txCommit(desk: Desk, lane: Lane): Refusal | undefined {
   const { connection, channel } = lane
@@ -24,10 +25,11 @@ export function txCommit(desk: Desk, lane: Lane): Refusal | undefined {
   const settled = channel.tx.settled.slice()
   const place = { connection: connection.name, channel: channel.number }
   desk.turn.emit({ type: 'tx.committed', ...place })
-  for (const publication of publishes) release(desk, lane, publication)
-  answer(desk, connection, { type: 'tx.commit-ok', ...place })
+  const taken = publishes.map((publication) => release(desk, lane, publication))
+  const isWhole = !taken.includes(false)
+  if (isWhole) answer(desk, connection, { type: 'tx.commit-ok', ...place })
   for (const { how, entries } of joined(settled)) settleAll(desk, lane, byTag(entries), how, 'nack', -1)
-  return undefined
+  return isWhole ? undefined : preconditionFailed('partial tx completion')
 }
 
 /** tx.rollback: publications vanish, what was settled is held again (tx-02, tx-05). */

@@ -24,6 +24,7 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
       arguments: event.arguments,
       seq,
       unacked: 0,
+      spare: 0,
       blocked: false,
       offset: event.offset ?? 0,
     }
@@ -62,13 +63,16 @@ export const consumerFolds: Folds<RabbitState, ConsumerEvent> = {
     const queue = queueOf(broker, event.queue)
     const consumer = consumerOf(broker, event)
     unblock(queue, consumer)
-    joinLine(queue, consumer)
+    // One that had to step back does not come back to the line by settling what it holds (more-rnd-quorum-19).
+    if (!waitsToBeActive(queue) || queue.active === consumer) joinLine(queue, consumer)
   },
   'consumer.activated'({ broker }, event) {
     const queue = queueOf(broker, event.queue)
     const consumer = consumerOf(broker, event)
     queue.active = consumer
-    if (waitsToBeActive(queue)) joinLine(queue, consumer)
+    if (!waitsToBeActive(queue)) return
+    unblock(queue, consumer)
+    joinLine(queue, consumer)
   },
   'consumer.deactivated'({ broker }, event) {
     const queue = queueOf(broker, event.queue)

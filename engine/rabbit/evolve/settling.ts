@@ -29,7 +29,11 @@ export const settlingFolds: Folds<RabbitState, SettlingEvent> = {
     broker.died = settle(broker, event, tick).entry
   },
   'message.exhausted'({ broker }, event, tick) {
-    broker.died = settle(broker, event, tick).entry
+    const { entry, consumerTag = '' } = settle(broker, event, tick)
+    broker.died = entry
+    const channel = heldChannelOf(connectionOf(broker, event.connection), event.channel)
+    const consumer = channel.consumers.get(consumerTag)
+    if (broker.profile.limitGivesCreditTwice && consumer?.queue === event.queue) consumer.spare++
   },
   'message.requeued'({ broker }, event, tick, seq) {
     const { entry } = release(broker, event, tick)

@@ -14,6 +14,17 @@ export function consumerCount(broker: BrokerState, queue: Queue): number {
   return queue.type === 'quorum' && queue.unacked > 0 ? size + goneHolders(broker, queue) : size
 }
 
+/**
+ * Consumers as queue.declare-ok counts them: without those of a quorum queue that wait to be active (rabbit_fifo,
+ * query_stat).
+ */
+export function declaredConsumers(broker: BrokerState, queue: Queue): number {
+  const count = consumerCount(broker, queue)
+  if (queue.type !== 'quorum' || !queue.settings.singleActive) return count
+  const { size } = queue.consumers
+  return count - size + Math.min(size, 1)
+}
+
 function goneHolders(broker: BrokerState, queue: Queue): number {
   const holders = new Set<string>()
   for (const { name, channels } of broker.connections.values()) {

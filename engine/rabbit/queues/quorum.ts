@@ -213,6 +213,7 @@ function dropHeads(desk: Desk, queue: Queue): void {
   }
   const own = desk.letters?.splice(earlier) ?? []
   desk.letters?.push(...own.reverse())
+  dropExpired(desk, queue)
 }
 
 function isOver({ ready, letters, settings }: Queue): boolean {

@@ -44,7 +44,7 @@ const QUORUM_CREDIT = 2000
 /** Whether a consumer's own prefetch lets one more through. */
 export function hasCredit(queue: Queue, consumer: Consumer): boolean {
   if (consumer.noAck) return true
-  if (consumer.prefetchCount > 0) return consumer.unacked < consumer.prefetchCount
+  if (consumer.prefetchCount > 0) return consumer.unacked < consumer.prefetchCount + consumer.spare
   return queue.type !== 'quorum' || consumer.unacked < QUORUM_CREDIT
 }
 
