@@ -74,6 +74,12 @@ export const kafkaSetup = v.strictObject({
         name,
         config: v.optional(properties),
         sends: v.optional(v.array(send)),
+        transactions: v.optional(
+          v.strictObject({
+            records: positive,
+            ends: v.optional(v.array(v.nullable(v.picklist(['commit', 'abort'], 'must be commit or abort')))),
+          }),
+        ),
         starts: startsAt,
       }),
     ),
