@@ -117,13 +117,17 @@ function slotsOf(state: RabbitState, queue: Queue): SlotView[] {
 
 /** Everything that was handed out from a queue and is not answered, with who has it. */
 export function unackedOf(
-  { broker }: RabbitState,
+  { broker, clients }: RabbitState,
   queue: string,
 ): { readonly unacked: Unacked; readonly holder: Address }[] {
   const found: { unacked: Unacked; holder: Address }[] = []
-  const look = (channel: Channel, holder: Address) => {
-    for (const unacked of channel.unacked.values())
-      if (unacked.queue === queue) found.push({ unacked, holder })
+  const look = (channel: Channel, client: Address) => {
+    const isShared = clients.get(client)?.kind === 'process'
+    for (const unacked of channel.unacked.values()) {
+      if (unacked.queue !== queue) continue
+      // A thread consumes under its own name; what its process holds otherwise is the process's.
+      found.push({ unacked, holder: isShared ? (unacked.consumerTag ?? client) : client })
+    }
   }
   for (const { client, channels, closing } of broker.connections.values()) {
     for (const channel of channels.values()) look(channel, client)

@@ -48,8 +48,8 @@ const words: Narration = {
       title: 'Five deployments',
       say: 'The application is deployed again five times in the same JVM, and its old version never closes. Each time there is a new connection, and the old ones stay: six by now.',
       notice: 'The process lives, so its operating system sees nothing to end.',
-      otherwise: 'Not five connections are left without a user here.',
-      differs: 'Five were left here, but some have ended already.',
+      otherwise: 'W was not started six times here.',
+      differs: 'W was started six times here, but not five connections are left without a user.',
     },
     pulse: {
       title: 'Heartbeats keep the leak alive',

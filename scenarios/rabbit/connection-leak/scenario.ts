@@ -115,8 +115,12 @@ const scenario: Scenario = {
     {
       id: 'leak',
       branch: 'leak',
-      when: { event: { type: 'app.leaked' }, nth: 5 },
-      holds: [{ absent: ended }, { absent: { type: 'connection.closed' } }],
+      when: { event: { type: 'client.ready', client: 'W' }, nth: 6 },
+      holds: [
+        { measure: { take: 'count', of: { type: 'app.leaked' } }, equals: 5 },
+        { absent: ended },
+        { absent: { type: 'connection.closed' } },
+      ],
       focus: ['process:app', 'queue:q'],
     },
     {

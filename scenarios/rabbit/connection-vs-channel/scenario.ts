@@ -8,7 +8,7 @@ const publisher = (name: string, thread: NonNullable<PublisherSetup['thread']>):
   routing_key: 'order',
   thread,
   channel_per: 'thread',
-  publish: [{ id: `${name}-{n}`, at: 1000 }],
+  publish: [{ id: `${name}-{n}`, at: 1000, key: name }],
 })
 
 const worker = (name: string): ConsumerSetup => ({
@@ -180,20 +180,20 @@ const scenario: Scenario = {
     { measure: 'fallen', branch: 'cut', value: 5 },
     { measure: 'wait', branch: 'churn', value: 40 },
   ],
-  colourBy: 'producer',
+  colourBy: 'key',
   layout: {
-    'process:A': [10, 16],
-    'process:B': [10, 48],
-    'producer:A1': [36, 6],
-    'producer:A2': [36, 16],
-    'producer:A3': [36, 26],
-    'producer:T1': [36, 38],
-    'producer:T2': [36, 48],
-    'producer:T3': [36, 58],
-    'exchange:orders': [62, 32],
-    'queue:q': [84, 32],
-    'consumer:W1': [111, 22],
-    'consumer:W2': [111, 44],
+    'process:A': [10, 8],
+    'producer:A1': [34, 6],
+    'producer:A2': [50, 6],
+    'producer:A3': [66, 6],
+    'process:B': [10, 40],
+    'producer:T1': [34, 24],
+    'producer:T2': [34, 40],
+    'producer:T3': [34, 56],
+    'exchange:orders': [60, 40],
+    'queue:q': [86, 40],
+    'consumer:W1': [113, 28],
+    'consumer:W2': [113, 52],
   },
 }
 
