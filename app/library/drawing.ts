@@ -10,7 +10,7 @@ import { arrange } from '../stage/layout/arrange.ts'
 import type { Arrangement, Placed } from '../stage/layout/arrangement.ts'
 import { placeSlots } from '../stage/slots.ts'
 import { isAtRest } from '../stage/spoken.ts'
-import { type DrawnWire, wiringOf } from '../stage/wires/wiring.ts'
+import { type DrawnWire, type Wiring, wiringOf } from '../stage/wires/wiring.ts'
 
 /** What a shape looks like: names of the picture's styles. */
 export type ShapeLook = string
@@ -37,13 +37,30 @@ export function drawingOf(still: Still, keys: readonly string[], model: ModelNam
     return spot === undefined ? [] : [{ place, spot }]
   })
   for (const { place, spot } of placed) if (spot.isContainer) pen.box('container', spot.body, place.kind)
-  for (const wire of wiringOf(arrangement, still.scene.wires).wires) pen.wire(wire)
+  const wiring = wiringOf(arrangement, still.scene.wires)
+  for (const wire of wiring.wires) pen.wire(wire)
   for (const { place, spot } of placed) if (!spot.isContainer) pen.place(place, spot)
-  return { view: viewOf(arrangement), shapes: pen.shapes }
+  return { view: viewOf(roundOf(arrangement, wiring)), shapes: pen.shapes }
 }
 
+/** The places, and the wires that run round them. */
+function roundOf({ bounds }: Arrangement, { wires, walk }: Wiring): Rect {
+  let [left, top] = [bounds.x, bounds.y]
+  let [right, bottom] = [bounds.x + bounds.width, bounds.y + bounds.height]
+  for (const { from, to } of wires) {
+    walk(from, to)?.forEach((value, at) => {
+      if (at % 2 === 0) [left, right] = [Math.min(left, value - AIR), Math.max(right, value + AIR)]
+      else [top, bottom] = [Math.min(top, value - AIR), Math.max(bottom, value + AIR)]
+    })
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+/** Between a wire and the edge of the card. */
+const AIR = 8
+
 /** All of it, in the middle of a window with the card's proportions. */
-function viewOf({ bounds: { x, y, width, height } }: Arrangement): string {
+function viewOf({ x, y, width, height }: Rect): string {
   const wide = Math.max(width, height * RATIO, VIEWPORT.width / 2)
   const high = wide / RATIO
   return [x - (wide - width) / 2, y - (high - height) / 2, wide, high].map(Math.round).join(' ')

@@ -110,6 +110,7 @@ export interface StageWords {
 
 /** How a place is, in words that are not the protocol's own: a closed list, so that no language lacks one. */
 export type StatusWord =
+  | 'attached'
   | 'running'
   | 'started'
   | 'connecting'
@@ -140,6 +141,9 @@ export type StatusWord =
 
 /** What is counted, in words that are not the protocol's own. */
 export type FactWord =
+  | 'connections'
+  | 'channels'
+  | 'leaked'
   | 'sent'
   | 'confirmed'
   | 'nacked'

@@ -48,6 +48,7 @@ export const stage: StageWords = {
     coordinator: 'Group coordinator',
     group: 'Group',
     member: 'Group member',
+    process: 'Process',
     system: 'Your system',
   },
   unnoticed: 'gone, but not noticed yet',
@@ -82,6 +83,7 @@ export const stage: StageWords = {
     restore: 'Mend the link',
   },
   statuses: {
+    attached: 'attached',
     running: 'running',
     started: 'started',
     connecting: 'connecting',
@@ -111,6 +113,9 @@ export const stage: StageWords = {
     online: 'online',
   },
   facts: {
+    connections: 'connections',
+    channels: 'channels',
+    leaked: 'leaked',
     sent: 'sent',
     confirmed: 'confirmed',
     nacked: 'nacked',

@@ -48,6 +48,7 @@ export const stage: StageWords = {
     coordinator: 'Координатор группы',
     group: 'Группа',
     member: 'Участник группы',
+    process: 'Процесс',
     system: 'Ваша система',
   },
   unnoticed: 'пропал, но это ещё не замечено',
@@ -82,6 +83,7 @@ export const stage: StageWords = {
     restore: 'Восстановить связь',
   },
   statuses: {
+    attached: 'подключён',
     running: 'работает',
     started: 'запущен',
     connecting: 'подключается',
@@ -111,6 +113,9 @@ export const stage: StageWords = {
     online: 'доступна',
   },
   facts: {
+    connections: 'соединений',
+    channels: 'каналов',
+    leaked: 'утекло',
     sent: 'отправлено',
     confirmed: 'подтверждено',
     nacked: 'nack',

@@ -104,8 +104,8 @@ const SLANT_MAX = 24
 /** An author does not see how large a place will be: what would cover each other is moved apart, down or across. */
 function spread(sketch: Sketch, points: Map<string, Point>): Map<string, Point> {
   if (!touches(arrangementOf(sketch, points))) return points
-  for (const axis of ['y', 'x'] as const) {
-    for (let by = 1.02; by <= SPREAD_MAX; by += 0.02) {
+  for (const [axis, most] of SPREADS) {
+    for (let by = 1.02; by <= most; by += 0.02) {
       const next = axis === 'y' ? scaled(points, 1, by) : scaled(points, by, 1)
       if (!touches(arrangementOf(sketch, next))) return next
     }
@@ -113,7 +113,12 @@ function spread(sketch: Sketch, points: Map<string, Point>): Map<string, Point> 
   return points
 }
 
-const SPREAD_MAX = 1.4
+/** Down a little, across a little, else down as far as it takes: what the window cuts off can be moved into it. */
+const SPREADS = [
+  ['y', 1.4],
+  ['x', 1.4],
+  ['y', 3],
+] as const
 
 /** Where there is room to spare across or down, distances take some of it. */
 function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {

@@ -146,3 +146,14 @@ function isOnEdge(
   const isWithin = overlaps({ x: x - 1, y: y - 1, width: 2, height: 2 }, body)
   return isWithin && Math.min(dx, dy) < 1
 }
+
+it('several owners of one log have their names near themselves alone', () => {
+  const places = ['partition:p', 'member:A', 'member:B', 'member:C'].map((id) => place(id, { slots: [] }))
+  const two = ['A', 'B'].map((name) => wire('partition:p', `member:${name}`, 'ownership', name))
+  const namesOf = (wires: typeof two) =>
+    wiringOf(arrange({ places, wires }, {}, { width: 984, height: 560 }), wires).wires.map(
+      ({ names }) => names.length,
+    )
+  expect(namesOf(two)).toEqual([1, 1])
+  expect(namesOf(two.slice(1))).toEqual([2])
+})

@@ -173,7 +173,10 @@ function ribbonsOf(
     const off = (rank - (rivals.length - 1) / 2) * RIBBON_STEP
     const from = { x: rectOf(left.form.body, left.at).x + left.body.width, y: left.at.y }
     const to = { x: right.body.x, y: right.at.y + off }
-    return ribbonOf(bundle, left.id, right.id, from, to, owners.indexOf(right))
+    const ribbon = ribbonOf(bundle, left.id, right.id, from, to, owners.indexOf(right))
+    // Where several leave one log, their names would lie on each other there.
+    const isShared = ends.some((end) => end.left === left && end.bundle !== bundle)
+    return isShared ? { ...ribbon, wire: { ...ribbon.wire, names: ribbon.wire.names.slice(1) } } : ribbon
   })
 }
 

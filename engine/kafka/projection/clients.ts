@@ -7,6 +7,8 @@ import type { KafkaState } from '../state.ts'
 import { memberId, producerId } from './places.ts'
 
 const SLOW_WORK_MS = 1000
+/** So many partitions of a member are named one by one. */
+const NAMES_MAX = 2
 
 /** The applications: producers, and members of groups. */
 export function clientPlaces(state: KafkaState, physics: Physics): PlaceView[] {
@@ -67,7 +69,9 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
     health: healthOf(state, consumer, physics),
     notes: [`group.id ${setup.group}`],
     // What it believed to own was in its memory, and is gone with its process.
-    facts: isRunning ? [{ label: 'partitions', value: partitionsOf(assigned) }, ...seatOf(consumer)] : [],
+    facts: isRunning
+      ? [{ label: 'partitions', value: partitionsOf(state, assigned) }, ...seatOf(consumer)]
+      : [],
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
       ...(isRunning ? threadActions(consumer) : []),
@@ -87,8 +91,16 @@ function seatOf(consumer: Consumer): { label: string; value: string }[] {
   ]
 }
 
-function partitionsOf(assigned: Consumer['assigned']): string {
-  return assigned.size === 0 ? 'none' : [...assigned.keys()].join(' ')
+/** By name; more than a line has room for as `kafka-consumer-groups --members --verbose` has them: `orders(0,1,2)`. */
+function partitionsOf({ cluster }: KafkaState, assigned: Consumer['assigned']): string {
+  const names = [...assigned.keys()]
+  if (names.length <= NAMES_MAX) return names.length === 0 ? 'none' : names.join(' ')
+  const topics = new Map<string, number[]>()
+  for (const name of names) {
+    const { topic = name, number = 0 } = cluster.partitions.get(name) ?? {}
+    topics.set(topic, [...(topics.get(topic) ?? []), number])
+  }
+  return [...topics].map(([topic, numbers]) => `${topic}(${numbers.join(',')})`).join(' ')
 }
 
 function statusOf({ status, hung, thread, name, assigned }: Consumer, physics: Physics): string {

@@ -90,3 +90,13 @@ describe('work', () => {
     expect(shown.slice(0, 3)).toEqual(['0 k', '1 k', '2 k'])
   })
 })
+
+it('many partitions of one member are said in one word, as the tool does', () => {
+  const consumers = SETUP.consumers.slice(0, 1)
+  const topics = [{ name: 'orders', partitions: 3 }]
+  const run = createRun(kafka, { seed: 7, setup: { ...SETUP, topics, consumers }, commands: [] })
+  advance(run, 8000)
+  const { state, physics, now } = run.world
+  const member = kafkaProjection.sceneOf(state, physics, now).places.find(({ kind }) => kind === 'member')
+  expect(member?.facts).toEqual([{ label: 'partitions', value: 'orders(0,1,2)' }])
+})
