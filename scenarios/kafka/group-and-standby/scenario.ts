@@ -172,6 +172,7 @@ const scenario: Scenario = {
     'partition:orders-0': [60, 8],
     'partition:orders-1': [60, 23],
     'partition:orders-2': [60, 38],
+    'group:order-processors': [13, 40],
     'member:C1': [108, 6],
     'member:C2': [108, 20],
     'member:C3': [108, 34],

@@ -192,8 +192,11 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:shop': [9, 12],
-    'partition:orders-0': [60, 10],
+    'producer:shop': [9, 8],
+    'partition:orders-0': [62, 8],
+    'group:analytics': [16, 25],
+    'group:billing': [16, 43],
+    'group:fraud': [58, 43],
     'member:analytics-app': [108, 6],
     'member:billing-app': [108, 20],
     'member:fraud-app': [108, 34],

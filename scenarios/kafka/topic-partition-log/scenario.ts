@@ -171,10 +171,15 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:terminal': [9, 10],
-    'producer:shop': [9, 26],
-    'member:A': [108, 12],
-    'member:B': [108, 30],
+    'producer:terminal': [9, 8],
+    'producer:shop': [9, 24],
+    'partition:my-topic-0': [60, 8],
+    'partition:my-topic-1': [60, 24],
+    'partition:my-topic-2': [60, 40],
+    'member:A': [108, 6],
+    'member:B': [108, 20],
+    'group:readers-a': [13, 42],
+    'group:readers-b': [104, 40],
   },
 }
 
