@@ -10,7 +10,18 @@ interface Processing {
   readonly seen: Map<string, Map<number, Seq>>
   processed: number
   appended: number
+  /** What producers have written in transactions that are open: whose, and where. */
+  open: readonly OpenStretch[]
+  /** Aborted records, by partition: nobody has to process them. */
+  readonly aborted: Map<string, Set<number>>
   repeated: readonly Seq[]
+}
+
+interface OpenStretch {
+  readonly partition: string
+  readonly producerId: number
+  readonly from: number
+  readonly to: number
 }
 
 function begin({ members }: GuaranteeOptions): Processing {
@@ -20,6 +31,8 @@ function begin({ members }: GuaranteeOptions): Processing {
     seen: new Map(),
     processed: 0,
     appended: 0,
+    open: [],
+    aborted: new Map(),
     repeated: [],
   }
 }
@@ -29,8 +42,27 @@ function fold(memory: Processing, event: KafkaEvent, seq: Seq): void {
     const end = memory.ends.get(event.partition) ?? 0
     memory.appended += Math.max(0, event.to + 1 - Math.max(end, event.from))
     memory.ends.set(event.partition, Math.max(end, event.to + 1))
+    const { partition, from, to, batch } = event
+    if (batch.transactional)
+      memory.open = [...memory.open, { partition, producerId: batch.producerId, from, to }]
+  } else if (event.type === 'marker.written') {
+    const { partition, producerId, marker } = event
+    const isEnded = (one: OpenStretch) => one.partition === partition && one.producerId === producerId
+    if (marker === 'ABORT') for (const one of memory.open.filter(isEnded)) excuse(memory, one)
+    memory.open = memory.open.filter((one) => !isEnded(one))
   } else if (event.type === 'records.processed' && (memory.members?.has(event.consumer) ?? true)) {
     for (let offset = event.from; offset <= event.to; offset++) note(memory, event.partition, offset, seq)
+  }
+}
+
+/** The application took it back: it counts neither as written nor as processed. */
+function excuse(memory: Processing, { partition, from, to }: OpenStretch): void {
+  const aborted = memory.aborted.get(partition) ?? new Set<number>()
+  memory.aborted.set(partition, aborted)
+  for (let offset = from; offset <= to; offset++) {
+    aborted.add(offset)
+    memory.appended--
+    if (memory.seen.get(partition)?.has(offset) === true) memory.processed--
   }
 }
 
@@ -40,7 +72,7 @@ function note(memory: Processing, partition: string, offset: number, seq: Seq): 
   const before = seen.get(offset)
   if (before === undefined) {
     seen.set(offset, seq)
-    memory.processed++
+    if (memory.aborted.get(partition)?.has(offset) !== true) memory.processed++
   } else if (memory.repeated.length === 0) memory.repeated = [before, seq]
 }
 

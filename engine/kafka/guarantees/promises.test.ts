@@ -37,6 +37,23 @@ describe('no record is skipped', () => {
   })
 })
 
+describe('every record is processed', () => {
+  it.each(['read_committed', 'read_uncommitted'])(
+    'but those that were aborted need not be: %s',
+    (isolation) => {
+      const setup = worldOf([reader('C1', { 'isolation.level': isolation })], { 'transactional.id': 't' })
+      const [producer] = setup.producers
+      const sends = [{ topic: 'orders', partitions: [0, 1], at: 500, every: 100, count: 40 }]
+      if (producer === undefined) throw new Error('a world has a producer')
+      const cutting = { ...producer, sends, transactions: { records: 4, ends: ['abort', 'commit'] as const } }
+      const producers = [cutting]
+      expect(verdict('at-least-once', { ...setup, producers }, [], 30_000)).toBe(true)
+      // Without its consumer nothing that was committed is processed.
+      expect(verdict('at-least-once', { ...setup, producers, consumers: [] }, [], 30_000)).toBe('open')
+    },
+  )
+})
+
 describe('poll() goes forward only', () => {
   it('also over a rebalance', () => {
     const late = { ...reader('C2'), starts: 12_000 }
