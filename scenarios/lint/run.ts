@@ -25,6 +25,7 @@ export function runFindings(
 ): readonly Finding[] {
   return [
     ...[...runs].flatMap(([branch, run]) => beatFindings(scenario, engine, branch, run)),
+    ...layoutFindings(scenario, engine, runs),
     ...goldenFindings(scenario, runs),
     ...betFindings(scenario, runs),
     ...headlineFindings(scenario, engine, runs.get(MAIN) as AnyRun),
@@ -65,32 +66,45 @@ function beatFindings(
     return [
       ...(holds ? [] : [unmet]),
       ...((before?.seq ?? 0) > seq ? [late] : []),
-      ...stageFindings(scenario, engine, run, beat, path, seq),
+      ...focusFindings(beat, path, placesAt(engine, run, seq)),
     ]
   })
 }
 
-function stageFindings(
+/** The places of the stage at a moment of a run. */
+function placesAt(engine: AnyEngine, { trace, journal }: AnyRun, seq: Seq): readonly string[] {
+  const { state, physics } = seek(createReplay(engine.model, journal.setup, trace), seq)
+  return engine.projection.sceneOf(state, physics, trace.ticks[seq] ?? 0).places.map(({ id }) => id)
+}
+
+function focusFindings(beat: Beat, path: string, ids: readonly string[]): readonly Finding[] {
+  return beat.focus.flatMap((id, at) => {
+    if (ids.includes(id)) return []
+    const message = `there is no place "${id}" at "${beat.id}"`
+    const why = 'the stage has no such place at that moment'
+    return [finding('scenario.ts', `${path}/focus/${at}`, message, why, `use one of: ${ids.join(', ')}`)]
+  })
+}
+
+/** A place may come late, and on one branch only: but there it must come. */
+function layoutFindings(
   scenario: Scenario,
   engine: AnyEngine,
-  { trace, journal }: AnyRun,
-  beat: Beat,
-  path: string,
-  seq: Seq,
+  runs: ReadonlyMap<string, AnyRun>,
 ): readonly Finding[] {
-  const { state, physics } = seek(createReplay(engine.model, journal.setup, trace), seq)
-  const { places } = engine.projection.sceneOf(state, physics, trace.ticks[seq] ?? scenario.until)
-  const ids = places.map(({ id }) => id)
-  const why = 'the stage has no such place at that moment'
-  const fix = `use one of: ${ids.join(', ')}`
-  const stray = (where: string, id: string) =>
-    ids.includes(id)
-      ? []
-      : [finding('scenario.ts', where, `there is no place "${id}" at "${beat.id}"`, why, fix)]
-  return [
-    ...beat.focus.flatMap((id, at) => stray(`${path}/focus/${at}`, id)),
-    ...Object.keys(scenario.layout).flatMap((id) => stray(`/layout/${id}`, id)),
-  ]
+  const known = new Set<string>()
+  for (const [branch, run] of runs) {
+    const own = scenario.beats.filter((beat) => (beat.branch ?? MAIN) === branch)
+    const told = locateBeats(run.trace, own, scenario.until).flatMap(({ seq }) => seq ?? [])
+    for (const seq of [...told, run.trace.events.length])
+      for (const id of placesAt(engine, run, seq)) known.add(id)
+  }
+  return Object.keys(scenario.layout).flatMap((id) => {
+    if (known.has(id)) return []
+    const why = 'no branch shows such a place at any beat'
+    const fix = `use one of: ${[...known].join(', ')}`
+    return [finding('scenario.ts', `/layout/${id}`, `there is no place "${id}"`, why, fix)]
+  })
 }
 
 function goldenFindings(scenario: Scenario, runs: ReadonlyMap<string, AnyRun>): readonly Finding[] {
