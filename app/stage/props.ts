@@ -162,6 +162,8 @@ export type FactWord =
   | 'leader'
   | 'generation'
   | 'group epoch'
+  | 'member epoch'
+  | 'member'
   | 'members'
   | 'partitions'
 

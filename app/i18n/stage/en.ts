@@ -134,6 +134,8 @@ export const stage: StageWords = {
     leader: 'leader',
     generation: 'generation',
     'group epoch': 'group epoch',
+    'member epoch': 'member epoch',
+    member: 'member',
     members: 'members',
     partitions: 'partitions',
   },

@@ -134,6 +134,8 @@ export const stage: StageWords = {
     leader: 'лидер',
     generation: 'поколение',
     'group epoch': 'эпоха группы',
+    'member epoch': 'эпоха участника',
+    member: 'участник',
     members: 'участников',
     partitions: 'партиции',
   },
