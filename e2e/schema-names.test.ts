@@ -357,7 +357,7 @@ const REFUSED: readonly Case[] = [
     '/setup/producers/0/sends/0',
     /at most 500000/,
   ],
-  ['no broker', KAFKA, { 'setup/brokers': [] }, '/setup/brokers', /must have a broker/],
+  ['no broker', KAFKA, { 'setup/brokers': [] }, '/setup/brokers', /must have a broker\. Fix: add one/],
   ['a branch called main', RABBIT, { branches: [{ id: 'main' }] }, '/branches/0/id', /taken/],
 ]
 

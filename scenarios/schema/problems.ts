@@ -58,7 +58,8 @@ function fixOf(issue: v.BaseIssue<unknown>): string {
     case 'max_value':
       return `give ${requirement} or less`
     case 'min_length':
-      return requirement === 1 ? 'write something' : `give at least ${requirement}`
+      if (requirement !== 1) return `give at least ${requirement}`
+      return Array.isArray(issue.input) ? 'add one' : 'write something'
     case 'max_length':
       return `give at most ${requirement}`
     case 'integer':
