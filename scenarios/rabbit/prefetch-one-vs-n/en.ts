@@ -10,7 +10,7 @@ const words: Narration = {
     gap: {
       title: 'The wait on the wire',
       say: 'W1 may hold one unacked message. It has done m1 in 100 ms. Its ack needs 100 ms to the broker, and m2 as long to W1. So W1 stood idle for 200 ms.',
-      notice: 'q has 29 messages ready, and W1 has nothing to do.',
+      notice: 'All the while messages were ready in q, and W1 had nothing to do.',
       otherwise: 'Here W1 has not begun a second message.',
       differs: 'Here W1 did not wait for 200 ms between two messages: the next was there, or came later.',
     },

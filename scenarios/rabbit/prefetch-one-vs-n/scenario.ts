@@ -56,7 +56,7 @@ const scenario: Scenario = {
         name: 'Pr',
         exchange: '',
         routing_key: 'q',
-        publish: [{ id: 'm{n}', at: AT, count: 30 }],
+        publish: [{ id: 'm{n}', key: 'job', at: AT, count: 30 }],
       },
       worker('W1', 100),
       { ...worker('W2', 2500), start: 'by-hand' },
@@ -201,12 +201,13 @@ const scenario: Scenario = {
     { measure: 'total', branch: 'pair-ten', value: 15_100 },
     { measure: 'split', branch: 'pair-ten', value: '6/6' },
   ],
-  colourBy: 'consumer',
+  colourBy: 'key',
   layout: {
     'producer:Pr': [10, 24],
-    'queue:q': [52, 24],
-    'consumer:W1': [98, 12],
-    'consumer:W2': [98, 38],
+    'exchange:': [34, 24],
+    'queue:q': [65, 24],
+    'consumer:W1': [107, 12],
+    'consumer:W2': [107, 36],
   },
 }
 
