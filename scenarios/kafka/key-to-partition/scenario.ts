@@ -205,6 +205,10 @@ const scenario: Scenario = {
     'producer:chooser': [9, 20],
     'producer:crowd': [9, 34],
     'producer:keyless': [9, 48],
+    'partition:user-actions-0': [60, 6],
+    'partition:user-actions-1': [60, 20],
+    'partition:user-actions-2': [60, 34],
+    'partition:user-actions-3': [60, 48],
   },
 }
 

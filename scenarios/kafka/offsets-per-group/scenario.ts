@@ -194,9 +194,9 @@ const scenario: Scenario = {
   layout: {
     'producer:shop': [9, 8],
     'partition:orders-0': [62, 8],
-    'group:analytics': [16, 25],
-    'group:billing': [16, 43],
-    'group:fraud': [58, 43],
+    'group:analytics': [16, 23],
+    'group:billing': [16, 40],
+    'group:fraud': [58, 40],
     'member:analytics-app': [108, 6],
     'member:billing-app': [108, 20],
     'member:fraud-app': [108, 34],

@@ -165,6 +165,7 @@ const scenario: Scenario = {
     'partition:user-events-0': [60, 8],
     'partition:user-events-1': [60, 23],
     'partition:user-events-2': [60, 38],
+    'group:accounts': [13, 40],
     'member:C1': [108, 8],
     'member:C2': [108, 23],
     'member:C3': [108, 38],

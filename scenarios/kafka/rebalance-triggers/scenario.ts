@@ -192,6 +192,13 @@ const scenario: Scenario = {
   colourBy: 'key',
   layout: {
     'producer:shop': [9, 12],
+    'partition:orders-0': [60, 6],
+    'partition:orders-1': [60, 17],
+    'partition:orders-2': [60, 28],
+    'partition:orders-3': [60, 39],
+    'partition:orders-4': [60, 50],
+    'partition:orders-5': [60, 61],
+    'group:order-processors': [13, 40],
     'member:C1': [108, 6],
     'member:C2': [108, 20],
     'member:C3': [108, 34],
