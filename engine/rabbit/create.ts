@@ -54,7 +54,7 @@ export function createBroker(setup: BrokerSetup): BrokerState {
     nextName: 1,
     nextTimer: 1,
     inHand: undefined,
-    inHandRefused: false,
+    refused: 0,
     died: undefined,
     limitedLanes: new Set(),
     unsynced: [],

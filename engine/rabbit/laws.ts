@@ -142,10 +142,10 @@ const confirmedImpliesHeld: RabbitLaw = {
     const channel = channelOf(broker, confirm)
     if (channel === undefined) return 'the channel is gone'
     if (publishTag >= channel.nextPublishTag) return `publication ${publishTag} is confirmed before it came`
-    const { inHand, inHandRefused } = broker
+    const { inHand, refused } = broker
     const isInHand = inHand?.publishTag === publishTag && inHand.lane === channel.lane
     const ok = confirm.type === 'message.confirmed' ? confirm.ok : true
-    return isInHand && ok && inHandRefused
+    return isInHand && ok && inHand.id === refused
       ? `publication ${publishTag} was refused and is confirmed`
       : undefined
   },

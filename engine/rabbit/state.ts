@@ -44,8 +44,8 @@ export interface BrokerState {
   nextTimer: number
   /** The message that is being routed: published or dead-lettered, and not yet in its last queue. */
   inHand: Message | undefined
-  /** A queue has refused it. */
-  inHandRefused: boolean
+  /** The message that a queue refused last, 0 before the first: what a majority applies later is another one. */
+  refused: number
   /** What died last: expired, rejected, dropped. */
   died: Entry | undefined
   /** Channels with a global limit, by their lanes. */

@@ -39,7 +39,6 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
       lane = channel.lane
     }
     broker.nextMessage = id + 1
-    broker.inHandRefused = false
     broker.inHand = {
       id,
       content,
@@ -57,12 +56,11 @@ export const travelFolds: Folds<RabbitState, TravelEvent> = {
     const { message: id, content, exchange, routingKey, copies = NO_COPIES, failures = 0 } = event
     const nobody = { lane: undefined, publishTag: undefined }
     broker.nextMessage = id + 1
-    broker.inHandRefused = false
     broker.inHand = { id, content, exchange, routingKey, copies, died: true, failures, ...nobody, seq }
   },
   'message.unroutable'() {},
   'message.refused'({ broker }, event) {
-    if (broker.inHand?.id === event.message) broker.inHandRefused = true
+    broker.refused = event.message
   },
   'message.enqueued'({ broker }, event, _tick, seq) {
     const queue = queueOf(broker, event.queue)
