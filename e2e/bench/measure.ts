@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 
 /** CPU time of a piece of work, in ms: what other programs do meanwhile does not count. */
 export function cpuOf(work: () => void): number {
@@ -15,39 +15,40 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] as number
 }
 
-/** How often one piece of work takes the CPU time of the other, and the middle CPU time of each in ms. */
+/** How often our CPU time goes into the peer's, and the middle CPU time of each in ms. */
 export interface Comparison {
-  readonly one: number
-  readonly other: number
+  readonly ours: number
+  readonly smqp: number
   readonly ratio: number
 }
 
-/** Rounds in which the machine code of both becomes what it stays. */
-const WARM_UP_ROUNDS = 2
+/** Rounds of a process, after those in which its machine code becomes what it stays. */
+const ROUNDS = 5
 
 /**
- * Two pieces of work, turn about, each on a heap without the other's waste. Only what was measured in one round is
- * compared, so that a busy minute of the machine hits both.
+ * Our broker and the peer with the same workload, turn about in processes of their own. Only what was measured in
+ * neighbours is compared, so that a busy minute of the machine hits both.
  */
-export function turnAbout(rounds: number, one: () => void, other: () => void): Comparison {
-  const pairs: (readonly [one: number, other: number])[] = []
-  for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
-    collectGarbage()
-    const first = cpuOf(one)
-    collectGarbage()
-    const pair = [first, cpuOf(other)] as const
-    if (round >= WARM_UP_ROUNDS) pairs.push(pair)
-  }
+export function compare(workload: string, turns: number): Comparison {
+  const pairs = Array.from({ length: turns }, () => ({
+    ours: median(timesOf('ours', workload)),
+    smqp: median(timesOf('smqp', workload)),
+  }))
   return {
-    one: median(pairs.map(([first]) => first)),
-    other: median(pairs.map(([, second]) => second)),
-    ratio: median(pairs.map(([first, second]) => second / first)),
+    ours: median(pairs.map(({ ours }) => ours)),
+    smqp: median(pairs.map(({ smqp }) => smqp)),
+    ratio: median(pairs.map(({ ours, smqp }) => smqp / ours)),
   }
 }
 
-/** Only a process that was told so at its start has it, or one that tells itself. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
+function timesOf(side: keyof Omit<Comparison, 'ratio'>, workload: string): number[] {
+  const folder = join(process.cwd(), 'e2e')
+  const command = [
+    join(folder, 'run-ts.mjs'),
+    join(folder, 'bench', 'side.ts'),
+    side,
+    workload,
+    String(ROUNDS),
+  ]
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as number[]
 }
