@@ -134,7 +134,10 @@ export interface QueueTraits {
   readonly seq: number
 }
 
-/** An empty queue. Written out: an object that begins as a spread keeps its later fields apart, and is slower to read. */
+/**
+ * An empty queue. Written out: an object that begins as a spread keeps its later fields apart, which is slower
+ * to read.
+ */
 export function createQueue(
   traits: QueueTraits,
   settings: QueueSettings,
