@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -175,6 +175,17 @@ describe('the house', () => {
       ({ path, text }) => !path.startsWith('scenarios/') && /^export default/m.test(text),
     )
     expect(byDefault.map(({ path }) => path).filter((path) => !path.endsWith('.config.ts'))).toEqual([])
+  })
+
+  it('has the files and folders that its pages speak of', () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', 'scenarios/README.md']
+    const missing = pages.flatMap((page) =>
+      [...readFileSync(join(TOP, page), 'utf8').matchAll(/`([\w.-]+(?:\/[\w.-]*)+)`/g)]
+        .map((match) => match[1] as string)
+        .filter((path) => !existsSync(join(TOP, path)))
+        .map((path) => `${page} speaks of ${path}`),
+    )
+    expect(missing).toEqual([])
   })
 
   it('has a fence that can fail', () => {
