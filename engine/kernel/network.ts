@@ -44,9 +44,6 @@ export interface Network<Signal> {
   readonly links: Map<Address, Map<Address, Link<Signal>>>
 }
 
-/** A network on which everything arrives in the tick it was sent. */
-export const INSTANT: NetworkPlan = { latency: { least: 0, most: 0 }, links: [] }
-
 /** A network without packets. */
 export function createNetwork<Signal>(seed: number, plan: NetworkPlan): Network<Signal> {
   return { seed, plan, links: new Map() }

@@ -264,9 +264,6 @@ export type SystemSetup = {
   | { readonly kind: 'set'; readonly ttl?: Ticks }
 )
 
-/** The kinds of system. */
-export type SystemKind = SystemSetup['kind']
-
 const LATENCY_TICKS = 1
 
 /** How long the packets of a set-up take. */

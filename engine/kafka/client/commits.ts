@@ -21,11 +21,6 @@ const RETRIABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'UNSTABLE_OFFSET_COMMIT',
 ])
 
-/** Whether a commit is worth another try. */
-export function isRetriableCommit(error: ErrorCode): boolean {
-  return RETRIABLE.has(error)
-}
-
 /** Positions of all assigned partitions: what a commit without arguments commits (FACTS 6.1). */
 export function consumedOffsets({ assigned }: Consumer): OffsetToCommit[] {
   const offsets: OffsetToCommit[] = []

@@ -56,13 +56,6 @@ export function becomeLeader(log: PartitionLog, leadership: Leadership, now: num
   return { broker, leaderEpoch, epochStartOffset, followers, minInsyncReplicas, isr, maximalIsr: isr }
 }
 
-/** A copy for a checkpoint. */
-export function copyLeaderState(leader: LeaderState): LeaderState {
-  const followers = new Map<number, FollowerProgress>()
-  for (const [broker, progress] of leader.followers) followers.set(broker, { ...progress })
-  return { ...leader, followers }
-}
-
 /** min.insync.replicas, but never more than there are replicas. */
 export function minIsrOf({ minInsyncReplicas, followers }: LeaderState): number {
   return Math.min(minInsyncReplicas, followers.size + 1)

@@ -1,4 +1,4 @@
-import { createDeque, type Deque, itemAt, popFront, pushBack, removeAt } from '../../base/deque.ts'
+import { createDeque, itemAt, popFront, pushBack, removeAt } from '../../base/deque.ts'
 import type { Channel, Consumer, Line, Queue } from '../state.ts'
 
 /** The consumer that is offered the next message; undefined when nobody stands in line. */
@@ -51,13 +51,4 @@ export function hasCredit(queue: Queue, consumer: Consumer): boolean {
 /** Whether the limit of the whole channel lets one more through. */
 export function hasVolume(channel: Channel): boolean {
   return channel.globalPrefetch === 0 || channel.volume < channel.globalPrefetch
-}
-
-/** All in line, by priority. */
-export function consumersInLine(queue: Queue): Consumer[] {
-  const all: Consumer[] = []
-  for (const { consumers } of queue.lines) {
-    for (let at = 0; at < consumers.size; at++) all.push(itemAt(consumers as Deque<Consumer>, at) as Consumer)
-  }
-  return all
 }
