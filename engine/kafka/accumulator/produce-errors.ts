@@ -27,46 +27,6 @@ const RETRIABLE: ReadonlySet<ProduceError> = new Set([
   'OFFSET_NOT_AVAILABLE',
 ])
 
-/** Codes after which the same batch may be sent again. */
-const RETRIABLE: ReadonlySet<ProduceError> = new Set([
-  'CORRUPT_MESSAGE',
-  'UNKNOWN_TOPIC_OR_PARTITION',
-  'UNKNOWN_TOPIC_ID',
-  'INCONSISTENT_TOPIC_ID',
-  'LEADER_NOT_AVAILABLE',
-  'NOT_LEADER_OR_FOLLOWER',
-  'REPLICA_NOT_AVAILABLE',
-  'REQUEST_TIMED_OUT',
-  'NETWORK_EXCEPTION',
-  'NOT_ENOUGH_REPLICAS',
-  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
-  'KAFKA_STORAGE_ERROR',
-  'FENCED_LEADER_EPOCH',
-  'UNKNOWN_LEADER_EPOCH',
-  'LISTENER_NOT_FOUND',
-  'COORDINATOR_LOAD_IN_PROGRESS',
-  'COORDINATOR_NOT_AVAILABLE',
-  'NOT_COORDINATOR',
-  'NOT_CONTROLLER',
-  'CONCURRENT_TRANSACTIONS',
-  'THROTTLING_QUOTA_EXCEEDED',
-  'OFFSET_NOT_AVAILABLE',
-])
-
-/** Codes that say that the client's metadata is out of date: it asks for new ones. */
-const STALE_METADATA: ReadonlySet<ProduceError> = new Set([
-  'UNKNOWN_TOPIC_OR_PARTITION',
-  'UNKNOWN_TOPIC_ID',
-  'INCONSISTENT_TOPIC_ID',
-  'LEADER_NOT_AVAILABLE',
-  'NOT_LEADER_OR_FOLLOWER',
-  'REPLICA_NOT_AVAILABLE',
-  'NETWORK_EXCEPTION',
-  'KAFKA_STORAGE_ERROR',
-  'FENCED_LEADER_EPOCH',
-  'LISTENER_NOT_FOUND',
-])
-
 /** Codes after which this producer can do nothing more. */
 const FATAL: ReadonlySet<ProduceError> = new Set([
   'CLUSTER_AUTHORIZATION_FAILED',
