@@ -172,6 +172,8 @@ export interface ConsumerSetup extends ApplicationSetup {
   readonly retry_count?: RetryCountSetup
   /** Where it publishes what it gives up, before it acknowledges; absent: only acknowledges. */
   readonly gives_up?: { readonly exchange: string; readonly routing_key?: string }
+  /** Where it publishes what it has done, before it acknowledges: the next stage of a chain, or a shovel. */
+  readonly forwards?: { readonly exchange: string; readonly routing_key?: string }
   /** What it publishes itself it lets the broker confirm, and acknowledges only then; false by default. */
   readonly confirm?: boolean
   /** How a repetition is made harmless; not at all by default. */

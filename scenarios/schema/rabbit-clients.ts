@@ -88,6 +88,9 @@ const about = {
   key: v.optional(v.string()),
 }
 
+/** Where an application publishes what it passes on. */
+const target = v.strictObject({ exchange: v.string(), routing_key: v.optional(v.string()) })
+
 const onFailure = v.strictObject({
   do: v.picklist(
     ['nack', 'reject', 'republish', 'ack', 'nothing', 'crash'],
@@ -162,7 +165,8 @@ const consumer = v.strictObject({
   on_failure: v.optional(onFailure),
   max_retries: v.optional(count),
   retry_count: v.optional(retryCount),
-  gives_up: v.optional(v.strictObject({ exchange: v.string(), routing_key: v.optional(v.string()) })),
+  gives_up: v.optional(target),
+  forwards: v.optional(target),
   deduplicate: v.optional(
     v.strictObject({
       strategy: v.picklist(['none', 'check-then-act', 'unique-constraint', 'mark-before', 'mark-after']),

@@ -88,12 +88,14 @@ function publisherProblems(client: PublisherSetup, path: string, known: Known): 
 }
 
 function consumerProblems(client: ConsumerSetup, path: string, known: Known): readonly Problem[] {
-  const { gives_up, on_failure, deduplicate, calls = [], fails = [], retry_count } = client
+  const { gives_up, forwards, on_failure, deduplicate, calls = [], fails = [], retry_count } = client
   return [
     ...missing(`${path}/queue`, 'queue', client.queue, known.queues),
-    ...(gives_up === undefined
-      ? []
-      : missing(`${path}/gives_up/exchange`, 'exchange', gives_up.exchange, known.exchanges)),
+    ...Object.entries({ gives_up, forwards }).flatMap(([field, place]) =>
+      place === undefined
+        ? []
+        : missing(`${path}/${field}/exchange`, 'exchange', place.exchange, known.exchanges),
+    ),
     ...answerProblems(on_failure, `${path}/on_failure`, known),
     ...fails.flatMap(({ answer }, row) => answerProblems(answer, `${path}/fails/${row}/answer`, known)),
     ...(retry_count?.queue === undefined

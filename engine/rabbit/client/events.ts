@@ -166,14 +166,14 @@ export type DeliveryEvent =
       readonly operation: Operation
       readonly answer: Answer | 'timeout'
     } & OfTask)
-  /** Published by a consumer: for another try, or because it gives up. */
+  /** Published by a consumer: for another try, because it gives up, or to the next stage. */
   | ({
       readonly type: 'delivery.republished'
       readonly name: string
       readonly message: number
       readonly exchange: string
       readonly routingKey: string
-      readonly reason: 'retry' | 'given-up'
+      readonly reason: 'retry' | 'given-up' | 'forwarded'
       /** With confirms: its number on the channel, and which delivery waits for it. */
       readonly publishTag?: number
       readonly deliveryTag?: number

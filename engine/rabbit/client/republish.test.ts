@@ -52,6 +52,30 @@ describe('a consumer that publishes a failed message again', () => {
   })
 })
 
+describe('a consumer that forwards what it has done', () => {
+  const definitions = { queues: [{ name: 'q' }, { name: 'next' }] }
+  const forwards = { exchange: '', routing_key: 'next' }
+
+  it('publishes before it acknowledges, as a shovel does', () => {
+    const run = runOf(worldOf([publisher(2), consumer('W', { forwards })], { definitions }), 2_000)
+    expect(factsOf(run, 'delivery.republished', 'delivery.settled').slice(0, 2)).toEqual([
+      '202 delivery.republished W m1',
+      '202 delivery.settled W m1',
+    ])
+    expect([...readyIn(run, 'q'), ...readyIn(run, 'next')]).toEqual(['m1', 'm2'])
+  })
+
+  it('does not forward what failed', () => {
+    const on_failure = { do: 'reject', requeue: false } as const
+    const fails = [{ on: 'm1' }]
+    const run = runOf(
+      worldOf([publisher(2), consumer('W', { forwards, fails, on_failure })], { definitions }),
+      2_000,
+    )
+    expect(readyIn(run, 'next')).toEqual(['m2'])
+  })
+})
+
 describe('a consumer that the broker cancelled', () => {
   const setup = (more: Partial<ConsumerSetup>): RabbitSetup =>
     worldOf([consumer('W', { queue: 'home', node: 'broker-2', ...more })], {

@@ -52,7 +52,7 @@ export function republish(
   mind: ConsumerMind,
   delivery: Delivery,
   copy: { readonly exchange: string; readonly routingKey: string; readonly content: Content },
-  reason: 'retry' | 'given-up',
+  reason: 'retry' | 'given-up' | 'forwarded',
   cause: Seq,
   turn: ClientTurn,
 ): Seq | undefined {

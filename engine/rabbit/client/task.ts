@@ -130,7 +130,14 @@ function finish(mind: ConsumerMind, task: Task, type: 'work.ended' | 'work.skipp
   const { message, deliveryTag, content } = delivery
   const about = { client: mind.name, task: id, name: content.id, message, deliveryTag }
   const seq = turn.emit({ type, ...about }, task.seq)
-  settle(mind, delivery, { method: 'basic.ack', requeue: false }, seq, turn)
+  const { forwards } = mind.setup
+  const { exchange, routing_key: routingKey = delivery.routingKey } = forwards ?? { exchange: '' }
+  const copy = { exchange, routingKey, content }
+  const last =
+    forwards === undefined || type === 'work.skipped'
+      ? seq
+      : republish(mind, delivery, copy, 'forwarded', seq, turn)
+  if (last !== undefined) settle(mind, delivery, { method: 'basic.ack', requeue: false }, last, turn)
 }
 
 function fail(

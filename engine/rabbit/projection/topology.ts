@@ -17,7 +17,7 @@ export function publishWays({ clients }: RabbitState): PublishWay[] {
       const rows = mind.setup.publish ?? [{}]
       for (const row of rows) exchanges.add(row.exchange ?? mind.setup.exchange ?? '')
     } else {
-      if (mind.setup.gives_up !== undefined) exchanges.add(mind.setup.gives_up.exchange)
+      for (const place of [mind.setup.gives_up, mind.setup.forwards]) if (place) exchanges.add(place.exchange)
       const failures = [mind.setup.on_failure, ...(mind.setup.fails ?? []).map(({ answer }) => answer)]
       for (const failure of failures) if (isRepublish(failure)) exchanges.add(failure?.exchange ?? '')
     }
