@@ -61,6 +61,7 @@ export const automation: Automation = {
     refuseFailed()
     await session.seek(goal)
     refuseFailed()
+    await pictured(session)
   },
   async play({ speed, untilEnd = false } = {}) {
     const session = open()
@@ -125,6 +126,20 @@ function settled(): Session {
   const session = open()
   if (useStore.getState().mode === 'stepping') session.pause()
   return session
+}
+
+/** A page that is not in sight gets no frames: nobody waits for its picture longer than this. */
+const PICTURE_MS_MAX = 300
+
+/** The stage is painted beside the page: who takes a picture of it after a seek finds it painted. */
+function pictured(session: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PICTURE_MS_MAX)
+    void session.drawn().then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
 
 function standstill(): Promise<void> {

@@ -18,7 +18,10 @@ const pageFrames: Frames = {
  */
 export class Clock {
   private readonly frames: Frames
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Set<() => void | Promise<void>>()
+  /** Who waits for the frame that is due, and what that frame still has to draw. */
+  private waiting: (() => void)[] = []
+  private drawing: Promise<unknown> = Promise.resolve()
   private advance: ((milliseconds: number) => void) | undefined
   private handle: number | undefined
   private last: number | undefined
@@ -51,9 +54,15 @@ export class Clock {
   }
 
   /** Draws with each frame; returns how to stop. */
-  onDraw(listener: () => void): () => void {
+  onDraw(listener: () => void | Promise<void>): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /** Resolves when the frame that is due, or was the last one, has been drawn. */
+  async drawn(): Promise<void> {
+    if (this.isAwake) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    await this.drawing
   }
 
   /** Asks for no frame any more. */
@@ -62,6 +71,11 @@ export class Clock {
     this.handle = undefined
     this.advance = undefined
     this.listeners.clear()
+    this.release()
+  }
+
+  private release(): void {
+    for (const resolve of this.waiting.splice(0)) resolve()
   }
 
   private readonly onFrame = (now: number): void => {
@@ -69,7 +83,10 @@ export class Clock {
     const passed = this.last === undefined ? 0 : Math.min(FRAME_MS_MAX, now - this.last)
     this.last = now
     this.advance?.(passed)
-    for (const listener of [...this.listeners]) listener()
+    const drawing: (void | Promise<void>)[] = []
+    for (const listener of [...this.listeners]) drawing.push(listener())
+    this.drawing = Promise.all(drawing)
+    this.release()
     if (this.advance !== undefined) this.wake()
   }
 }

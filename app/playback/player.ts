@@ -230,8 +230,18 @@ export class Player {
       return shown.moment
     }
     const { pacing, motions } = telling
-    const moving = movingAt(motions, reading, this.moving)
-    const moment = { reading, tick: tickAt(pacing, reading), speed, still, moving }
+    const into = this.moving
+    const moment = {
+      reading,
+      tick: tickAt(pacing, reading),
+      speed,
+      still,
+      all: motions.all,
+      // In a frame nobody asks for it: it is looked up when somebody does.
+      get moving() {
+        return movingAt(motions, reading, into)
+      },
+    }
     this.shown = { telling, moment }
     return moment
   }

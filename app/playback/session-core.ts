@@ -55,6 +55,10 @@ export class SessionCore {
     this.publishBranch()
   }
 
+  drawn(): Promise<void> {
+    return this.player.clock.drawn()
+  }
+
   get seq(): Seq {
     return this.player.seq
   }

@@ -87,6 +87,8 @@ export interface Session {
   /** For the stage: the moment, and when to draw it. */
   readonly feed: StageFeed
 
+  /** Resolves when the stage shows the playhead's moment. */
+  drawn(): Promise<void>
   /** How many events have been told at the playhead. The store may hear of it a little later, while it plays. */
   readonly seq: Seq
   /** The state at the playhead. */

@@ -15,8 +15,10 @@ interface LegendProps {
   readonly chevron: ReactNode
 }
 
-/** How many keys stand in the bar; the sheet has all of them. */
+/** How many keys stand in the bar; the sheet has as many as a reader looks through. */
 const KEYS_IN_BAR = 4
+/** Hues and glyphs come in 36 pairs. A page with thousands of drawings spends its frames on them, seen or not. */
+const KEYS_MAX = 72
 
 /** What hue means now, and, unfolded, what the patterns and lines mean. */
 export function Legend({ words, colourBy, keys, chevron }: LegendProps) {
@@ -35,7 +37,11 @@ export function Legend({ words, colourBy, keys, chevron }: LegendProps) {
       </summary>
       <div className={styles.sheet}>
         <p className={styles.wide}>
-          {keys.length === 0 ? words.noKeys : keys.map((key) => <Key key={key} name={key} book={book} />)}
+          {keys.length === 0 && words.noKeys}
+          {keys.slice(0, KEYS_MAX).map((key) => (
+            <Key key={key} name={key} book={book} />
+          ))}
+          {keys.length > KEYS_MAX && <span>{words.more(keys.length - KEYS_MAX)}</span>}
         </p>
         {STATES.map((state) => (
           <span key={state} className={styles.sign}>

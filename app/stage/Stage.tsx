@@ -59,7 +59,7 @@ export function Stage(given: StageProps) {
         data-branch={marks.branch}
       >
         <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} />
-        <canvas ref={show.canvas} className={styles.tokens} aria-hidden />
+        <div ref={show.layer} className={styles.tokens} aria-hidden />
         <Tree {...twin} current={focused ?? props.selection} />
         <PlaceMenu stage={props} world={world} box={box} menu={menu} setMenu={setMenu} />
       </div>

@@ -39,8 +39,11 @@ export interface StageProps {
 export interface StageFeed {
   /** The moment that is shown. Read at each frame, and once after each change while nothing plays. */
   now(): StageMoment
-  /** Calls back when a frame is due: from the page's one clock while it plays, and after each seek. */
-  onFrame(listener: () => void): () => void
+  /**
+   * Calls back when a frame is due: from the page's one clock while it plays, and after each seek. Who draws
+   * elsewhere gives back a promise that it is drawn.
+   */
+  onFrame(listener: () => void | Promise<void>): () => void
 }
 
 /** The playhead as the stage needs it. */
@@ -54,6 +57,8 @@ export interface StageMoment {
   readonly still: boolean
   /** Everything with `departs - CAUSE_MS <= reading < arrives`, by departure. May be reused and written in place. */
   readonly moving: readonly MovingView[]
+  /** Everything that moves on the branch that is shown, by departure. Another branch has another list. */
+  readonly all: readonly MovingView[]
 }
 
 /** How long the cause is lit before anything moves, in reading time. */

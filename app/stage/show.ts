@@ -1,110 +1,144 @@
 import { isForced, isMotionReduced, themeNow } from '../theme/theme.ts'
-import { forcedInk, type Ink, inkOf } from './painter/ink.ts'
-import { paint, type View } from './painter/painter.ts'
+import type { Point } from './geometry.ts'
+import { forcedInk, inkOf } from './painter/ink.ts'
+import type { View } from './painter/painter.ts'
+import type { Canvas, Look, Scenery, Sheet, Size } from './painter/sheet.ts'
 import type { StageMoment, StageWords } from './props.ts'
-import { type Clock, clocksOf } from './tokens/clocks.ts'
+import { type Backdrop, backdropOf } from './tokens/backdrop.ts'
+import { clocksOf } from './tokens/clocks.ts'
+import { Departures } from './tokens/departures.ts'
+import { pack } from './tokens/freight.ts'
+import type { Traffic } from './tokens/roster.ts'
 import { createTokens, MARK, placeTokens } from './tokens/tokens.ts'
 import { type Ground, TrackBook } from './tokens/tracks.ts'
 
-/** The layer of what moves: it lives as long as its canvas, and paints when it is told to. */
+type Units = Pick<StageWords, 'seconds' | 'minutes'>
+
+/**
+ * The layer of what moves, as the page has it: it finds out which way each thing goes, and a worker paints it.
+ * With each frame the worker is told the moment and what has changed: nothing is sent twice, nothing is drawn here.
+ */
 export class Show {
   readonly #canvas: HTMLCanvasElement
-  readonly #context: CanvasRenderingContext2D
-  readonly #tokens = createTokens()
+  readonly #worker: Worker
+  readonly #departures = new Departures()
+  readonly #drawn = new Map<number, () => void>()
   #book: TrackBook | undefined
-  #clocks: readonly Clock[] = []
-  #ink: Ink = inkOf('light')
-  #isReduced = false
-  #words: Pick<StageWords, 'seconds' | 'minutes'> = { seconds: 's', minutes: 'min' }
-  #isClear = false
-  #isSpoilt = true
+  #backdrop: { readonly of: Pick<Ground, 'arrangement' | 'wiring'>; readonly is: Backdrop } | undefined
+  #number = 0
+  #lanes = 0
+  #isMoved = true
+  #size: Size | undefined
+  #news: { size?: Size; look?: Look; scenery?: Scenery } = {}
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas
-    const context = canvas.getContext('2d')
-    if (context === null) throw new Error('This browser gives no canvas to draw on.')
-    this.#context = context
+  constructor(layer: HTMLElement) {
+    this.#canvas = document.createElement('canvas')
+    layer.append(this.#canvas)
+    this.#worker = new Worker(new URL('./painter/painter.worker.ts', import.meta.url), { type: 'module' })
+    this.#worker.onmessage = ({ data }: MessageEvent<number>) => this.settle(data)
+    this.#worker.onerror = () => this.settle(Number.POSITIVE_INFINITY)
+    const canvas = this.#canvas.transferControlToOffscreen()
+    this.#worker.postMessage({ canvas } satisfies Canvas, [canvas])
     this.look()
   }
 
   /** Theme, forced colours and reduced motion may have changed. */
   look(): void {
-    this.#ink = isForced() ? forcedInk() : inkOf(themeNow())
-    this.#isReduced = isMotionReduced()
+    this.#news.look = { ink: isForced() ? forcedInk() : inkOf(themeNow()), isReduced: isMotionReduced() }
   }
 
   /** Another scene, or the same one somewhere else. */
-  setGround(ground: Ground, words: Pick<StageWords, 'seconds' | 'minutes'>): void {
+  setGround(ground: Ground, { seconds, minutes }: Units): void {
     if (this.#book === undefined) this.#book = new TrackBook(ground)
-    else this.#book.setGround(ground)
-    this.#clocks = clocksOf(ground.places.values(), ground.arrangement, ground.densities)
-    this.#words = words
-    this.spoil()
+    else if (this.#book.setGround(ground)) this.move()
+    const { arrangement, wiring, places, densities } = ground
+    const known = this.#backdrop
+    if (known?.of.arrangement !== arrangement || known.of.wiring !== wiring) {
+      this.#backdrop = { of: ground, is: backdropOf(arrangement, wiring, places) }
+    }
+    const backdrop = this.#backdrop?.is as Backdrop
+    const clocks = clocksOf(places.values(), arrangement, densities)
+    this.#news.scenery = { backdrop, clocks, units: { seconds, minutes } }
   }
 
   /** As many pixels as the screen has for it. */
   resize(width: number, height: number): void {
-    const ratio = ratioNow()
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
-    if (this.#canvas.width === wide && this.#canvas.height === high) return
-    this.#canvas.width = wide
-    this.#canvas.height = high
+    const ratio = Math.min(RATIO_MAX, window.devicePixelRatio)
+    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio), ratio }
+    const known = this.#size
+    if (known?.width === size.width && known.height === size.height && known.ratio === ratio) return
+    this.#size = size
+    this.#news.size = size
   }
 
-  /** One frame. */
-  draw(moment: StageMoment, view: View): void {
+  /** One frame. Resolves when it is painted, if it stands still: then no other follows. */
+  draw(moment: StageMoment, view: View): Promise<void> | undefined {
     const book = this.#book
-    if (book === undefined) return
-    placeTokens(this.#tokens, moment, book)
-    const isEmpty = this.isEmpty()
-    this.#isSpoilt = false
-    if (isEmpty && this.#isClear) return
-    this.#isClear = isEmpty
-    const frame = {
-      tokens: this.#tokens,
-      clocks: this.#clocks,
-      tick: moment.tick,
-      speed: moment.speed,
-      ground: book.ground,
-      ink: this.#ink,
-      units: this.#words,
+    if (book === undefined) return undefined
+    const { reading, tick, speed, still } = moment
+    const sheet: Sheet = {
+      number: ++this.#number,
+      moment: { reading, tick, speed, still },
       view,
-      isReduced: this.#isReduced,
+      traffic: this.traffic(book, moment),
+      ...this.#news,
     }
-    paint(this.#context, frame, ratioNow())
-  }
-
-  /** The next frame is painted whatever is on it: the picture under it has changed. */
-  spoil(): void {
-    this.#isClear = false
-    this.#isSpoilt = true
+    this.#news = {}
+    this.#worker.postMessage(sheet)
+    return still ? new Promise((resolve) => this.#drawn.set(sheet.number, resolve)) : undefined
   }
 
   /** The picture under it has changed since the last frame. */
   get isSpoilt(): boolean {
-    return this.#isSpoilt
+    return this.#news.scenery !== undefined
   }
 
   /** The message under a point of the world, if one is on its way there. */
-  tokenAt(x: number, y: number): string | undefined {
-    const { count, mark, tracks } = this.#tokens
-    for (let at = 0; at < count; at++) {
-      const reach = mark[at] === MARK.chip ? 20 : 12
-      const near = Math.abs((this.#tokens.x[at] as number) - x) < reach
-      if (near && Math.abs((this.#tokens.y[at] as number) - y) < reach) return tracks[at]?.motion.label
+  tokenAt({ x, y }: Point, moment: StageMoment): string | undefined {
+    const book = this.#book
+    if (book === undefined) return undefined
+    const tokens = createTokens()
+    const tracks = moment.moving.flatMap((view) => book.trackOf(view) ?? [])
+    placeTokens(tokens, { ...moment, still: true }, tracks)
+    for (let at = 0; at < tokens.count; at++) {
+      const reach = tokens.mark[at] === MARK.chip ? 20 : 12
+      const near = Math.abs((tokens.x[at] as number) - x) < reach
+      if (near && Math.abs((tokens.y[at] as number) - y) < reach) return tokens.tracks[at]?.motion.label
     }
     return undefined
   }
 
-  private isEmpty(): boolean {
-    const { count, work, lit, flows } = this.#tokens
-    return count + work.length + lit.length + flows.length + this.#clocks.length === 0
+  close(): void {
+    this.#worker.terminate()
+    this.#canvas.remove()
+    this.settle(Number.POSITIVE_INFINITY)
+  }
+
+  private move(): void {
+    this.#departures.reset()
+    this.#lanes = 0
+    this.#isMoved = true
+  }
+
+  private traffic(book: TrackBook, moment: StageMoment): Traffic {
+    const { views, isFresh } = this.#departures.at(moment)
+    const entered = pack(views.flatMap((view) => book.trackOf(view) ?? []))
+    const lanes = book.lanes.slice(this.#lanes)
+    const isMoved = this.#isMoved
+    this.#lanes = book.lanes.length
+    this.#isMoved = false
+    return { lanes, isMoved, entered, isFresh }
+  }
+
+  /** Sheets are painted in their order. */
+  private settle(upTo: number): void {
+    for (const [number, resolve] of this.#drawn) {
+      if (number > upTo) continue
+      this.#drawn.delete(number)
+      resolve()
+    }
   }
 }
 
 /** More than this is not seen, and costs twice. */
 const RATIO_MAX = 2
-
-function ratioNow(): number {
-  return Math.min(RATIO_MAX, window.devicePixelRatio)
-}

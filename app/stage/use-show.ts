@@ -4,7 +4,6 @@ import { Camera, focusOf } from './camera.ts'
 import type { Point } from './geometry.ts'
 import type { Viewport } from './layout/arrange.ts'
 import type { Arrangement } from './layout/arrangement.ts'
-import { FONT } from './painter/ink.ts'
 import type { View } from './painter/painter.ts'
 import type { StageProps } from './props.ts'
 import { Show } from './show.ts'
@@ -17,9 +16,11 @@ const HOME: View = { x: 0, y: 0, scale: 1 }
 
 /** The canvas layer, outside of React: it is told of a new ground after each commit, and of frames by the feed. */
 export interface ShowHandle {
-  readonly canvas: RefObject<HTMLCanvasElement | null>
+  /** What the canvas is put into. */
+  readonly layer: RefObject<HTMLDivElement | null>
   readonly view: { current: View }
-  draw(): void
+  /** Resolves when it is drawn, if it stands still. */
+  draw(): Promise<void> | undefined
   tokenAt(point: Point): string | undefined
 }
 
@@ -29,51 +30,49 @@ export function useShow(
   ground: Ground | undefined,
   viewport: Viewport | undefined,
 ): ShowHandle {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const layer = useRef<HTMLDivElement>(null)
   const show = useRef<Show>(undefined)
   const handle = useMemo<ShowHandle>(() => {
     const view = { current: HOME }
     return {
-      canvas,
+      layer,
       view,
       draw: () => show.current?.draw(feed.now(), view.current),
-      tokenAt: ({ x, y }) => show.current?.tokenAt(x, y),
+      tokenAt: (point) => show.current?.tokenAt(point, feed.now()),
     }
   }, [feed])
   useLayoutEffect(() => {
-    if (canvas.current === null || viewport === undefined || ground === undefined) return
-    show.current ??= new Show(canvas.current)
-    show.current.resize(viewport.width, viewport.height)
-    show.current.setGround(ground, words)
+    if (layer.current === null) return
+    const own = new Show(layer.current)
+    show.current = own
+    return () => {
+      own.close()
+      show.current = undefined
+    }
+  }, [])
+  useLayoutEffect(() => {
+    const { current } = show
+    if (current === undefined || viewport === undefined || ground === undefined) return
+    current.resize(viewport.width, viewport.height)
+    current.setGround(ground, words)
     if (feed.now().still) {
-      handle.draw()
+      void handle.draw()
       return
     }
     // While it plays the next frame is near; if none comes, as it has just stopped, this one is drawn.
-    const timer = setTimeout(() => show.current?.isSpoilt === true && handle.draw(), NEXT_FRAME_MS)
+    const timer = setTimeout(() => current.isSpoilt && void handle.draw(), NEXT_FRAME_MS)
     return () => clearTimeout(timer)
   }, [ground, viewport, words, feed, handle])
   useEffect(() => feed.onFrame(handle.draw), [feed, handle])
-  useLook(show, handle)
+  useEffect(
+    () =>
+      onLookChange(() => {
+        show.current?.look()
+        void handle.draw()
+      }),
+    [handle],
+  )
   return handle
-}
-
-/** Draws again when the theme has changed, and when a font has come: a canvas does not do that by itself. */
-function useLook(show: { readonly current: Show | undefined }, handle: ShowHandle): void {
-  useEffect(() => {
-    const redraw = () => {
-      show.current?.look()
-      show.current?.spoil()
-      handle.draw()
-    }
-    document.fonts.addEventListener('loadingdone', redraw)
-    for (const font of Object.values(FONT)) void document.fonts.load(font)
-    const stop = onLookChange(redraw)
-    return () => {
-      document.fonts.removeEventListener('loadingdone', redraw)
-      stop()
-    }
-  }, [show, handle])
 }
 
 /** What the stage asks of its camera. */
@@ -105,7 +104,7 @@ export function useCamera(
     const own = new Camera(svg.current, ({ x, y, scale }) => {
       world.current?.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`)
       show.view.current = { x, y, scale }
-      show.draw()
+      void show.draw()
     })
     camera.current = own
     return () => own.close()

@@ -1,11 +1,11 @@
 import { CHIP } from '../forms/chips.ts'
-import type { Point } from '../geometry.ts'
 import { AGAIN_PATH, GLYPH_PATHS } from '../glyphs.ts'
 import type { Glyph } from '../keys.ts'
 import { CHIP_SIZE, monoWidth } from '../text.ts'
 import { MARK, type Tokens } from '../tokens/tokens.ts'
 import type { Track } from '../tokens/tracks.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
+import { besideToken, keepOffTokens, type LabelBoard, paintLabel } from './labels.ts'
 import { laySprite } from './sprites.ts'
 
 /** How high a message on its way is, and a tile of a convoy. */
@@ -75,35 +75,11 @@ export function paintControlCrowd(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixel
   }
 }
 
-/** Whether what travels as control says its name, and where the picture ends on the right. */
-export interface ControlLabels {
-  readonly areShown: boolean
-  readonly right: number
-}
-
-/** Names of this frame, and where they stand, as left, middle and width: none lies on another or is said twice. */
-const names = new Set<string>()
-const said: number[] = []
-const NAME_HEIGHT = 14
-
-function isFree(label: string, left: number, middle: number, width: number): boolean {
-  if (names.has(label)) return false
-  for (let at = 0; at < said.length; at += 3) {
-    const [from, y, wide] = [said[at] as number, said[at + 1] as number, said[at + 2] as number]
-    if (left < from + wide && from < left + width && Math.abs(middle - y) < NAME_HEIGHT) return false
-  }
-  names.add(label)
-  said.push(left, middle, width)
-  return true
-}
-
 /** Acks, commits, heartbeats: a short dash that travels beside the wire, on the right of its way. */
-export function paintControls(ctx: Canvas2D, tokens: Tokens, ink: Ink, labels: ControlLabels): void {
+export function paintControls(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
   ctx.strokeStyle = ink.roles['ink-2']
   ctx.fillStyle = ink.roles.bg
   ctx.lineWidth = 1.5
-  said.length = 0
-  names.clear()
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.mark[at] !== MARK.control) continue
     const [x, y] = besideWay(tokens, at)
@@ -118,7 +94,18 @@ export function paintControls(ctx: Canvas2D, tokens: Tokens, ink: Ink, labels: C
     ctx.arc(x, y, 4, 0, Math.PI * 2)
     ctx.fill()
     ctx.stroke()
-    if (labels.areShown) controlLabel(ctx, tokens, at, { x, y }, ink, labels.right)
+  }
+}
+
+/** Their names, each where it covers nothing that can be read. */
+export function paintControlLabels(ctx: Canvas2D, tokens: Tokens, ink: Ink, board: LabelBoard): void {
+  keepOffTokens(board, tokens, chipWidth)
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.mark[at] !== MARK.control) continue
+    const track = tokens.tracks[at] as Track
+    const [x, y] = besideWay(tokens, at)
+    const [dx, dy] = [tokens.dx[at] as number, tokens.dy[at] as number]
+    paintLabel(ctx, track, (width) => besideToken({ x, y }, dx, dy, width), board, ink)
   }
 }
 
@@ -128,35 +115,6 @@ function besideWay(tokens: Tokens, at: number): [number, number] {
     (tokens.x[at] as number) - (tokens.dy[at] as number) * off,
     (tokens.y[at] as number) + (tokens.dx[at] as number) * off,
   ]
-}
-
-function controlLabel(
-  ctx: Canvas2D,
-  tokens: Tokens,
-  at: number,
-  { x, y }: Point,
-  ink: Ink,
-  right: number,
-): void {
-  const { label, trouble } = (tokens.tracks[at] as Track).motion
-  const isUpright = Math.abs(tokens.dy[at] as number) > 0.6
-  const isBelow = (tokens.dx[at] as number) >= 0
-  ctx.font = FONT.text
-  ctx.textBaseline = 'middle'
-  const wide = ctx.measureText(label).width
-  const isAtEdge = x + 9 + wide > right
-  ctx.textAlign = isUpright ? (isAtEdge ? 'right' : 'left') : 'center'
-  const [left, top] = isUpright ? [isAtEdge ? x - 17 : x + 9, y] : [x, y + (isBelow ? 14 : -13)]
-  const start = isUpright ? (isAtEdge ? left - wide : left) : left - wide / 2
-  if (!isFree(label, start, top, wide)) return
-  ctx.lineWidth = 4
-  ctx.strokeStyle = ink.roles.bg
-  ctx.fillStyle = trouble === true ? ink.roles['alarm-text'] : ink.roles['ink-2']
-  ctx.strokeText(label, left, top)
-  ctx.fillText(label, left, top)
-  ctx.lineWidth = 1.5
-  ctx.strokeStyle = ink.roles['ink-2']
-  ctx.fillStyle = ink.roles.bg
 }
 
 /** The few that can be followed, at full size. The canvas is in pixels here, not in the world. */

@@ -3,6 +3,7 @@ import { MARK, type Tokens } from '../tokens/tokens.ts'
 import type { Track } from '../tokens/tracks.ts'
 import { STEPS } from '../wires/curve.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
+import { type LabelBoard, paintLabel } from './labels.ts'
 import { traceWalk } from './lanes.ts'
 import { paintChip } from './marks.ts'
 
@@ -13,11 +14,11 @@ const STILLS_MAX = 9
  * Without motion: before and after in one picture. A dotted imprint where the message was, the message where it
  * will be, and between them an arrow with its number in the order of departure.
  */
-export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
+export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink, board: LabelBoard): void {
   const messages: Track[] = []
   for (let at = 0; at < tokens.count; at++) {
     const track = tokens.tracks[at] as Track
-    if (tokens.mark[at] === MARK.control) paintControl(ctx, track, ink)
+    if (tokens.mark[at] === MARK.control) paintControl(ctx, track, ink, board)
     else if (messages.length < STILLS_MAX) messages.push(track)
   }
   for (const track of messages) {
@@ -35,17 +36,26 @@ export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink): void {
   })
 }
 
-/** An ack, a heartbeat: a thin dashed arrow with its name. */
-function paintControl(ctx: Canvas2D, { lane, motion }: Track, ink: Ink): void {
-  paintArrow(ctx, lane.walk, ink, true)
-  ctx.font = FONT.text
-  ctx.textAlign = 'center'
-  ctx.textBaseline = 'middle'
-  ctx.lineWidth = 4
-  ctx.strokeStyle = ink.roles.bg
-  ctx.fillStyle = ink.roles['ink-2']
-  ctx.strokeText(motion.label, lane.countAt.x, lane.countAt.y)
-  ctx.fillText(motion.label, lane.countAt.x, lane.countAt.y)
+/** An ack, a heartbeat: a thin dashed arrow with its name, where there is room for it along the way. */
+function paintControl(ctx: Canvas2D, track: Track, ink: Ink, board: LabelBoard): void {
+  const { walk } = track.lane
+  paintArrow(ctx, walk, ink, true)
+  paintLabel(ctx, track, (width) => NAME_STEPS.flatMap((step) => beside(walk, step, width)), board, ink)
+}
+
+/** Where along a way a name is tried: in its middle first. */
+const NAME_STEPS = [24, 18, 30, 13, 35, 9, 39]
+
+/** Over and under a level way, or right and left of one that goes down. */
+function beside(walk: Float32Array, step: number, width: number): Point[] {
+  const [x, y] = [walk[step * 2] as number, walk[step * 2 + 1] as number]
+  const [dx, dy] = [(walk[step * 2 + 2] as number) - x, (walk[step * 2 + 3] as number) - y]
+  const isUpright = Math.abs(dy) > Math.abs(dx)
+  const [across, down] = isUpright ? [width / 2 + 10, 0] : [0, 14]
+  return [
+    { x: x + across, y: y - down },
+    { x: x - across, y: y + down },
+  ]
 }
 
 function imprint(ctx: Canvas2D, { walk, look }: Track, ink: Ink): void {

@@ -1,17 +1,17 @@
-import type { Arrangement } from '../layout/arrangement.ts'
+import type { Backdrop } from '../tokens/backdrop.ts'
 import type { Tokens } from '../tokens/tokens.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
 
 const TOP = -Math.PI / 2
 
 /** Work in a place: a disc that fills clockwise, in the hue of what is worked on, with its id. */
-export function paintWork(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement, ink: Ink): void {
+export function paintWork(ctx: Canvas2D, tokens: Tokens, { rings }: Backdrop, ink: Ink): void {
   for (const { track, part } of tokens.work) {
-    const placed = places.get(track.lane.from)
-    const ring = placed?.form.ring
-    if (placed === undefined || ring === undefined) continue
+    const ring = rings.get(track.lane.from)
+    if (ring === undefined) continue
     const colour = ink.keys[track.look.hue] as Ink['keys'][number]
-    const [x, y, radius] = [placed.at.x + ring.x, placed.at.y + ring.y, ring.radius - 2.5]
+    const { x, y } = ring
+    const radius = ring.radius - 2.5
     ctx.fillStyle = colour.tint === ink.roles.panel ? ink.roles['node-fill'] : colour.tint
     ctx.beginPath()
     ctx.moveTo(x, y)
@@ -38,13 +38,13 @@ const LABEL_MAX = 5
 const CAUSES_MAX = 6
 
 /** Who is about to send: an outline that grows brighter, before anything moves. */
-export function paintCauses(ctx: Canvas2D, tokens: Tokens, { places }: Arrangement, ink: Ink): void {
+export function paintCauses(ctx: Canvas2D, tokens: Tokens, { bodies }: Backdrop, ink: Ink): void {
   // When everybody sends all the time, a light says nothing.
   if (tokens.lit.length > CAUSES_MAX) return
   for (const { from, part } of tokens.lit) {
-    const placed = places.get(from)
-    if (placed === undefined) continue
-    const { x, y, width, height } = placed.body
+    const body = bodies.get(from)
+    if (body === undefined) continue
+    const { x, y, width, height } = body
     ctx.globalAlpha = Math.min(1, part * 1.5)
     ctx.strokeStyle = ink.roles.ink
     ctx.lineWidth = 2.5

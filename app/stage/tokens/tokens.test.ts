@@ -33,7 +33,11 @@ function groundOf(shown: Scene = scene): Ground {
 
 function placed(now: StageMoment, book = new TrackBook(groundOf())) {
   const tokens = createTokens()
-  placeTokens(tokens, now, book)
+  placeTokens(
+    tokens,
+    now,
+    now.moving.flatMap((view) => book.trackOf(view) ?? []),
+  )
   return { tokens, book }
 }
 

@@ -1,6 +1,6 @@
-import { CAUSE_MS, type MovingView, type StageMoment } from '../props.ts'
+import { CAUSE_MS, type StageMoment } from '../props.ts'
 import { STEPS } from '../wires/curve.ts'
-import type { Lane, Track, TrackBook } from './tracks.ts'
+import type { Lane, Track } from './tracks.ts'
 
 /** More than this is not drawn one by one. */
 export const TOKENS_MAX = 4096
@@ -51,26 +51,26 @@ export function createTokens(): Tokens {
   }
 }
 
+/** What of a moment decides where things are. */
+export type Playhead = Pick<StageMoment, 'reading' | 'speed' | 'still'>
+
 /**
- * Puts everything that is on its way at its place at this moment. Pure but for the columns it fills and for who
- * is salient: that stays with a token for its whole way, so that none changes its size on the road.
+ * Puts everything that is on its way, in order of departure, at its place at this moment. Pure but for the
+ * columns it fills and for who is salient: that stays with a token for its whole way, so that none changes its
+ * size on the road.
  */
-export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook): void {
+export function placeTokens(tokens: Tokens, playhead: Playhead, tracks: readonly Track[]): void {
   clear(tokens)
-  const { reading, moving } = moment
-  const isFlow = moment.speed > FLOW_SPEED
-  const tracks = tracksOf(moment, book)
-  chooseSalient(moment, tracks)
-  const lanes = crowdsOf(moment, tracks, isFlow)
-  for (let row = 0; row < moving.length; row++) {
-    const track = tracks[row]
-    if (track === undefined) continue
-    const view = moving[row] as MovingView
-    if (reading < view.departs) {
-      light(tokens, view, reading)
+  const { reading } = playhead
+  const isFlow = playhead.speed > FLOW_SPEED
+  chooseSalient(playhead, tracks)
+  const lanes = crowdsOf(reading, tracks, isFlow)
+  for (const track of tracks) {
+    if (reading < track.departs) {
+      light(tokens, track, reading)
       continue
     }
-    const part = partOf(view, reading)
+    const part = partOf(track, reading)
     if (part >= 1) continue
     if (track.motion.weight === 'work') tokens.work.push({ track, part })
     else if (!isFlow && isDrawn(track, lanes)) put(tokens, track, eased(part))
@@ -80,16 +80,14 @@ export function placeTokens(tokens: Tokens, moment: StageMoment, book: TrackBook
 
 /** How many are on each lane that are not drawn at full size. */
 function crowdsOf(
-  { moving, reading }: StageMoment,
-  tracks: readonly (Track | undefined)[],
+  reading: number,
+  tracks: readonly Track[],
   isFlow: boolean,
 ): readonly (LaneCount | undefined)[] {
   const lanes: (LaneCount | undefined)[] = []
-  for (let row = 0; row < moving.length; row++) {
-    const track = tracks[row]
-    if (track === undefined || track.motion.weight === 'work') continue
-    const { departs, arrives } = moving[row] as MovingView
-    if (reading < departs || reading >= arrives) continue
+  for (const track of tracks) {
+    if (track.motion.weight === 'work') continue
+    if (reading < track.departs || reading >= track.arrives) continue
     if (isFlow || (track.motion.weight === 'message' && !track.isSalient)) count(lanes, track)
   }
   return lanes
@@ -107,15 +105,6 @@ function isDrawn(
   return serial % every === 0
 }
 
-/** Reused from frame to frame. */
-const scratch: (Track | undefined)[] = []
-
-function tracksOf({ moving }: StageMoment, book: TrackBook): readonly (Track | undefined)[] {
-  scratch.length = moving.length
-  for (let row = 0; row < moving.length; row++) scratch[row] = book.trackOf(moving[row] as MovingView)
-  return scratch
-}
-
 interface LaneCount {
   readonly lane: Lane
   count: number
@@ -131,37 +120,32 @@ function clear(tokens: Tokens): void {
   tokens.flows.length = 0
 }
 
-function partOf({ departs, arrives }: MovingView, reading: number): number {
+function partOf({ departs, arrives }: Track, reading: number): number {
   return arrives <= departs ? 1 : (reading - departs) / (arrives - departs)
 }
 
 /** Seats that became free are taken by who set off next; after a seek all seats are dealt again. */
-function chooseSalient(
-  { moving, reading, still }: StageMoment,
-  tracks: readonly (Track | undefined)[],
-): void {
+function chooseSalient({ reading, still }: Playhead, tracks: readonly Track[]): void {
   let free = SALIENT_MAX
-  for (let row = 0; row < moving.length; row++) {
-    const track = tracks[row]
-    if (track === undefined || !track.isSalient) continue
+  for (const track of tracks) {
+    if (!track.isSalient) continue
     if (still) track.isSalient = false
-    else if (reading < (moving[row] as MovingView).arrives) free--
+    else if (reading < track.arrives) free--
   }
-  for (let row = 0; row < moving.length && free > 0; row++) {
-    const [track, view] = [tracks[row], moving[row] as MovingView]
-    if (track === undefined || track.isSalient || track.motion.weight !== 'message') continue
-    if (reading < view.departs) continue
+  for (let row = 0; row < tracks.length && free > 0; row++) {
+    const track = tracks[row] as Track
+    if (track.isSalient || track.motion.weight !== 'message' || reading < track.departs) continue
     // Who is half-way is not promoted: it would grow under the reader's eyes.
-    if (!still && partOf(view, reading) > 0.12) continue
+    if (!still && partOf(track, reading) > 0.12) continue
     track.isSalient = true
     free--
   }
 }
 
-function light(tokens: Tokens, { departs, motion }: MovingView, reading: number): void {
+function light(tokens: Tokens, { departs, motion, lane }: Track, reading: number): void {
   if (motion.weight !== 'message') return
   const part = 1 - (departs - reading) / CAUSE_MS
-  if (part > 0) tokens.lit.push({ from: motion.from, part })
+  if (part > 0) tokens.lit.push({ from: lane.from, part })
 }
 
 function put(tokens: Tokens, track: Track, part: number): void {

@@ -19,19 +19,15 @@ export interface Ground {
   readonly colourBy: ColourBy
 }
 
-/** All that is on its way between the same two places. */
+/** All that is on its way between the same two places. It is plain data: the painter works elsewhere. */
 export interface Lane {
   readonly row: number
-  /** How many went along it so far. */
-  serials: number
   /** How many may be drawn one by one before they cover each other. */
   readonly room: number
   readonly from: string
   readonly to: string
   /** From edge to edge. */
   readonly walk: Float32Array
-  /** Whole ways along it that were walked already, by where they begin and end: most are the same. */
-  readonly walks: Map<string, Float32Array>
   /** Where the number of a convoy stands: beside the wire, on nothing. */
   readonly countAt: Point
   /** Where a number stands on the wire. */
@@ -40,84 +36,99 @@ export interface Lane {
 
 /** What is known of a thing on its way for as long as it is on its way. */
 export interface Track {
-  readonly motion: MotionView
-  readonly look: KeyLook
+  /** Its number in the book: never given twice. */
+  readonly id: number
+  readonly motion: Pick<MotionView, 'label' | 'weight' | 'trouble' | 'redelivered' | 'deadLettered'>
+  readonly look: Pick<KeyLook, 'hue' | 'glyph'>
   readonly lane: Lane
   /** From where it rested to where it will rest. */
   readonly walk: Float32Array
   /** Its number among those of its lane. */
   readonly serial: number
+  /** Its window in reading time. */
+  readonly departs: number
+  readonly arrives: number
   /** One of the few that are drawn at full size. It stays so until it arrives. */
   isSalient: boolean
+}
+
+/** A lane, and what only the book has to know of it. */
+interface OpenLane {
+  readonly lane: Lane
+  /** How many went along it so far. */
+  serials: number
+  /** Whole ways along it that were walked already, by where they begin and end: most are the same. */
+  readonly walks: Map<string, Float32Array>
 }
 
 /** Finds the track of each thing on its way, once. */
 export class TrackBook {
   #ground: Ground
   #tracks = new WeakMap<MovingView, Track | 'none'>()
-  #lanes = new Map<string, Lane | undefined>()
+  #lanes = new Map<string, OpenLane | undefined>()
+  #drawn: Lane[] = []
+  #count = 0
 
   constructor(ground: Ground) {
     this.#ground = ground
   }
 
-  /** Places hold something else now; they stand where they stood unless `isMoved`. */
-  setGround(ground: Ground): void {
+  /** Places hold something else now. Gives back whether they also stand elsewhere: then all tracks are new. */
+  setGround(ground: Ground): boolean {
     const isMoved = ground.wiring !== this.#ground.wiring || ground.book !== this.#ground.book
     this.#ground = ground
-    if (!isMoved) return
+    if (!isMoved) return false
     this.#tracks = new WeakMap()
     this.#lanes = new Map()
+    this.#drawn = []
+    return true
   }
 
   get ground(): Ground {
     return this.#ground
   }
 
-  /** How many lanes there are; their rows are smaller. */
-  get laneCount(): number {
-    return this.#lanes.size
+  /** All lanes on which something was, each at its row. */
+  get lanes(): readonly Lane[] {
+    return this.#drawn
   }
 
   /** The track of something; undefined if an end of it is not on the stage. */
   trackOf(view: MovingView): Track | undefined {
     const known = this.#tracks.get(view)
     if (known !== undefined) return known === 'none' ? undefined : known
-    const track = this.create(view.motion)
+    const track = this.create(view)
     this.#tracks.set(view, track ?? 'none')
     return track
   }
 
-  private create(motion: MotionView): Track | undefined {
+  private create({ motion, departs, arrives }: MovingView): Track | undefined {
     const { book, colourBy } = this.#ground
-    const lane = this.laneOf(motion.from, motion.to)
-    if (lane === undefined) return undefined
+    const open = this.laneOf(motion.from, motion.to)
+    if (open === undefined) return undefined
+    const { lane } = open
     const look = book.lookOf(hueKeyOfMotion(motion, colourBy))
-    const walk = motion.weight === 'message' ? this.wholeWalk(lane, motion) : lane.walk
-    return { motion, look, lane, walk, serial: lane.serials++, isSalient: false }
+    const walk = motion.weight === 'message' ? this.wholeWalk(open, motion) : lane.walk
+    const serial = open.serials++
+    return { id: this.#count++, motion, look, lane, walk, serial, departs, arrives, isSalient: false }
   }
 
-  private laneOf(from: string, to: string): Lane | undefined {
+  private laneOf(from: string, to: string): OpenLane | undefined {
     const id = `${from}>${to}`
     if (this.#lanes.has(id)) return this.#lanes.get(id)
     const { wiring, arrangement } = this.#ground
     const place = arrangement.places.get(from)
     const walk = from === to && place !== undefined ? standing(place) : wiring.walk(from, to)
-    const lane =
-      walk === undefined
-        ? undefined
-        : {
-            row: this.#lanes.size,
-            serials: 0,
-            room: roomOf(walk),
-            from,
-            to,
-            walk,
-            walks: new Map(),
-            ...this.spotsOf(walk),
-          }
-    this.#lanes.set(id, lane)
-    return lane
+    const open = walk === undefined ? undefined : this.openLane(from, to, walk)
+    this.#lanes.set(id, open)
+    return open
+  }
+
+  private openLane(from: string, to: string, walk: Float32Array): OpenLane {
+    const row = this.#drawn.length
+    const lane = { row, room: roomOf(walk), from, to, walk, ...this.spotsOf(walk) }
+    this.#drawn.push(lane)
+    return { lane, serials: 0, walks: new Map() }
   }
 
   /** The first spots along the way where a number covers neither a place nor a sticker. */
@@ -136,15 +147,15 @@ export class TrackBook {
   }
 
   /** The wire, and before and after it the way inside of the places. */
-  private wholeWalk(lane: Lane, motion: MotionView): Float32Array {
+  private wholeWalk({ lane, walks }: OpenLane, motion: MotionView): Float32Array {
     const exit = this.restOf(lane.from, motion, 'exit')
     const entry = this.restOf(lane.to, motion, 'entry')
     if (exit === undefined && entry === undefined) return lane.walk
     const name = `${exit?.x},${exit?.y}>${entry?.x},${entry?.y}`
-    const known = lane.walks.get(name)
+    const known = walks.get(name)
     if (known !== undefined) return known
     const walk = walkBetween(exit, lane.walk, entry)
-    if (lane.walks.size < WALKS_MAX) lane.walks.set(name, walk)
+    if (walks.size < WALKS_MAX) walks.set(name, walk)
     return walk
   }
 
