@@ -70,6 +70,9 @@ export type Dialog = 'keys' | 'settings' | 'share'
 export type Tab = 'story' | 'why' | 'state' | 'log' | 'time'
 
 /** Where the playhead is. */
+/** How the tab about the state shows it: as it is, over time, or as lives with their stages. */
+export type StateView = 'tables' | 'charts' | 'lives'
+
 export interface Moment {
   /** How many events have been told. */
   readonly seq: number
@@ -117,6 +120,7 @@ export interface PageState extends Moment {
   /** The time strip shows all places, each with room; beside the stage only, a phone has a tab for it. */
   readonly isTimeBig: boolean
   /** Goes up when the session has something else to show at the same playhead: another branch, another scenario. */
+  readonly stateView: StateView
   readonly revision: number
 }
 
@@ -154,6 +158,7 @@ const INITIAL: PageState = {
 }
 
 /** The page's store. `useStore((page) => page.seq)` in a component; `useStore.getState()` elsewhere. */
+  stateView: 'tables',
 export const useStore = create<PageState>()(() => INITIAL)
 
 /** Chooses a place, a message or an event; undefined lets go. */
@@ -175,3 +180,8 @@ export function toggleTime(): void {
 export function openTab(tab: Tab): void {
   useStore.setState({ tab })
 }
+/** Opens the tab about the state, in one of its views. */
+export function openState(stateView: StateView): void {
+  useStore.setState({ tab: 'state', stateView })
+}
+

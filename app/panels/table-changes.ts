@@ -50,7 +50,8 @@ export function nextSorting(sorting: Sorting | undefined, column: number): Sorti
   return sorting.isDown ? undefined : { column, isDown: true }
 }
 
-function nameWidth({ columns, rows }: TableView): number {
+/** How many of the first cells tell the rows of a table apart. */
+export function nameWidth({ columns, rows }: TableView): number {
   for (let width = 1; width < columns.length; width++) {
     if (new Set(rows.map((row) => nameOf(row, width))).size === rows.length) return width
   }

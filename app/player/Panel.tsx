@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { EventLog } from '../panels/EventLog.tsx'
-import { StateTables } from '../panels/StateTables.tsx'
+import { StateViews } from '../panels/StateViews.tsx'
 import { Story } from '../panels/Story.tsx'
 import { Why } from '../panels/Why.tsx'
 import { openTab, type Tab, useStore } from '../store.ts'
@@ -26,7 +26,7 @@ export function Panel({ time, knobs }: { readonly time?: ReactNode; readonly kno
           </>
         )}
         {tab === 'why' && <Why />}
-        {tab === 'state' && <StateTables />}
+        {tab === 'state' && <StateViews />}
         {tab === 'log' && <EventLog />}
         {tab === 'time' && time}
       </Sheet>

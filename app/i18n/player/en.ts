@@ -112,6 +112,7 @@ export const player = {
   },
   tables: {
     title: 'State',
+    views: { label: 'State', tables: 'Now', charts: 'Over time', lives: 'Lifecycles' },
     captions: {
       queues: 'Queues',
       exchanges: 'Exchanges',

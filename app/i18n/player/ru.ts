@@ -119,6 +119,7 @@ export const player: Words['player'] = {
   },
   tables: {
     title: 'Состояние',
+    views: { label: 'Состояние', tables: 'Сейчас', charts: 'Во времени', lives: 'Жизненные циклы' },
     captions: {
       queues: 'Очереди',
       exchanges: 'Обменники (exchange)',

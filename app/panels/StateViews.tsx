@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react'
+import { useWords } from '../i18n/index.ts'
+import { openState, type StateView, useStore } from '../store.ts'
+import styles from './StateTables.module.css'
+import { StateTables } from './StateTables.tsx'
+import { Segmented } from './ui/Segmented.tsx'
+
+/** What is opened seldom is loaded when it is. */
+const Charts = lazy(async () => ({ default: (await import('../tools/charts/Charts.tsx')).Charts }))
+
+const VIEWS: readonly StateView[] = ['tables', 'charts']
+
+/** The state as it is now, and over time. */
+export function StateViews() {
+  const { tables: words } = useWords().player
+  const view = useStore((page) => page.stateView)
+  return (
+    <div className={styles['views']}>
+      <Segmented<StateView>
+        label={words.views.label}
+        value={view}
+        options={VIEWS.map((value) => ({ value, label: words.views[value] }))}
+        onChange={openState}
+      />
+      <Suspense>
+        {view === 'tables' && <StateTables />}
+        {view === 'charts' && <Charts />}
+      </Suspense>
+    </div>
+  )
+}
