@@ -5,19 +5,22 @@ import { useStore } from './store.ts'
 /** The player is a part of its own: the gallery does not wait for it. */
 const Player = lazy(async () => ({ default: (await import('./player/Player.tsx')).Player }))
 const Lab = lazy(async () => ({ default: (await import('./labs/Lab.tsx')).Lab }))
+const Course = lazy(async () => ({ default: (await import('./course/Course.tsx')).Course }))
 const Failed = lazy(async () => ({ default: (await import('./panels/Failed.tsx')).Failed }))
 
 /** One of the screens. */
 export function App() {
   const screen = useStore((page) => page.screen)
   const labId = useStore((page) => page.labId)
+  const course = useStore(({ coursePage, courseId }) => `${coursePage} ${courseId}`)
   return (
     <Boundary>
       <Suspense fallback={<div role="status" aria-busy="true" />}>
         {screen === 'gallery' && <Gallery />}
         {screen === 'player' && <Player />}
         {screen === 'lab' && <Lab key={labId} />}
-        <Arrival key={`${screen} ${labId}`} />
+        {screen === 'course' && <Course key={course} />}
+        <Arrival key={`${screen} ${labId} ${course}`} />
         <Failed />
       </Suspense>
     </Boundary>

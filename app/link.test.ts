@@ -115,6 +115,17 @@ describe('a route', () => {
     )
   })
 
+  test.each([
+    ['#/path', 'path', undefined, undefined],
+    ['#/path/first-hour', 'path', 'first-hour', undefined],
+    ['#/quiz/kafka?mode=exam', 'quiz', 'kafka', 'mode=exam'],
+    ['#/glossary/dead%20letter', 'glossary', 'dead letter', undefined],
+  ])('%s is a page of the curriculum', (hash, page, id, link) => {
+    const route = { screen: 'course', page, id, link }
+    expect(routeOf(hash)).toEqual(route)
+    expect(hashOfRoute(route as Route)).toBe(hash)
+  })
+
   test.each(['', '#', '#/', '#/s/', '#/nowhere', '#section'])('%s shows the gallery', (hash) => {
     expect(routeOf(hash)).toEqual({ screen: 'gallery' })
   })

@@ -35,6 +35,8 @@ function go(route: Route, own?: Scenario): void {
     screen: route.screen,
     scenarioId: route.screen === 'player' ? route.id : undefined,
     labId: route.screen === 'lab' ? route.id : undefined,
+    coursePage: route.screen === 'course' ? route.page : undefined,
+    courseId: route.screen === 'course' ? route.id : undefined,
     narration: undefined,
     mode: route.screen === 'player' ? 'loading' : 'idle',
     loaded: 0,

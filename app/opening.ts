@@ -1,3 +1,4 @@
+import { valueAt } from '../engine/index.ts'
 import { type Entry, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
 import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
@@ -12,6 +13,9 @@ import { OWN_SCENARIO, type Route } from './router.ts'
 import { type Failure, type Language, useStore } from './store.ts'
 import { isMotionReduced } from './theme/theme.ts'
 import { startEngineroom } from './worker/start.ts'
+
+/** What a link begins with that names a beat: it can be written by hand. */
+const BEAT = 'beat='
 
 /** A scenario with how to get its words. */
 interface Opened {
@@ -32,17 +36,19 @@ export async function openScenario(
   own: Scenario | undefined,
   isWanted: () => boolean,
 ): Promise<() => void> {
-  const read = route.link === undefined ? undefined : readLink(route.link)
+  const beat = route.link?.startsWith(BEAT) === true ? route.link.slice(BEAT.length) : undefined
+  const read = route.link === undefined || beat !== undefined ? undefined : readLink(route.link)
   const link = read?.ok === true ? read.state : undefined
   await speak(link?.language)
   const words = wordsOf(useStore.getState().language)
   if (read?.ok === false) return failed(brokenLink(words, read.fault, read.detail))
   const opened = await load(route.id, own, link)
   if ('failure' in opened) return failed(opened.failure)
-  const fault = link === undefined ? undefined : unknownIn(opened.scenario, link, words)
+  const fault =
+    link === undefined ? unknownBeat(opened.scenario, beat, words) : unknownIn(opened.scenario, link, words)
   if (fault !== undefined) return failed(linkFailure(fault, words))
   const engine = await engineOf(opened.scenario.model)
-  return isWanted() ? begin(opened, engine, link, isWanted) : () => {}
+  return isWanted() ? begin(opened, engine, link ?? beat, isWanted) : () => {}
 }
 
 /** A link speaks the language in which it was made. */
@@ -55,9 +61,10 @@ async function speak(language: Language | undefined): Promise<void> {
 async function begin(
   opened: Opened,
   engine: AnyEngine,
-  link: LinkState | undefined,
+  start: LinkState | string | undefined,
   isWanted: () => boolean,
 ): Promise<() => void> {
+  const link = typeof start === 'string' ? undefined : start
   const scenario = link?.seed === undefined ? opened.scenario : { ...opened.scenario, seed: link.seed }
   const unfollow = followLanguage(opened, isWanted)
   useStore.setState({ narration: await opened.narration(useStore.getState().language) })
@@ -69,6 +76,7 @@ async function begin(
   setCurrentSession(session)
   if (link?.tab !== undefined) useStore.setState({ tab: link.tab })
   await session.open(link satisfies Beginning | undefined)
+  if (typeof start === 'string' && isWanted()) await session.seek({ beat: start })
   return () => {
     document.removeEventListener('visibilitychange', pause)
     unkeep()
@@ -166,13 +174,22 @@ function linkFailure(message: string, { time }: Words): Failure {
   return { kind: 'link', message, fix: time.link.plain, report: location.href }
 }
 
+function unknownBeat({ beats }: Scenario, beat: string | undefined, { time }: Words): string | undefined {
+  return beat === undefined || beats.some(({ id }) => id === beat) ? undefined : time.link.unknownBeat(beat)
+}
+
+/** A knob, or a path that leads to something in the setup. */
+function isSetting(scenario: Scenario, name: string): boolean {
+  if (knobOf(scenario, name) !== undefined) return true
+  return name.startsWith('/') && valueAt(scenario.setup, name) !== undefined
+}
+
 /** What a link speaks of must be in the scenario: both may have changed since. */
 function unknownIn(scenario: Scenario, link: LinkState, { time }: Words): string | undefined {
   const known = new Set(['main', ...scenario.branches.map(({ id }) => id)])
   for (const [row, { parent, deed }] of link.whatIfs.entries()) {
     if (!known.has(parent)) return time.link.unknownBranch(parent)
-    if (deed.do !== 'order' && knobOf(scenario, deed.knob) === undefined)
-      return time.link.unknownKnob(deed.knob)
+    if (deed.do !== 'order' && !isSetting(scenario, deed.knob)) return time.link.unknownKnob(deed.knob)
     known.add(`w${row + 1}`)
   }
   return known.has(link.branch) ? undefined : time.link.unknownBranch(link.branch)

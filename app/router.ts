@@ -5,24 +5,50 @@ export type Route =
   | { readonly screen: 'player'; readonly id: string; readonly link: string | undefined }
   /** A playground; `link` is how it is set. */
   | { readonly screen: 'lab'; readonly id: string; readonly link: string | undefined }
+  /** A page about the curriculum as a whole; `id` is which path or term, `link` how it is set. */
+  | {
+      readonly screen: 'course'
+      readonly page: CoursePage
+      readonly id: string | undefined
+      readonly link: string | undefined
+    }
+
+/** The pages of the curriculum, by the word in their address. */
+export type CoursePage = 'path' | 'quiz' | 'matrix' | 'glossary' | 'choose'
 
 /** The id of a scenario that came from outside: it stands in the link itself. */
 export const OWN_SCENARIO = 'own'
 
-/** Reads `#/s/<id>?<link>` and `#/lab/<id>?<link>`; whatever else there is shows the gallery. */
+const COURSE = /^#\/(path|quiz|matrix|glossary|choose)(?:\/([^/?]*))?(?:\?(.*))?$/
+
+/**
+ * Reads `#/s/<id>?<link>`, `#/lab/<id>?<link>` and `#/<page of the curriculum>/<id>?<link>`; whatever else there
+ * is shows the gallery.
+ */
 export function routeOf(hash: string): Route {
+  const course = COURSE.exec(hash)
+  if (course !== null) {
+    const [, page, id = '', link] = course
+    return { screen: 'course', page: page as CoursePage, id: absent(decoded(id)), link: absent(link) }
+  }
   const match = /^#\/(s|lab)\/([^/?]+)(?:\?(.*))?$/.exec(hash)
   if (match === null) return { screen: 'gallery' }
   const [, folder, id = '', link] = match
   const screen = folder === 'lab' ? 'lab' : 'player'
-  return { screen, id: decoded(id), link: link === '' ? undefined : link }
+  return { screen, id: decoded(id), link: absent(link) }
 }
 
 /** The address of a screen. */
 export function hashOfRoute(route: Route): string {
   if (route.screen === 'gallery') return '#/'
-  const { screen, id, link } = route
-  return `#/${screen === 'lab' ? 'lab' : 's'}/${encodeURIComponent(id)}${link === undefined ? '' : `?${link}`}`
+  const { id, link } = route
+  const folder = route.screen === 'course' ? route.page : route.screen === 'lab' ? 'lab' : 's'
+  const rest = id === undefined ? '' : `/${encodeURIComponent(id)}`
+  return `#/${folder}${rest}${link === undefined ? '' : `?${link}`}`
+}
+
+function absent(word: string | undefined): string | undefined {
+  return word === '' ? undefined : word
 }
 
 /** A percent sign without its digits is taken as it stands. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Plain } from '../engine/index.ts'
 import type { Narration } from '../scenarios/index.ts'
+import type { CoursePage } from './router.ts'
 import type { ThemeChoice } from './theme/theme.ts'
 
 /** The languages of the page. */
@@ -69,10 +70,10 @@ export type Dialog = 'keys' | 'settings' | 'share'
 /** The tabs of the player's panel. */
 export type Tab = 'story' | 'why' | 'state' | 'log' | 'time'
 
-/** Where the playhead is. */
 /** How the tab about the state shows it: as it is, over time, or as lives with their stages. */
 export type StateView = 'tables' | 'charts' | 'lives'
 
+/** Where the playhead is. */
 export interface Moment {
   /** How many events have been told. */
   readonly seq: number
@@ -86,7 +87,7 @@ export interface Moment {
 
 /** All that React knows: primitives and small arrays. What is heavy lives in the session. */
 export interface PageState extends Moment {
-  readonly screen: 'gallery' | 'player' | 'lab'
+  readonly screen: 'gallery' | 'player' | 'lab' | 'course'
   readonly language: Language
   readonly theme: ThemeChoice
   readonly motion: 'system' | 'reduced' | 'full'
@@ -97,6 +98,9 @@ export interface PageState extends Moment {
   readonly scenarioId: string | undefined
   /** The playground on screen. */
   readonly labId: string | undefined
+  /** The page of the curriculum on screen, and which path or term it is about. */
+  readonly coursePage: CoursePage | undefined
+  readonly courseId: string | undefined
   /** The words of the open scenario in the page's language. */
   readonly narration: Narration | undefined
   readonly mode: Mode
@@ -116,11 +120,11 @@ export interface PageState extends Moment {
   readonly bets: Readonly<Record<string, Placed>>
   readonly selection: Selection | undefined
   readonly tab: Tab
+  readonly stateView: StateView
   readonly dialog: Dialog | undefined
   /** The time strip shows all places, each with room; beside the stage only, a phone has a tab for it. */
   readonly isTimeBig: boolean
   /** Goes up when the session has something else to show at the same playhead: another branch, another scenario. */
-  readonly stateView: StateView
   readonly revision: number
 }
 
@@ -133,6 +137,8 @@ const INITIAL: PageState = {
   verbosity: 'trouble',
   scenarioId: undefined,
   labId: undefined,
+  coursePage: undefined,
+  courseId: undefined,
   narration: undefined,
   mode: 'idle',
   loaded: 0,
@@ -152,13 +158,13 @@ const INITIAL: PageState = {
   bets: {},
   selection: undefined,
   tab: 'story',
+  stateView: 'tables',
   dialog: undefined,
   isTimeBig: false,
   revision: 0,
 }
 
 /** The page's store. `useStore((page) => page.seq)` in a component; `useStore.getState()` elsewhere. */
-  stateView: 'tables',
 export const useStore = create<PageState>()(() => INITIAL)
 
 /** Chooses a place, a message or an event; undefined lets go. */
@@ -176,12 +182,12 @@ export function toggleTime(): void {
   useStore.setState(({ isTimeBig }) => ({ isTimeBig: !isTimeBig }))
 }
 
-/** Opens a tab of the player's panel. */
-export function openTab(tab: Tab): void {
-  useStore.setState({ tab })
-}
 /** Opens the tab about the state, in one of its views. */
 export function openState(stateView: StateView): void {
   useStore.setState({ tab: 'state', stateView })
 }
 
+/** Opens a tab of the player's panel. */
+export function openTab(tab: Tab): void {
+  useStore.setState({ tab })
+}

@@ -1,5 +1,6 @@
 import { Settings as Cog, FlaskConical, Play, RotateCw, Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { PATHS } from '../../scenarios/curriculum/paths.ts'
 import { type Card, scenarioOf, scenarios } from '../../scenarios/index.ts'
 import { useWords, type Words } from '../i18n/index.ts'
 import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
@@ -32,6 +33,7 @@ export function Gallery() {
             <p>{gallery.lead}</p>
           </div>
           <Starts />
+          <Ways />
         </div>
         {scenarios.length === 0 ? (
           <p className={styles['nothing']}>{gallery.empty}</p>
@@ -69,6 +71,13 @@ function Top() {
           <Mark />
           {product}
         </a>
+        <nav className={styles['pages']} aria-label={gallery.pages}>
+          {(['quiz', 'matrix', 'glossary', 'choose'] as const).map((id) => (
+            <a key={id} href={`#/${id}`}>
+              {gallery.page[id]}
+            </a>
+          ))}
+        </nav>
         <label className={styles['search']}>
           <Search size={16} aria-hidden="true" />
           <input
@@ -123,6 +132,22 @@ function Starts() {
         </a>
       )}
     </div>
+  )
+}
+
+/** Ways through all of it: paths, and the pages about the whole. */
+function Ways() {
+  const { gallery } = useWords().page
+  const language = useStore((page) => page.language)
+  return (
+    <nav className={styles['ways']} aria-label={gallery.paths}>
+      <span aria-hidden="true">{gallery.paths}</span>
+      {PATHS.map(({ id, title }) => (
+        <a key={id} href={`#/path/${id}`}>
+          {title[language]}
+        </a>
+      ))}
+    </nav>
   )
 }
 

@@ -67,7 +67,7 @@ export function knobValueOf(scenario: Scenario, { root, deeds }: Recipe, id: str
   const authored = scenario.branches.find((branch) => branch.id === root)
   const turned = authored?.turns?.findLast(({ knob }) => knob === id)
   const set = authored?.set?.[id]
-  const path = knobOf(scenario, id)?.paths[0]
+  const path = knobOf(scenario, id)?.paths[0] ?? (id.startsWith('/') ? id : undefined)
   const value = path === undefined ? undefined : valueAt(scenario.setup, path)
   return turned?.value ?? set ?? (value as Plain | undefined) ?? null
 }

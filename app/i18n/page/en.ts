@@ -58,6 +58,9 @@ export const page = {
     nothing: 'Nothing matches.',
     nothingHint: 'Try fewer filters or another word.',
     empty: 'There are no scenarios in this build yet.',
+    paths: 'Paths',
+    pages: 'Pages',
+    page: { quiz: 'Quiz', matrix: 'Comparison', glossary: 'Glossary', choose: 'What to choose' },
     playgrounds: 'Playgrounds',
     playground: {
       topic: { title: 'Topic matcher', lead: 'Which keys does * take, and which #? Word by word.' },

@@ -59,6 +59,9 @@ export const page: Words['page'] = {
     nothing: 'Ничего не нашлось.',
     nothingHint: 'Уберите часть фильтров или попробуйте другое слово.',
     empty: 'В этой сборке пока нет сценариев.',
+    paths: 'Маршруты',
+    pages: 'Страницы',
+    page: { quiz: 'Тест', matrix: 'Сравнение', glossary: 'Глоссарий', choose: 'Что выбрать' },
     playgrounds: 'Площадки',
     playground: {
       topic: { title: 'Разбор topic-масок', lead: 'Что берёт *, а что #? Слово за словом.' },

@@ -57,6 +57,7 @@ export const time = {
     unknownScenario: (id: string) => `There is no scenario “${id}”.`,
     unknownKnob: (id: string) => `The scenario has no knob “${id}”.`,
     unknownBranch: (id: string) => `The scenario has no branch “${id}”.`,
+    unknownBeat: (id: string) => `The link speaks of a beat that is not in the scenario: “${id}”.`,
     cut: 'It was cut short, or a letter was changed.',
     plain: 'Open the scenario without it',
   },

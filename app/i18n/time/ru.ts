@@ -58,6 +58,7 @@ export const time: Words['time'] = {
     unknownScenario: (id: string) => `Сценария «${id}» нет.`,
     unknownKnob: (id: string) => `В сценарии нет параметра «${id}».`,
     unknownBranch: (id: string) => `В сценарии нет ветки «${id}».`,
+    unknownBeat: (id: string) => `Ссылка говорит о шаге, которого в сценарии нет: «${id}».`,
     cut: 'Она обрезана, или в ней изменён символ.',
     plain: 'Открыть сценарий без неё',
   },

@@ -1,0 +1,21 @@
+import { type ComponentType, lazy } from 'react'
+import type { CoursePage } from '../router.ts'
+
+/** A page of the curriculum. Its name in every language is among the words. */
+export interface PageEntry {
+  readonly id: CoursePage
+  readonly Screen: ComponentType
+}
+
+const PATH: PageEntry = {
+  id: 'path',
+  Screen: lazy(async () => ({ default: (await import('./path/PathPage.tsx')).PathPage })),
+}
+
+/** All pages, in the order of the menu. A new one is its folder, its words, and a line here. */
+export const PAGES: readonly PageEntry[] = [PATH]
+
+/** The page of an address. */
+export function pageOf(id: CoursePage | undefined): PageEntry {
+  return PAGES.find((page) => page.id === id) ?? PATH
+}

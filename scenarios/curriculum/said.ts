@@ -1,0 +1,5 @@
+/** Words in both languages. */
+export interface Said {
+  readonly en: string
+  readonly ru: string
+}
