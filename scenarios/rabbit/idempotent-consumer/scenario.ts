@@ -27,7 +27,8 @@ const died = (at: string): Condition => happened('client.crashed', { client: 'W1
 
 /** The broker has m1 and has confirmed it; the confirm never arrives, so that Pr sends m1 again. */
 const LOST_CONFIRM = { at: 515, to: 'Pr', signal: { type: 'disconnect' } } as const
-const SECOND_WORKER = { at: 0, to: 'W2', signal: { type: 'start' } } as const
+/** After W1 has subscribed: the first copy is W1's. */
+const SECOND_WORKER = { at: 200, to: 'W2', signal: { type: 'start' } } as const
 
 /** In every branch but the main one a worker remembers somehow. */
 const remembers = (strategy: string, place: string, crash: string) => ({ strategy, place, crash })
@@ -169,7 +170,7 @@ const scenario: Scenario = {
       id: 'unique',
       branch: 'unique',
       when: { event: { type: 'effect.refused', reason: 'unique' } },
-      holds: [holds(900), charged(1), happened('work.started', { client: 'W2' })],
+      holds: [holds(900), charged(1), happened('effect.refused', { client: 'W2' })],
       focus: ['consumer:W2', 'system:bank'],
     },
     {
@@ -245,13 +246,13 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:Pr': [10, 24],
-    'exchange:': [32, 24],
-    'queue:q': [58, 24],
-    'consumer:W1': [88, 10],
-    'consumer:W2': [88, 40],
-    'system:bank': [112, 16],
-    'system:redis': [112, 40],
+    'producer:Pr': [8, 24],
+    'exchange:': [28, 24],
+    'queue:q': [53, 24],
+    'consumer:W1': [83, 10],
+    'consumer:W2': [83, 40],
+    'system:bank': [113, 12],
+    'system:redis': [113, 42],
   },
 }
 
