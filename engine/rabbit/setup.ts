@@ -148,6 +148,8 @@ export interface ConsumerSetup extends ApplicationSetup {
   readonly arguments?: Table
   /** How long the work on one message takes; 100 ms by default. */
   readonly work?: Ticks | Latency
+  /** So many messages fit into its memory; one more and its process dies. No limit by default. */
+  readonly memory?: number
   /** How many messages it works on at once; 1 by default. The rest waits in its memory. */
   readonly threads?: number
   /** Acknowledges with `multiple` after each so many; 1 by default. */

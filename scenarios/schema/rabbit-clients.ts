@@ -144,6 +144,7 @@ const consumer = v.strictObject({
   arguments: v.optional(table),
   work: v.optional(latency),
   threads: v.optional(positive),
+  memory: v.optional(positive),
   ack_every: v.optional(positive),
   ack_multiple: v.optional(v.boolean()),
   ack_channel: v.optional(positive),

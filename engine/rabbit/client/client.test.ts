@@ -37,6 +37,17 @@ describe('a consumer', () => {
     expect(readyIn(run, 'q')).toEqual(['m3', 'm4', 'm5'])
   })
 
+  // basic.deliver does not ask whether there is room: without a prefetch the whole backlog comes again.
+  it('dies of what does not fit into its memory, again and again, unless its window is as small', () => {
+    const crowded = { memory: 2, restart_delay: 100 }
+    const flooded = runOf(worldOf([publisher(5), consumer('W', crowded)]), 1000)
+    expect(countOf(flooded, 'client.crashed')).toBeGreaterThan(2)
+    expect(countOf(flooded, 'message.acked')).toBe(0)
+    const spared = runOf(worldOf([publisher(5), consumer('W', { ...crowded, prefetch_count: 2 })]), 1000)
+    expect(countOf(spared, 'client.crashed')).toBe(0)
+    expect(countOf(spared, 'message.acked')).toBe(5)
+  })
+
   it('may acknowledge several at once', () => {
     const run = runOf(worldOf([publisher(4), consumer('W', { ack_every: 2 })]), 1000)
     const settled = run.trace.events.filter(({ type }) => type === 'delivery.settled')

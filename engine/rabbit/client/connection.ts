@@ -132,7 +132,7 @@ export function close(mind: ApplicationMind, turn: ClientTurn): void {
 }
 
 /** The process is gone. Its machine ends TCP: this is all that the broker hears of it. */
-export function die(mind: ApplicationMind, turn: ClientTurn, at?: CrashPoint): void {
+export function die(mind: ApplicationMind, turn: ClientTurn, at?: CrashPoint | 'out-of-memory'): void {
   const { name, connection, incarnation } = mind
   const connected = hasTcp(mind) && mind.setup.thread === undefined
   const seq = turn.emit({ type: 'client.crashed', client: name, ...(at === undefined ? {} : { at }) })

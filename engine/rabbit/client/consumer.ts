@@ -50,7 +50,7 @@ export function unsubscribe(mind: ConsumerMind, turn: ClientTurn): void {
   tell(mind, turn, { type: 'basic.cancel', connection, channel: mind.channel, consumerTag })
 }
 
-/** A message has come, pushed or asked for. It waits for a thread. */
+/** A message has come, pushed or asked for. It waits for a thread, if there is memory for it. */
 export function onMessage(
   mind: ConsumerMind,
   method: Extract<BasicMethod, { type: 'basic.deliver' | 'basic.get-ok' }>,
@@ -70,6 +70,8 @@ export function onMessage(
     content,
     noAck: mind.setup.ack === 'auto',
   })
+  const { memory } = mind.setup
+  if (memory !== undefined && mind.held.size > memory) die(mind, turn, 'out-of-memory')
 }
 
 /**

@@ -12,7 +12,7 @@ interface OfClient {
 export type ApplicationEvent =
   | ({ readonly type: 'client.started'; readonly incarnation: number } & OfClient)
   /** Its process is gone; `at` says where, when a rule of the set-up made it die there. */
-  | ({ readonly type: 'client.crashed'; readonly at?: CrashPoint } & OfClient)
+  | ({ readonly type: 'client.crashed'; readonly at?: CrashPoint | 'out-of-memory' } & OfClient)
   | ({ readonly type: 'client.poweredOff' } & OfClient)
   | ({ readonly type: 'client.connecting'; readonly connection: string } & OfClient)
   /** TCP is there. */
