@@ -25,6 +25,8 @@ export class Clock {
   private advance: ((milliseconds: number) => void) | undefined
   private handle: number | undefined
   private last: number | undefined
+  /** The time of the last frame. */
+  at = 0
 
   constructor(frames: Frames = pageFrames) {
     this.frames = frames
@@ -80,6 +82,7 @@ export class Clock {
 
   private readonly onFrame = (now: number): void => {
     this.handle = undefined
+    this.at = now
     const passed = this.last === undefined ? 0 : Math.min(FRAME_MS_MAX, now - this.last)
     this.last = now
     this.advance?.(passed)

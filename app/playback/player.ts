@@ -226,15 +226,17 @@ export class Player {
   /** Several draw with each frame: they share one moment. */
   private moment(): StageMoment {
     const { telling, reading, speed, isStill: still, shown } = this
-    if (shown?.telling === telling && shown.moment.reading === reading && shown.moment.still === still) {
-      return shown.moment
-    }
+    const rate = this.way === undefined || this.rested > 0 ? 0 : this.way.rate
+    const isKnown = shown?.telling === telling && shown.moment.rate === rate
+    if (isKnown && shown.moment.reading === reading && shown.moment.still === still) return shown.moment
     const { pacing, motions } = telling
     const into = this.moving
     const moment = {
       reading,
       tick: tickAt(pacing, reading),
       speed,
+      rate,
+      at: this.clock.at,
       still,
       all: motions.all,
       // In a frame nobody asks for it: it is looked up when somebody does.

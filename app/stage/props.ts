@@ -53,6 +53,10 @@ export interface StageMoment {
   /** In simulated time, with the fraction, for clocks that drain. */
   readonly tick: number
   readonly speed: number
+  /** Reading ms that go by in a ms of frames: 0 while nothing plays, negative on the way back. */
+  readonly rate: number
+  /** When the playhead was here: the time of the frame, as `performance.now()` has it. */
+  readonly at: number
   /** The state is drawn for the moment, nothing eases into it: seeking and scrubbing. */
   readonly still: boolean
   /** Everything with `departs - CAUSE_MS <= reading < arrives`, by departure. May be reused and written in place. */

@@ -71,21 +71,22 @@ export class Show {
     this.#news.size = size
   }
 
-  /** One frame. Resolves when it is painted, if it stands still: then no other follows. */
+  /** One frame. Resolves when it is painted, if nothing plays: then no other follows. */
   draw(moment: StageMoment, view: View): Promise<void> | undefined {
     const book = this.#book
     if (book === undefined) return undefined
-    const { reading, tick, speed, still } = moment
+    const { reading, tick, speed, rate, still } = moment
+    const at = performance.timeOrigin + moment.at
     const sheet: Sheet = {
       number: ++this.#number,
-      moment: { reading, tick, speed, still },
+      moment: { reading, tick, speed, rate, at, still },
       view,
       traffic: this.traffic(book, moment),
       ...this.#news,
     }
     this.#news = {}
     this.#worker.postMessage(sheet)
-    return still ? new Promise((resolve) => this.#drawn.set(sheet.number, resolve)) : undefined
+    return rate === 0 ? new Promise((resolve) => this.#drawn.set(sheet.number, resolve)) : undefined
   }
 
   /** The picture under it has changed since the last frame. */

@@ -91,5 +91,5 @@ export function moment(
     const [motion, departs, arrives] = 'weight' in one ? [one, 0, 1000] : one
     return { id: `t${at}`, motion, departs, arrives }
   })
-  return { reading: 500, tick: 0, speed: 1, still: true, moving, all: moving, ...more }
+  return { reading: 500, tick: 0, speed: 1, rate: 0, at: 0, still: true, moving, all: moving, ...more }
 }

@@ -19,7 +19,7 @@ export interface ShowHandle {
   /** What the canvas is put into. */
   readonly layer: RefObject<HTMLDivElement | null>
   readonly view: { current: View }
-  /** Resolves when it is drawn, if it stands still. */
+  /** Resolves when it is drawn, if nothing plays. */
   draw(): Promise<void> | undefined
   tokenAt(point: Point): string | undefined
 }

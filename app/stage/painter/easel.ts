@@ -1,8 +1,21 @@
 import { Roster } from '../tokens/roster.ts'
-import { createTokens, placeTokens } from '../tokens/tokens.ts'
+import { createTokens, type Playhead, placeTokens } from '../tokens/tokens.ts'
 import type { Ink } from './ink.ts'
 import { paint } from './painter.ts'
 import type { Look, Scenery, Sheet, Size } from './sheet.ts'
+
+/**
+ * What is painted is a frame behind the page: so a sheet is there before it is due. If it is late, as the page is
+ * busy, all goes on as before, but not for long: the playhead may have stopped.
+ */
+const BEHIND_MS = 1000 / 60
+const AHEAD_MS_MAX = 100
+
+/** The playhead at a time of the wall clock. */
+export function playheadAt({ reading, rate, at, speed, still }: Sheet['moment'], now: number): Playhead {
+  const ahead = Math.max(-BEHIND_MS, Math.min(AHEAD_MS_MAX, now - at - BEHIND_MS))
+  return { reading: rate === 0 ? reading : reading + rate * ahead, speed, still }
+}
 
 /** The layer of what moves: it lives as long as its canvas, takes sheets, and paints the last of them. */
 export class Easel {
@@ -23,6 +36,12 @@ export class Easel {
     this.#context = context
   }
 
+  /** Whether the next frame differs from this one, as far as is known. */
+  isPlayingAt(now: number): boolean {
+    const moment = this.#sheet?.moment
+    return moment !== undefined && moment.rate !== 0 && now < moment.at + BEHIND_MS + AHEAD_MS_MAX
+  }
+
   /** Notes what has changed. */
   take(sheet: Sheet): void {
     const { size, look, scenery, traffic, moment } = sheet
@@ -35,19 +54,19 @@ export class Easel {
   }
 
   /** Letters have come: what was painted with others is painted again. */
-  refresh(): void {
+  refresh(now: number): void {
     if (this.#look === undefined) return
     const ink: Ink = { ...this.#look.ink }
     this.#look = { ...this.#look, ink }
     this.#isClear = false
-    this.paint()
+    this.paint(now)
   }
 
-  /** One frame. */
-  paint(): void {
+  /** One frame, at a time of the wall clock; what does not play looks the same at all times. */
+  paint(now: number): void {
     const [sheet, size, look, scenery] = [this.#sheet, this.#size, this.#look, this.#scenery]
     if (sheet === undefined || size === undefined || look === undefined || scenery === undefined) return
-    placeTokens(this.#tokens, sheet.moment, this.#roster.tracks)
+    placeTokens(this.#tokens, playheadAt(sheet.moment, now), this.#roster.tracks)
     const isEmpty = this.isEmpty(scenery)
     if (isEmpty && this.#isClear) return
     this.#isClear = isEmpty

@@ -7,26 +7,35 @@ let easel: Easel | undefined
 let isDue = false
 
 /**
- * Paints what moves, beside the page: so a frame costs the page a message. While it plays, a frame that comes
- * before the last one was painted takes its place. What stands still is painted at once, and the page is told.
+ * Paints what moves, beside the page: so a frame costs the page a message. While it plays it has frames of its
+ * own, and what a busy page is late to say does not make it stop. What stands still is painted at once, and the
+ * page is told; then no frame is asked for.
  */
 addEventListener('message', ({ data }: MessageEvent<Canvas | Sheet>) => {
   if ('canvas' in data) {
     const own = new Easel(data.canvas)
     easel = own
-    loadCanvasFonts(Object.values(FONT), () => own.refresh())
+    loadCanvasFonts(Object.values(FONT), () => own.refresh(wallClock(performance.now())))
     return
   }
   easel?.take(data)
-  if (data.moment.still) {
-    easel?.paint()
+  if (data.moment.rate === 0) {
+    easel?.paint(data.moment.at)
     postMessage(data.number)
-    return
+  } else if (!isDue) {
+    isDue = true
+    requestAnimationFrame(onFrame)
   }
-  if (isDue) return
-  isDue = true
-  requestAnimationFrame(() => {
-    isDue = false
-    easel?.paint()
-  })
 })
+
+function onFrame(time: number): void {
+  const now = wallClock(time)
+  isDue = easel?.isPlayingAt(now) === true
+  if (!isDue) return
+  easel?.paint(now)
+  requestAnimationFrame(onFrame)
+}
+
+function wallClock(time: number): number {
+  return performance.timeOrigin + time
+}

@@ -12,9 +12,10 @@ export interface Canvas {
 
 /** What a painter is told of a frame: the moment, and whatever is not as it was in the frame before. */
 export interface Sheet {
-  /** Comes back when it is painted, if the moment is still. */
+  /** Comes back when it is painted, if nothing plays. */
   readonly number: number
-  readonly moment: Pick<StageMoment, 'reading' | 'tick' | 'speed' | 'still'>
+  /** `at` is in ms of the wall clock: threads count their own time from different beginnings. */
+  readonly moment: Pick<StageMoment, 'reading' | 'tick' | 'speed' | 'rate' | 'at' | 'still'>
   readonly view: View
   readonly traffic: Traffic
   readonly size?: Size

@@ -12,6 +12,8 @@ export interface Traffic {
   readonly isFresh: boolean
 }
 
+const BEHIND_MS = 250
+
 /** All that is on its way, as it is known where it is painted. */
 export class Roster {
   #lanes: Lane[] = []
@@ -22,12 +24,12 @@ export class Roster {
     return this.#tracks
   }
 
-  /** Notes who has come, and forgets who has arrived. */
+  /** Notes who has come, and forgets who has arrived; a painter may be a little behind the playhead. */
   take({ lanes, isMoved, entered, isFresh }: Traffic, reading: number): void {
     if (isMoved) this.#lanes = []
     this.#lanes.push(...lanes)
     const known = isFresh ? this.#tracks : []
-    const stayed = isFresh ? [] : this.#tracks.filter(({ arrives }) => reading < arrives)
+    const stayed = isFresh ? [] : this.#tracks.filter(({ arrives }) => reading < arrives + BEHIND_MS)
     this.#tracks = stayed.concat(unpack(entered, this.#lanes))
     // Who is followed keeps its size, though all were told anew.
     const salient = new Set(known.filter(({ isSalient }) => isSalient).map(({ id }) => id))
