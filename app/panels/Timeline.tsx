@@ -1,5 +1,5 @@
 import { Maximize2, Minimize2 } from 'lucide-react'
-import { memo, useMemo } from 'react'
+import { lazy, memo, Suspense, useMemo } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { toggleTime, useStore } from '../store.ts'
 import { Axis, Lenses } from './timeline/Axis.tsx'
@@ -12,8 +12,11 @@ import { useScrub } from './timeline/use-scrub.ts'
 import { useWidth } from './timeline/use-width.ts'
 import controls from './ui/controls.module.css'
 
-/** How much of time is shown: one line, a strip with the busiest places, or all of them. */
-export type TimelineSize = 'line' | 'strip' | 'full'
+/** How much of time is shown: one line, or a strip with the busiest places. */
+export type TimelineSize = 'line' | 'strip'
+
+/** All places, each with room: comes when it is asked for. */
+const SpaceTime = lazy(async () => ({ default: (await import('./spacetime/SpaceTime.tsx')).SpaceTime }))
 
 /** What the lanes of a strip share, in px: with axis and marks it is 132 high. */
 const LANES_PX = 88
@@ -44,12 +47,28 @@ const Picture = memo(({ scale, size }: { readonly scale: Scale; readonly size: T
   <div className={styles['picture']} aria-hidden="true">
     <Lenses scale={scale} />
     {size === 'strip' && <Lanes scale={scale} most={7} height={LANES_PX} />}
-    {size === 'full' && <Lanes scale={scale} most={40} />}
     {size !== 'line' && <Axis scale={scale} />}
     <Marks scale={scale} />
     <Playhead scale={scale} />
   </div>
 ))
+
+/** Space and time in full: time to the right, or down where the window is narrow. */
+export function FullTime({ isDown }: { readonly isDown: boolean }) {
+  const { time } = useWords()
+  return (
+    <section
+      className={`${styles['timeline']} ${styles['fullTime']}`}
+      aria-label={time.strip.label}
+      data-testid="space-time"
+    >
+      {!isDown && <Resize />}
+      <Suspense fallback={<div role="status" aria-busy="true" />}>
+        <SpaceTime isDown={isDown} />
+      </Suspense>
+    </section>
+  )
+}
 
 function Resize() {
   const { time } = useWords()

@@ -82,6 +82,10 @@ export class SessionCore {
     return this.showing.tables(telling, seq, telling.trace.ticks[seq - 1] ?? 0)
   }
 
+  setup(): unknown {
+    return this.player.telling.journal.setup
+  }
+
   trace(): AnyTrace {
     return this.player.telling.trace
   }

@@ -98,6 +98,8 @@ export interface Session {
   tables(): readonly TableView[]
   /** The tables as they were after so many events: to see what has changed since. */
   tablesAt(seq: Seq): readonly TableView[]
+  /** What the current branch's run began with. */
+  setup(): unknown
   /** The whole trace of the current branch, also what is to come. */
   trace(): AnyTrace
   /** An event of the current branch as a line of the log. */

@@ -11,7 +11,7 @@ import { Knobs } from '../panels/Knobs.tsx'
 import { LiveRegion } from '../panels/LiveRegion.tsx'
 import { SettingsDialog } from '../panels/SettingsDialog.tsx'
 import { ShareDialog } from '../panels/Share.tsx'
-import { Timeline } from '../panels/Timeline.tsx'
+import { FullTime, Timeline } from '../panels/Timeline.tsx'
 import { Transport } from '../panels/Transport.tsx'
 import controls from '../panels/ui/controls.module.css'
 import { useIsWide } from '../panels/ui/use-media.ts'
@@ -104,7 +104,7 @@ function TimeRow() {
   return (
     <>
       <div className={`${styles['time']} ${isBig ? styles['big'] : ''}`}>
-        <Timeline size={isBig ? 'full' : 'strip'} />
+        {isBig ? <FullTime isDown={false} /> : <Timeline />}
       </div>
       <div className={styles['branches']}>
         <Branches />
@@ -128,7 +128,7 @@ function TimeLine() {
 function TimeSheet() {
   return (
     <div className={styles['timeSheet']}>
-      <Timeline size="full" />
+      <FullTime isDown={true} />
       <Branches />
     </div>
   )

@@ -22,11 +22,28 @@ const KEYS: Readonly<Record<string, (session: Session, isShifted: boolean) => vo
   End: (session) => void session.seek({ reading: useStore.getState().readingEnd }),
 }
 
+/** Where a pointer points, along time. */
+export interface Pointing {
+  /** Time runs down. */
+  readonly isDown?: boolean
+  readingOf(event: PointerEvent<HTMLDivElement>): number
+  /** The beat that is meant, if one is. */
+  beatNear?(event: PointerEvent<HTMLDivElement>): number | undefined
+}
+
+/** Makes the strip the slider of the run. */
+export function useScrub(scale: Scale, size: TimelineSize): SliderProps {
+  return useSlider({
+    readingOf: (event) => readingAt(scale, xWithin(event)),
+    beatNear: (event) => beatNear(event, scale, size),
+  })
+}
+
+/** What an element needs to be a slider. */
+type SliderProps = HTMLAttributes<HTMLDivElement> & { 'data-testid': string }
+
 /** Makes an element the slider of the run. */
-export function useScrub(
-  scale: Scale,
-  size: TimelineSize,
-): HTMLAttributes<HTMLDivElement> & { 'data-testid': string } {
+export function useSlider(pointing: Pointing): SliderProps {
   const { time, player } = useWords()
   const { tick } = useCalmMoment()
   const tickEnd = useStore((page) => page.tickEnd)
@@ -37,15 +54,15 @@ export function useScrub(
     tabIndex: 0,
     'data-testid': 'scrub',
     'aria-label': time.strip.scrub,
-    'aria-orientation': 'horizontal',
+    'aria-orientation': pointing.isDown === true ? 'vertical' : 'horizontal',
     'aria-valuemin': 0,
     'aria-valuemax': tickEnd,
     'aria-valuenow': Math.min(tick, tickEnd),
     'aria-valuetext': time.strip.value(momentOf(tick, language), beat),
     onKeyDown,
-    onPointerDown: (event) => press(event, scale, size),
+    onPointerDown: (event) => press(event, pointing),
     onPointerMove: (event) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) go(event, scale)
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) go(event, pointing)
     },
     onPointerUp: release,
     onPointerCancel: release,
@@ -67,18 +84,18 @@ function onKeyDown(event: KeyboardEvent): void {
   action(session, event.shiftKey)
 }
 
-function press(event: PointerEvent<HTMLDivElement>, scale: Scale, size: TimelineSize): void {
+function press(event: PointerEvent<HTMLDivElement>, pointing: Pointing): void {
   const session = currentSession()
   if (session === undefined || event.button !== 0) return
-  const beat = beatNear(session, event, scale, size)
+  const beat = pointing.beatNear?.(event)
   if (beat !== undefined) return void session.seek({ beat })
   event.currentTarget.setPointerCapture(event.pointerId)
   session.scrub('begin')
-  go(event, scale)
+  go(event, pointing)
 }
 
-function go(event: PointerEvent<HTMLDivElement>, scale: Scale): void {
-  void currentSession()?.seek({ reading: readingAt(scale, xWithin(event)) })
+function go(event: PointerEvent<HTMLDivElement>, { readingOf }: Pointing): void {
+  void currentSession()?.seek({ reading: readingOf(event) })
 }
 
 function release(event: PointerEvent<HTMLDivElement>): void {
@@ -87,17 +104,12 @@ function release(event: PointerEvent<HTMLDivElement>): void {
   currentSession()?.scrub('end')
 }
 
-function beatNear(
-  session: Session,
-  event: PointerEvent<HTMLDivElement>,
-  scale: Scale,
-  size: TimelineSize,
-): number | undefined {
+function beatNear(event: PointerEvent<HTMLDivElement>, scale: Scale, size: TimelineSize): number | undefined {
   const { bottom } = event.currentTarget.getBoundingClientRect()
   if (size !== 'line' && event.clientY < bottom - 30) return undefined
   const x = xWithin(event)
-  return session
-    .beats()
+  return currentSession()
+    ?.beats()
     .find(({ reading }) => reading !== undefined && Math.abs(xOf(scale, reading) - x) <= NEAR_PX)?.index
 }
 

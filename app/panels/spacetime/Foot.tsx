@@ -1,0 +1,99 @@
+import { ArrowLeft, HelpCircle, X } from 'lucide-react'
+import type { Seq } from '../../../engine/index.ts'
+import { durationOf, momentOf } from '../../i18n/index.ts'
+import { currentSession } from '../../playback/current.ts'
+import type { Session } from '../../playback/session.ts'
+import { type Language, openTab, select, useStore } from '../../store.ts'
+import controls from '../ui/controls.module.css'
+import type { Arrow } from './arrows.ts'
+import { conesOf } from './cones.ts'
+import styles from './SpaceTime.module.css'
+import { usePointed } from './use-pointed.ts'
+import { type SpaceTimeWords, useSpaceTimeWords } from './words/index.ts'
+
+/** What is pointed at or selected, in words, and where one can go from it. */
+export function Foot() {
+  const words = useSpaceTimeWords()
+  const language = useStore((page) => page.language)
+  const selection = useStore((page) => page.selection)
+  useStore((page) => page.revision)
+  const pointed = usePointed()
+  const session = currentSession()
+  if (session === undefined) return null
+  const event = selection?.kind === 'event' ? Number(selection.id) : undefined
+  if (pointed !== undefined) {
+    const text =
+      'dot' in pointed
+        ? lineOf(session, pointed.dot.seq, language)
+        : arrowOf(session, pointed.arrow, words, language)
+    return <p className={styles['foot']}>{text}</p>
+  }
+  if (event !== undefined) return <OfEvent session={session} seq={event} />
+  const text = selection?.kind === 'message' ? words.worldLine(selection.id) : words.hint
+  return <p className={styles['foot']}>{text}</p>
+}
+
+function OfEvent({ session, seq }: { readonly session: Session; readonly seq: Seq }) {
+  const words = useSpaceTimeWords()
+  const language = useStore((page) => page.language)
+  const trace = session.trace()
+  if (seq >= trace.events.length) return <p className={styles['foot']}>{words.hint}</p>
+  const { ofEvent } = conesOf(trace, seq)
+  let [past, future] = [0, 0]
+  for (let each = 0; each < trace.events.length; each++) {
+    const bearing = ofEvent(each)
+    if (bearing === 'past') past++
+    if (bearing === 'future') future++
+  }
+  const cause = trace.causes[seq] ?? -1
+  return (
+    <div className={styles['foot']}>
+      <span className={styles['footLine']}>{lineOf(session, seq, language)}</span>
+      <span>
+        {words.cones(past, future)} {words.apart}
+      </span>
+      <span className={styles['footActions']}>
+        {cause >= 0 && (
+          <button
+            type="button"
+            className={controls['quiet']}
+            onClick={() => select({ kind: 'event', id: String(cause) })}
+          >
+            <ArrowLeft size={14} aria-hidden="true" /> {words.cause}
+          </button>
+        )}
+        <button type="button" className={controls['quiet']} onClick={() => openTab('why')}>
+          <HelpCircle size={14} aria-hidden="true" /> {words.why}
+        </button>
+        <button
+          type="button"
+          className={controls['icon']}
+          aria-label={words.release}
+          title={words.release}
+          onClick={() => select(undefined)}
+        >
+          <X size={14} aria-hidden="true" />
+        </button>
+      </span>
+    </div>
+  )
+}
+
+function lineOf(session: Session, seq: Seq, language: Language): string {
+  const { actor, text } = session.lineOf(seq)
+  return `${momentOf(session.trace().ticks[seq] ?? 0, language)}  ${actor}  ${text}`
+}
+
+function arrowOf(session: Session, arrow: Arrow, words: SpaceTimeWords, language: Language): string {
+  const { motion, departs, arrives, lostAt, count } = arrow
+  const nameOf = (id: string) => session.places().find((place) => place.id === id)?.name ?? id
+  const [sent, got] = [session.tickAt(departs), session.tickAt(arrives)]
+  const way =
+    motion.from === motion.to ? nameOf(motion.from) : `${nameOf(motion.from)} → ${nameOf(motion.to)}`
+  const parts = [
+    `${momentOf(sent, language)}  ${motion.label}  ${way}`,
+    lostAt === undefined ? words.takes(durationOf(Math.round(got - sent), language)) : words.lost,
+    ...(count > 1 ? [words.bundle(count)] : []),
+  ]
+  return parts.join(' · ')
+}
