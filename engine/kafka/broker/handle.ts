@@ -28,7 +28,7 @@ import { forgetFetches, onFetch, onFetchExpired } from './fetch.ts'
 import { followLeaders, onLeaderDisconnected, onReplicaFetched } from './follower.ts'
 import { onInitProducerId } from './init-producer-id.ts'
 import { crashBroker, finishStop, onPartitionChange, restartBroker, stopBroker } from './lifecycle.ts'
-import { onMarkersWritten, onWriteMarkers, sendMarkers } from './markers.ts'
+import { onMarkersWritten, onWriteMarkers, retryMarkers } from './markers.ts'
 import { onListOffsets, onMetadata } from './metadata.ts'
 import { onCreatePartitions, onCreateTopic, onDeleteRecords } from './operator.ts'
 import type { BrokerOrder } from './orders.ts'
@@ -114,7 +114,7 @@ const handlers: BrokerHandlers = {
     checkTransactions(desk)
     repeat(desk, timer, desk.broker.config.transactionsCheckIntervalMs)
   },
-  'markers.retry': (desk, { transactionalId }) => sendMarkers(desk, transactionalId),
+  'markers.retry': (desk, { transactionalId, end }) => retryMarkers(desk, transactionalId, end),
   'heartbeat.check'(desk, timer) {
     const { address, id: brokerId, config } = desk.broker
     desk.turn.send(address, CONTROLLER, { type: 'BrokerHeartbeat', brokerId, wantShutDown: false })

@@ -37,12 +37,24 @@ export function sendMarkers(desk: BrokerDesk, transactionalId: string): void {
     else known.push(partition)
   }
   const coordinatorEpoch = kafka.cluster.partitions.get(home)?.registration.leaderEpoch ?? 0
-  const order = { ...identityOf(transaction), transactionalId, coordinatorEpoch, correlationId: 0 }
+  const correlationId = endOf(transaction)
+  const order = { ...identityOf(transaction), transactionalId, coordinatorEpoch, correlationId }
   for (const [leader, partitions] of byLeader) {
     turn.send(broker.address, leader, { type: 'WriteTxnMarkers', ...order, partitions })
   }
   const { address, incarnation } = broker
-  turn.pass(address, address, RETRY_MS, { type: 'markers.retry', incarnation, transactionalId })
+  turn.pass(address, address, RETRY_MS, {
+    type: 'markers.retry',
+    incarnation,
+    transactionalId,
+    end: correlationId,
+  })
+}
+
+/** Nobody has acknowledged all of them for a while. Stale when they were of an earlier end. */
+export function retryMarkers(desk: BrokerDesk, transactionalId: string, end: number): void {
+  const transaction = desk.kafka.transactions.get(transactionalId)
+  if (transaction !== undefined && endOf(transaction) === end) sendMarkers(desk, transactionalId)
 }
 
 /** A leader writes markers, and answers when they are replicated; for offsets the decision is what counts. */
@@ -60,11 +72,11 @@ export function onWriteMarkers(desk: BrokerDesk, request: WriteTxnMarkers, coord
 /** What is written is done; when all of it is, so is the transaction. */
 export function onMarkersWritten(
   desk: BrokerDesk,
-  { transactionalId, results }: WriteTxnMarkersResponse,
+  { transactionalId, correlationId, results }: WriteTxnMarkersResponse,
 ): void {
   const { kafka, broker, turn } = desk
   const transaction = kafka.transactions.get(transactionalId)
-  if (transaction === undefined || !isEnding(transaction)) return
+  if (transaction === undefined || !isEnding(transaction) || endOf(transaction) !== correlationId) return
   for (const { partition, error } of results) {
     // A newer coordinator, or the same in another turn, has seen to it.
     const isDone = error === 'NONE' || error === 'INVALID_PRODUCER_EPOCH'
@@ -90,6 +102,14 @@ export function resumeTransactions(desk: BrokerDesk, partition: PartitionName): 
   for (const transactionalId of [...desk.kafka.transactions.keys()]) {
     if (transactionsPartitionOf(transactionalId) === partition) sendMarkers(desk, transactionalId)
   }
+}
+
+/**
+ * Which end of the many that an id sees: when it was decided. A late answer about the markers of an earlier one says
+ * nothing about this one.
+ */
+function endOf({ updatedAt }: Transaction): number {
+  return updatedAt
 }
 
 /** Markers are of the producer that wrote: when its epochs were used up at the end, that is the id before. */

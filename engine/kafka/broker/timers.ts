@@ -37,7 +37,13 @@ export type BrokerTimer =
   /** transaction.abort.timed.out.transaction.cleanup.interval.ms. */
   | { readonly type: 'transactions.check'; readonly incarnation: number }
   /** Markers that were sent may have got lost. */
-  | { readonly type: 'markers.retry'; readonly incarnation: number; readonly transactionalId: string }
+  | {
+      readonly type: 'markers.retry'
+      readonly incarnation: number
+      readonly transactionalId: string
+      /** When the end was decided whose markers these are. */
+      readonly end: number
+    }
   /** broker.heartbeat.interval.ms. */
   | { readonly type: 'heartbeat.check'; readonly incarnation: number }
   /** Half of replica.lag.time.max.ms. */
