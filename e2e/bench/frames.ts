@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page, type Worker } from '@playwright/test'
 import { hasOwnBrowser, systemBrowser } from '../find-browser.ts'
 import { crowdOf } from './crowd.ts'
 import { median } from './measure.ts'
@@ -16,8 +16,10 @@ const PAUSED_MS = 1_000
 export interface FrameCost {
   /** As many as were on their way, as the page counts them. */
   readonly tokens: number
+  /** Of the page and of the worker that paints, whichever has fewer. */
   readonly framesPerSecond: number
   readonly mainMs: number
+  /** Of both. */
   readonly framesWhilePaused: number
 }
 
@@ -61,37 +63,40 @@ async function costOf(browser: Browser, tokens: number): Promise<FrameCost> {
   const { scenario, from } = crowdOf(tokens)
   await page.evaluate(open, { scenario, from })
   await page.waitForTimeout(WARM_MS)
+  const painter = await painterOf(page)
   const mainThread = await mainThreadOf(page)
   const rounds: Round[] = []
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await roundOf(page, mainThread))
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await roundOf(page, painter, mainThread))
   await page.evaluate(() => (window as unknown as Paged).brokerscope.pause())
   await page.waitForTimeout(PAUSED_MS / 2)
-  const before = await look(page)
+  const before = await look(page, painter)
   await page.waitForTimeout(PAUSED_MS)
-  const after = await look(page)
+  const after = await look(page, painter)
   await page.close()
   return {
     tokens: median(rounds.map((round) => round.tokens)),
-    framesPerSecond: median(rounds.map(({ frames, ms }) => (frames * 1000) / ms)),
+    framesPerSecond: median(rounds.map(({ frames, painted, ms }) => (Math.min(frames, painted) * 1000) / ms)),
     mainMs: median(rounds.map(({ frames, mainMs }) => mainMs / frames)),
-    framesWhilePaused: after.frames - before.frames,
+    framesWhilePaused: after.frames - before.frames + after.painted - before.painted,
   }
 }
 
 interface Round {
   readonly tokens: number
   readonly frames: number
+  readonly painted: number
   readonly ms: number
   readonly mainMs: number
 }
 
-async function roundOf(page: Page, mainThread: () => Promise<number>): Promise<Round> {
-  const [before, mainBefore] = [await look(page), await mainThread()]
+async function roundOf(page: Page, painter: Worker, mainThread: () => Promise<number>): Promise<Round> {
+  const [before, mainBefore] = [await look(page, painter), await mainThread()]
   await page.waitForTimeout(ROUND_MS)
-  const [after, mainAfter] = [await look(page), await mainThread()]
+  const [after, mainAfter] = [await look(page, painter), await mainThread()]
   return {
     tokens: after.tokens,
     frames: after.frames - before.frames,
+    painted: after.painted - before.painted,
     ms: after.now - before.now,
     mainMs: (mainAfter - mainBefore) * 1000,
   }
@@ -119,13 +124,21 @@ interface Paged {
   }
 }
 
-/** In the page, before it begins: counts the frames that are asked for. */
+/** The worker that paints what moves; from here on its frames are counted. */
+async function painterOf(page: Page): Promise<Worker> {
+  const painter = page.workers().find((worker) => worker.url().includes('painter'))
+  if (painter === undefined) throw new Error('the page has no worker that paints')
+  await painter.evaluate(countFrames)
+  return painter
+}
+
+/** In the page before it begins, or in a worker: counts the frames that are asked for. */
 function countFrames(): void {
-  const paged = window as unknown as Paged
-  const ask = window.requestAnimationFrame.bind(window)
-  paged.framesAsked = 0
-  window.requestAnimationFrame = (callback) => {
-    paged.framesAsked++
+  const counted = globalThis as unknown as { framesAsked: number }
+  const ask = globalThis.requestAnimationFrame.bind(globalThis)
+  counted.framesAsked = 0
+  globalThis.requestAnimationFrame = (callback) => {
+    counted.framesAsked++
     return ask(callback)
   }
 }
@@ -139,9 +152,18 @@ async function open({ scenario, from }: { scenario: unknown; from: number }): Pr
   void brokerscope.play({ speed: 1, untilEnd: true })
 }
 
-function look(page: Page): Promise<{ frames: number; tokens: number; now: number }> {
-  return page.evaluate(() => {
+interface Look {
+  readonly frames: number
+  readonly painted: number
+  readonly tokens: number
+  readonly now: number
+}
+
+async function look(page: Page, painter: Worker): Promise<Look> {
+  const painted = await painter.evaluate(() => (globalThis as unknown as Paged).framesAsked)
+  return page.evaluate((count) => {
     const { framesAsked, brokerscope } = window as unknown as Paged
-    return { frames: framesAsked, tokens: brokerscope.inFlight(), now: performance.now() }
-  })
+    const tokens = brokerscope.inFlight()
+    return { frames: framesAsked, painted: count, tokens, now: performance.now() }
+  }, painted)
 }
