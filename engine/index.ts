@@ -14,6 +14,7 @@ export {
   type VerdictChange,
   verdictsOf,
 } from './kernel/guarantee.ts'
+export type { Lifecycle } from './kernel/handlers.ts'
 export { type Command, inOrder, type Journal, withCommand } from './kernel/journal.ts'
 export { type Measure, type Measured, measure } from './kernel/measure.ts'
 export { type Fold, LawBroken, type Model, RunEndless, type Typed } from './kernel/model.ts'

@@ -1,5 +1,6 @@
 import type { Address, Transit } from './agenda.ts'
 import type { Tick, Ticks } from './clock.ts'
+import type { Lifecycle } from './handlers.ts'
 import type { Physics, PhysicsSignal } from './physics.ts'
 
 /**
@@ -137,6 +138,34 @@ export interface TableView {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
+/** Something that goes from state to state, and where it is. */
+export interface LifeView {
+  /** Names it among all lives. */
+  readonly id: string
+  /** `group`, `member`, `connection`, `channel` ... */
+  readonly kind: string
+  readonly name: string
+  /** The place on the stage that it is, or belongs to. */
+  readonly place?: string
+  /** Which of `lifecycles` it obeys. */
+  readonly lifecycle: string
+  readonly state: string
+}
+
+/** A condition that the world tests now: why something happens, or why it does not. */
+export interface GuardView {
+  /** Names the sentence, which the page translates: `window-full`, `no-binding` ... */
+  readonly id: string
+  /** Whether it stops what is asked about; else it lets it through. */
+  readonly stops: boolean
+  /** What stands in the sentence: names and numbers of the world. */
+  readonly with: Readonly<Record<string, string | number>>
+  /** Paths into the setup of the settings that it reads. */
+  readonly settings: readonly string[]
+  /** The place that decides, if it is another one. */
+  readonly place?: string
+}
+
 /** All projections of a model: what the page knows of it. */
 export interface Projection<State, Event, Signal> {
   sceneOf(state: State, physics: Physics, now: Tick): Scene
@@ -146,6 +175,14 @@ export interface Projection<State, Event, Signal> {
   hopOf(event: Event, state: State): MotionView | undefined
   lineOf(event: Event): LineView
   tablesOf(state: State, physics: Physics, now: Tick): readonly TableView[]
+  /**
+   * Everything that decides now about a place, or about a message that rests or is missing: what stops it comes
+   * first. `about` is the id of a place, or of a slot.
+   */
+  guardsOf(state: State, physics: Physics, now: Tick, about: string): readonly GuardView[]
+  /** The tables that lives obey, by name: the very ones that handlers and laws look at. */
+  readonly lifecycles?: Readonly<Record<string, Lifecycle>>
+  livesOf?(state: State): readonly LifeView[]
   /** Lengths of silence that are expected to be long; for the time lens's label. */
   readonly lens?: Ticks
 }

@@ -2,6 +2,7 @@ import type { Address } from '../kernel/agenda.ts'
 import type { Seq, Tick, Ticks } from '../kernel/clock.ts'
 import type { ClientMind } from './client/mind.ts'
 import type { Graves } from './graves.ts'
+import type { ConnectionStatus } from './lifecycles.ts'
 import type { Content, Table, WireSignal } from './methods.ts'
 import type { Profile } from './profiles.ts'
 import type { Queue } from './queue-state.ts'
@@ -85,7 +86,7 @@ export interface Connection {
   readonly client: Address
   /** The node it goes to. */
   readonly node: Address
-  status: 'handshake' | 'running' | 'closing'
+  status: ConnectionStatus
   /** It published while an alarm was on: nothing is read from it any more. */
   blocked: boolean
   /** In ticks; 0 is none. */

@@ -1,9 +1,16 @@
+import { present } from '../../base/assert.ts'
+import { nextState } from '../../kernel/handlers.ts'
 import type { GroupEvent } from '../events/group-events.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { JoinedMember, JoinGroupResponse } from '../protocol/group-requests.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
 import { hasAllJoined, nextLeaderOf, rebalanceTimeoutOf, selectProtocol } from './group-lookup.ts'
-import type { ClassicGroup, ClassicGroupState, ClassicMember } from './group-state.ts'
+import {
+  type ClassicGroup,
+  type ClassicGroupState,
+  type ClassicMember,
+  classicGroupLifecycle,
+} from './group-state.ts'
 import { hear } from './session.ts'
 
 /** What a JoinGroup is told when there is nothing more to say than an error. */
@@ -25,7 +32,7 @@ export function prepareOrComplete(desk: BrokerDesk, group: ClassicGroup, reason:
 export function prepareRebalance(desk: BrokerDesk, group: ClassicGroup, reason: string): void {
   if (group.state === 'CompletingRebalance') refuseAwaitingSync(desk, group)
   const isInitial = group.state === 'Empty'
-  transition(desk, group, 'PreparingRebalance', reason)
+  transition(desk, group, isInitial ? 'join' : 'change', reason)
   if (isInitial) {
     const delayMs = desk.broker.config.groupInitialRebalanceDelayMs
     timeJoin(desk, group, true, delayMs, Math.max(rebalanceTimeoutOf(group) - delayMs, 0))
@@ -123,13 +130,20 @@ export function joinedMembersOf(group: ClassicGroup): JoinedMember[] {
   })
 }
 
-/** The group is in another state; nothing is said when it is not. */
+/** What can happen to a group, in the words of its lifecycle. */
+type GroupChange = 'join' | 'change' | 'allJoined' | 'nobodyLeft' | 'leaderSynced'
+
+/** The group goes to the state to which that leads: its lifecycle says which, and whether there is one. */
 export function transition(
   { turn }: BrokerDesk,
   { groupId, state: from, generation, seq }: ClassicGroup,
-  to: ClassicGroupState,
+  change: GroupChange,
   reason: string,
 ): void {
+  const to = present(
+    nextState<ClassicGroupState>(classicGroupLifecycle, from, change),
+    `${change} in ${from}`,
+  )
   turn.emit({ type: 'group.transitioned', groupId, from, to, generation, reason }, seq)
 }
 
@@ -146,10 +160,10 @@ function completeJoin(desk: BrokerDesk, group: ClassicGroup): void {
   }
   startGeneration(desk, group)
   if (group.members.size === 0) {
-    transition(desk, group, 'Empty', 'no members left')
+    transition(desk, group, 'nobodyLeft', 'no members left')
     return
   }
-  transition(desk, group, 'CompletingRebalance', 'all members joined')
+  transition(desk, group, 'allJoined', 'all members joined')
   for (const member of group.members.values()) announce(desk, group, member)
   const { broker, turn } = desk
   const { groupId, nextEpoch: epoch } = group

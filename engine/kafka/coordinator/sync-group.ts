@@ -35,7 +35,7 @@ function install(desk: BrokerDesk, group: ClassicGroup, request: SyncGroup): voi
     }
   }
   for (const member of group.members.values()) answerSync(desk, group, member, 'NONE')
-  transition(desk, group, 'Stable', 'assignment received from the leader')
+  transition(desk, group, 'leaderSynced', 'assignment received from the leader')
 }
 
 function errorOf(group: ClassicGroup, request: SyncGroup): ErrorCode {

@@ -1,5 +1,11 @@
-import type { Folds } from '../../kernel/handlers.ts'
-import { NO_GENERATION, NO_MEMBER_ID } from '../client/classic/membership-state.ts'
+import { type Folds, nextState } from '../../kernel/handlers.ts'
+import {
+  type ClassicMembership,
+  type MemberState,
+  memberLifecycle,
+  NO_GENERATION,
+  NO_MEMBER_ID,
+} from '../client/classic/membership-state.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import type { MembershipFact } from '../events/consumer-events.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
@@ -8,11 +14,16 @@ import { consumerOf } from './consumer-folds.ts'
 import { noteCallback } from './consumer-member-folds.ts'
 import { createAssignedPartition } from './reading-folds.ts'
 
+/** To where its lifecycle leads from here; what leads nowhere changes nothing. */
+function goOn(membership: ClassicMembership, what: string): void {
+  membership.state = nextState<MemberState>(memberLifecycle, membership.state, what) ?? membership.state
+}
+
 /** What a member's state becomes when it asks something of its coordinator. */
 export function noteAsked(consumer: Consumer, api: string, correlationId: number, tick: number): void {
   const { membership, config } = consumer
   if (api === 'JoinGroup') {
-    membership.state = 'PREPARING_REBALANCE'
+    goOn(membership, api)
     membership.joining = correlationId
     membership.joinedTopics = consumer.subscription
     // The heartbeat thread rests while the member waits in JoinGroup: it is alive without.
@@ -38,7 +49,7 @@ export function noteAnswered(consumer: Consumer, api: string, error: ErrorCode, 
 
 /** Back to no generation; the member id may still be good. */
 export function resetGeneration({ membership }: Consumer, keepsMemberId: boolean): void {
-  membership.state = 'UNJOINED'
+  goOn(membership, 'reset')
   membership.generation = NO_GENERATION
   if (!keepsMemberId) membership.memberId = NO_MEMBER_ID
   membership.protocolName = ''
@@ -105,7 +116,7 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
   },
   'generation.joined'(kafka, event, tick, seq) {
     const { membership, config } = consumerOf(kafka, event.consumer)
-    membership.state = 'COMPLETING_REBALANCE'
+    goOn(membership, 'JoinGroupResponse')
     membership.generation = event.generation
     membership.memberId = event.memberId
     membership.protocolName = event.protocol
@@ -129,7 +140,7 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
   },
   'assignment.received'(kafka, { consumer, partitions }, _tick, seq) {
     const { membership } = consumerOf(kafka, consumer)
-    membership.state = 'STABLE'
+    goOn(membership, 'SyncGroupResponse')
     membership.rejoinNeeded = false
     membership.rejoinReason = ''
     membership.assignment = partitions

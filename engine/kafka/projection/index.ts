@@ -6,6 +6,7 @@ import { brokerPlaces } from './brokers.ts'
 import { clientPlaces } from './clients.ts'
 import { lineOf } from './lines.ts'
 import { hopOf, motionOf } from './motion.ts'
+import { lifecycles, livesOf } from './lives.ts'
 import { tablesOf } from './tables.ts'
 import { wiresOf } from './wires.ts'
 
@@ -20,3 +21,6 @@ export const kafkaProjection: Projection<KafkaState, KafkaEvent, KafkaSignal> = 
   lineOf,
   tablesOf,
 }
+  guardsOf,
+  lifecycles,
+  livesOf,

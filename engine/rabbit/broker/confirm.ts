@@ -1,3 +1,4 @@
+import { nextStage, stageOf } from '../lifecycles.ts'
 import type { Publisher } from '../queues/index.ts'
 import type { Channel, Connection, Unsynced } from '../state.ts'
 import { answer, type Desk, type Lane, preconditionFailed, type Refusal } from './desk.ts'
@@ -5,9 +6,10 @@ import type { Tally } from './publish.ts'
 
 /** confirm.select: publications are counted from here on (confirm-08, confirm-09). */
 export function confirmSelect(desk: Desk, { connection, channel }: Lane): Refusal | undefined {
-  if (channel.mode === 'tx') return preconditionFailed('cannot switch from tx to confirm mode')
+  const next = nextStage(channel, 'confirm.selected')
+  if (next === undefined) return preconditionFailed('cannot switch from tx to confirm mode')
   const place = { connection: connection.name, channel: channel.number }
-  if (channel.mode === 'none') desk.turn.emit({ type: 'confirm.selected', ...place })
+  if (next !== stageOf(channel)) desk.turn.emit({ type: 'confirm.selected', ...place })
   answer(desk, connection, { type: 'confirm.select-ok', ...place })
   return undefined
 }

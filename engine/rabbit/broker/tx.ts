@@ -1,3 +1,4 @@
+import { nextStage, stageOf } from '../lifecycles.ts'
 import type { Settlement } from '../queues/index.ts'
 import type { Channel, Unacked } from '../state.ts'
 import { answer, type Desk, type Lane, preconditionFailed, type Refusal } from './desk.ts'
@@ -6,9 +7,10 @@ import { settleAll } from './settle.ts'
 
 /** tx.select: once is enough (tx-13). */
 export function txSelect(desk: Desk, { connection, channel }: Lane): Refusal | undefined {
-  if (channel.mode === 'confirm') return preconditionFailed('cannot switch from confirm to tx mode')
+  const next = nextStage(channel, 'tx.selected')
+  if (next === undefined) return preconditionFailed('cannot switch from confirm to tx mode')
   const place = { connection: connection.name, channel: channel.number }
-  if (channel.mode === 'none') desk.turn.emit({ type: 'tx.selected', ...place })
+  if (next !== stageOf(channel)) desk.turn.emit({ type: 'tx.selected', ...place })
   answer(desk, connection, { type: 'tx.select-ok', ...place })
   return undefined
 }

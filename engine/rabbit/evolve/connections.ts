@@ -1,7 +1,8 @@
 import { present } from '../../base/assert.ts'
-import type { Folds } from '../../kernel/handlers.ts'
+import { type Folds, nextState } from '../../kernel/handlers.ts'
 import { createChannel } from '../create.ts'
 import type { ConnectionEvent, MessageEvent } from '../events.ts'
+import { type ConnectionStatus, connectionLifecycle } from '../lifecycles.ts'
 import { channelOf, connectionOf, heldChannelOf } from '../lookup.ts'
 import type { BrokerState, Channel, Connection, RabbitState, Unacked } from '../state.ts'
 import { goOn } from './consumers.ts'
@@ -26,11 +27,11 @@ export const connectionFolds: Folds<RabbitState, LifeEvent> = {
   },
   'connection.opened'({ broker }, event, tick) {
     const connection = connectionOf(broker, event.connection)
-    connection.status = 'running'
+    stepTo(connection, event.type)
     connection.lastHeard = tick
   },
-  'connection.closed': ({ broker }, { connection }) => end(broker, connectionOf(broker, connection)),
-  'connection.lost': ({ broker }, { connection }) => end(broker, connectionOf(broker, connection)),
+  'connection.closed': ({ broker }, event) => end(broker, connectionOf(broker, event.connection), event.type),
+  'connection.lost': ({ broker }, event) => end(broker, connectionOf(broker, event.connection), event.type),
   'tcp.closed'({ broker }, { connection }) {
     broker.connections.delete(connection)
   },
@@ -151,9 +152,15 @@ function createConnection(name: string, client: string, node: string, tick: numb
   }
 }
 
+/** To where its lifecycle leads from here; what leads nowhere changes nothing. */
+function stepTo(connection: Connection, fact: string): void {
+  const { status } = connection
+  connection.status = nextState<ConnectionStatus>(connectionLifecycle, status, fact) ?? status
+}
+
 /** What its channels hold goes back to the queues next, one fact a message. */
-function end(broker: BrokerState, connection: Connection): void {
-  connection.status = 'closing'
+function end(broker: BrokerState, connection: Connection, fact: string): void {
+  stepTo(connection, fact)
   for (const [number, channel] of connection.channels) {
     connection.closing.set(number, channel)
     broker.limitedLanes.delete(channel.lane)

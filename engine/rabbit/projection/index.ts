@@ -6,6 +6,7 @@ import { clientPlaces } from './applications.ts'
 import { brokerPlaces } from './brokers.ts'
 import { lineOf } from './lines/index.ts'
 import { hopOf, motionOf } from './motion.ts'
+import { lifecycles, livesOf } from './lives.ts'
 import { tablesOf } from './tables.ts'
 import { wiresOf } from './wires.ts'
 
@@ -20,3 +21,6 @@ export const rabbitProjection: Projection<RabbitState, RabbitEvent, RabbitSignal
   lineOf,
   tablesOf,
 }
+  guardsOf,
+  lifecycles,
+  livesOf,
