@@ -8,9 +8,11 @@ import { Segmented } from './ui/Segmented.tsx'
 /** What is opened seldom is loaded when it is. */
 const Charts = lazy(async () => ({ default: (await import('../tools/charts/Charts.tsx')).Charts }))
 
-const VIEWS: readonly StateView[] = ['tables', 'charts']
+const Lives = lazy(async () => ({ default: (await import('../tools/lives/Lives.tsx')).Lives }))
 
-/** The state as it is now, and over time. */
+const VIEWS: readonly StateView[] = ['tables', 'charts', 'lives']
+
+/** The state as it is now, over time, and as lives with their stages. */
 export function StateViews() {
   const { tables: words } = useWords().player
   const view = useStore((page) => page.stateView)
@@ -25,6 +27,7 @@ export function StateViews() {
       <Suspense>
         {view === 'tables' && <StateTables />}
         {view === 'charts' && <Charts />}
+        {view === 'lives' && <Lives />}
       </Suspense>
     </div>
   )

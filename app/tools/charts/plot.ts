@@ -9,12 +9,17 @@ export interface Frame {
   readonly height: number
 }
 
-/** The roundest number that is not below a value: 1, 2, 5, 10, 20, 50 ... */
+/** The least round number that is not below a value: 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20 ... */
 export function roundAbove(value: number): number {
   for (let step = 1; ; step *= 10) {
-    for (const part of [step, step * 2, step * 5]) if (part >= value) return part
+    for (const part of ROUND) {
+      const round = part * step
+      if (Number.isInteger(round) && round >= value) return round
+    }
   }
 }
+
+const ROUND = [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8]
 
 /** Where a value lies, in px from the top. */
 export function yOf({ top, height }: Frame, value: number): number {
