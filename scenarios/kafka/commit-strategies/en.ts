@@ -103,12 +103,12 @@ const words: Narration = {
     },
   },
   guarantees: {
-    'before-all': '“before” processes every record',
-    'auto-once': '“auto” processes none twice',
-    'each-all': '“each” processes every record',
-    'each-once': '“each” processes none twice',
-    'batch-all': '“batch” processes every record',
-    'batch-once': '“batch” processes none twice',
+    'before-all': 'before: all done',
+    'auto-once': 'auto: none twice',
+    'each-all': 'each: all done',
+    'each-once': 'each: none twice',
+    'batch-all': 'batch: all done',
+    'batch-once': 'batch: none twice',
   },
   measures: {
     processed: 'processed by before/auto/each/batch/async',

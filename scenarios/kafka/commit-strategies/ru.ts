@@ -102,12 +102,12 @@ const words: Narration = {
     },
   },
   guarantees: {
-    'before-all': 'before обработала каждую запись',
-    'auto-once': 'auto ничего не обработала дважды',
-    'each-all': 'each обработала каждую запись',
-    'each-once': 'each ничего не обработала дважды',
-    'batch-all': 'batch обработала каждую запись',
-    'batch-once': 'batch ничего не обработала дважды',
+    'before-all': 'before: сделаны все',
+    'auto-once': 'auto: без повторов',
+    'each-all': 'each: сделаны все',
+    'each-once': 'each: без повторов',
+    'batch-all': 'batch: сделаны все',
+    'batch-once': 'batch: без повторов',
   },
   measures: {
     processed: 'обработано: before/auto/each/batch/async',

@@ -241,13 +241,14 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:shop': [9, 15],
-    'partition:orders-0': [60, 8],
-    'partition:orders-1': [60, 23],
-    'partition:orders-2': [60, 38],
-    'member:C1': [108, 8],
-    'member:C2': [108, 23],
-    'member:C3': [108, 38],
+    'producer:shop': [9, 12],
+    'partition:orders-0': [60, 7],
+    'partition:orders-1': [60, 24],
+    'partition:orders-2': [60, 41],
+    'group:order-processors': [13, 40],
+    'member:C1': [106, 7],
+    'member:C2': [106, 24],
+    'member:C3': [106, 41],
   },
 }
 

@@ -193,6 +193,8 @@ const scenario: Scenario = {
   layout: {
     'producer:site': [9, 12],
     [`partition:${TAPE}`]: [60, 12],
+    'group:mailer': [16, 40],
+    'group:audit': [56, 40],
     'member:C1': [108, 8],
     'member:C2': [108, 26],
   },

@@ -178,6 +178,7 @@ const scenario: Scenario = {
   layout: {
     'producer:shop': [9, 12],
     [`partition:${TAPE}`]: [60, 12],
+    'group:mailers': [16, 40],
     'member:C1': [108, 8],
     'member:C2': [108, 26],
   },

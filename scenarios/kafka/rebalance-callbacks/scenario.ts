@@ -193,9 +193,10 @@ const scenario: Scenario = {
   layout: {
     'producer:shop': [9, 12],
     'partition:orders-0': [60, 8],
-    'partition:orders-1': [60, 24],
+    'partition:orders-1': [60, 26],
+    [`group:${GROUP}`]: [16, 42],
     'member:C1': [108, 8],
-    'member:C2': [108, 24],
+    'member:C2': [108, 26],
   },
 }
 

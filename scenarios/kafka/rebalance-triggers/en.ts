@@ -6,7 +6,7 @@ const words: Narration = {
   beats: {
     joins: {
       title: 'Somebody joins',
-      say: 'C4 starts and joins: generation 2. The others hear of it at their next heartbeat, let go, and are dealt again, with three partitions for four.',
+      say: 'C4 starts and joins: generation 2. The others hear of it at their next heartbeat, let go, and are dealt again, with two partitions for four.',
       notice: 'The generation is the odometer of the group.',
       otherwise: 'Here there is no second generation.',
       differs: 'Here the second generation begins without C4.',
@@ -26,17 +26,17 @@ const words: Narration = {
       differs: 'Here C4 was not removed for 45 s of silence before the fifth generation.',
     },
     unseen: {
-      title: 'New partitions, and nothing',
-      say: 'At 100 s orders grew from 3 to 6 partitions. At 200 s the group is still in generation 5: nobody reads the new ones, for nobody in the group knows of them.',
+      title: 'A new partition, and nothing',
+      say: 'At 100 s orders grew from 2 to 3 partitions. At 200 s the group is still in generation 5: nobody reads the new one, for nobody in the group knows of it.',
       notice: 'The classic coordinator does not watch partitions.',
       differs: 'Here the group has noticed already, or is in another generation.',
     },
     noticed: {
       title: 'The leader looks again',
-      say: 'metadata.max.age.ms, 5 minutes, is over: the leader C1 asks for metadata, sees six partitions, and joins again. Generation 6 deals all of them.',
+      say: 'metadata.max.age.ms, 5 minutes, is over: the leader C1 asks for metadata, sees three partitions, and joins again. Generation 6 deals all three.',
       notice: 'Under KIP-848 the broker sees it at once.',
       otherwise: 'Here there is no sixth generation.',
-      differs: 'Here the new partitions were noticed sooner.',
+      differs: 'Here the new partition was noticed sooner.',
     },
     subscribes: {
       title: 'A subscription changes',
@@ -67,7 +67,7 @@ const words: Narration = {
     },
   },
   knobs: { age: { label: 'metadata.max.age.ms' }, session: { label: 'session.timeout.ms' } },
-  breakIt: 'Let clients refresh metadata every 10 s. How soon are the new partitions read?',
+  breakIt: 'Let clients refresh metadata every 10 s. How soon is the new partition read?',
   branches: { static: 'Static members' },
   bets: {
     rolling: {
@@ -93,7 +93,7 @@ const words: Narration = {
   },
   measures: {
     generation: 'last generation',
-    noticed: 'new partitions are dealt after, ms',
+    noticed: 'new partition is dealt after, ms',
   },
 }
 
