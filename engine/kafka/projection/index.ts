@@ -5,8 +5,8 @@ import type { KafkaState } from '../state.ts'
 import { brokerPlaces } from './brokers.ts'
 import { clientPlaces } from './clients.ts'
 import { lineOf } from './lines.ts'
-import { hopOf, motionOf } from './motion.ts'
 import { lifecycles, livesOf } from './lives.ts'
+import { hopOf, motionOf } from './motion.ts'
 import { tablesOf } from './tables.ts'
 import { wiresOf } from './wires.ts'
 
@@ -20,7 +20,6 @@ export const kafkaProjection: Projection<KafkaState, KafkaEvent, KafkaSignal> = 
   hopOf,
   lineOf,
   tablesOf,
-}
-  guardsOf,
   lifecycles,
   livesOf,
+}

@@ -5,8 +5,8 @@ import type { RabbitState } from '../state.ts'
 import { clientPlaces } from './applications.ts'
 import { brokerPlaces } from './brokers.ts'
 import { lineOf } from './lines/index.ts'
-import { hopOf, motionOf } from './motion.ts'
 import { lifecycles, livesOf } from './lives.ts'
+import { hopOf, motionOf } from './motion.ts'
 import { tablesOf } from './tables.ts'
 import { wiresOf } from './wires.ts'
 
@@ -20,7 +20,6 @@ export const rabbitProjection: Projection<RabbitState, RabbitEvent, RabbitSignal
   hopOf,
   lineOf,
   tablesOf,
-}
-  guardsOf,
   lifecycles,
   livesOf,
+}
