@@ -96,7 +96,7 @@ function keepMoments(session: LiveSession): () => void {
   }
   const stop = useStore.subscribe((page, before) => {
     const isSame = page.seq === before.seq && page.tick === before.tick && page.branchId === before.branchId
-    if (isSame && page.mode === before.mode) return
+    if ((isSame && page.mode === before.mode) || page.mode === 'playing') return
     clearTimeout(timer)
     timer = setTimeout(keep, LOOKED_AT_MS)
   })

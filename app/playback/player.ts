@@ -14,6 +14,8 @@ const STEP_MS_MAX = 320
 const REST_MS = 600
 /** While facts come in crowds, the page is told of them so often: nobody reads digits faster. */
 const TELL_MS = 48
+/** More facts than this in that time, and twice as long is soon enough. */
+const CROWD = 6
 /** A tick that is a rounding error away from whole is whole. */
 const TICK_SLACK = 1e-6
 
@@ -49,6 +51,7 @@ export class Player {
   /** Since the page was told of a moment, in ms of frames; and whether there is news since. */
   private sinceTold = 0
   private isUntold = false
+  private toldSeq: Seq = 0
   private isStill = true
 
   constructor(telling: Telling, listener: PlayerListener, frames?: Frames | undefined) {
@@ -194,12 +197,14 @@ export class Player {
   private tellUpTo(seq: Seq): void {
     if (seq !== this.seq) this.isUntold = true
     this.seq = seq
-    if (this.isUntold && this.sinceTold >= TELL_MS) this.tell()
+    const wait = seq - this.toldSeq > CROWD ? 2 * TELL_MS : TELL_MS
+    if (this.isUntold && this.sinceTold >= wait) this.tell()
   }
 
   private tell(): void {
     this.isUntold = false
     this.sinceTold = 0
+    this.toldSeq = this.seq
     this.listener.onMoment()
   }
 
