@@ -52,7 +52,7 @@ const words: Narration = {
     },
     unique: {
       title: 'The database says no',
-      say: 'Two workers again. Each sends one transaction: insert m1 into `processed`, then charge. W1 was first. For W2 the id is not unique any more, so nothing of its transaction happens.',
+      say: 'Two workers again. Each sends one transaction: insert the id m1, then charge. W1 was first. For W2 the id is not unique any more, so nothing of its transaction happens.',
       notice: '900. W2 takes the refusal for “done already” and acknowledges.',
       otherwise: 'Here the database had no reason to refuse.',
       differs: 'It refused a repetition here, too, but the sum, or who was refused, is different.',

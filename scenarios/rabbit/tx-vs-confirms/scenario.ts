@@ -241,14 +241,14 @@ const scenario: Scenario = {
   ],
   colourBy: 'producer',
   layout: {
-    'producer:Pf': [8, 28],
-    'producer:Pa': [27, 5],
-    'producer:Pb': [27, 20],
-    'producer:Pc': [27, 35],
-    'producer:Pd': [27, 50],
-    'exchange:': [52, 28],
-    'queue:q': [80, 28],
-    'consumer:W': [110, 28],
+    'producer:Pa': [7, 5],
+    'producer:Pb': [7, 31],
+    'producer:Pc': [25, 17],
+    'producer:Pd': [25, 43],
+    'producer:Pf': [54, 46],
+    'exchange:': [54, 22],
+    'queue:q': [81, 22],
+    'consumer:W': [110, 22],
   },
 }
 
