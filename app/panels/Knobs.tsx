@@ -24,7 +24,7 @@ export function Knobs() {
   return (
     <div className={styles['knobs']}>
       {knobs.map((knob) => (
-        <Turnable key={knob.id} knob={knob} />
+        <KnobControl key={knob.id} knob={knob} testId={`knob:${knob.id}`} />
       ))}
       {isForking && (
         <span className={styles['busy']} role="status">
@@ -40,7 +40,8 @@ interface Option {
   readonly label: string
 }
 
-function Turnable({ knob }: { readonly knob: Knob }) {
+/** One knob, wherever it is offered. */
+export function KnobControl({ knob, testId }: { readonly knob: Knob; readonly testId: string }) {
   const words = useWords()
   const language = useStore((page) => page.language)
   const said = useStore((page) => page.narration?.knobs[knob.id])
@@ -56,7 +57,7 @@ function Turnable({ knob }: { readonly knob: Knob }) {
     void currentSession()?.turnKnob(knob.id, JSON.parse(text) as Knob['values'][number])
   const props = { label, options, value: JSON.stringify(value ?? null), isDisabled: isBusy, onChange: turn }
   return (
-    <div className={styles['knob']} data-testid={`knob:${knob.id}`}>
+    <div className={styles['knob']} data-testid={testId}>
       {isShort(options) ? (
         <>
           <span className={styles['label']}>

@@ -1,5 +1,5 @@
 import { Copy, Footprints, X } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Seq } from '../../engine/index.ts'
 import { momentOf, useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
@@ -14,6 +14,9 @@ import controls from './ui/controls.module.css'
 import styles from './Why.module.css'
 import { WhyPlaces, WhyWaiting } from './WhyPlaces.tsx'
 import { answerOf, type Question, questionOf } from './why.ts'
+
+/** What decides, with all its sentences: comes when somebody asks. */
+const Guards = lazy(async () => ({ default: (await import('./guards/Guards.tsx')).Guards }))
 
 /** So many causes are shown at once; who wants to dig unfolds the rest. */
 const CHAIN_MAX = 24
@@ -34,11 +37,19 @@ export function Why() {
   return (
     <div className={styles['why']} data-testid="why">
       <Head question={question} />
+      <Suspense>
+        <Guards session={session} selection={selection} actors={actorsOf(session, question, lines)} />
+      </Suspense>
       <WhyWaiting scene={scene} selection={selection} />
       <Answer session={session} lines={lines} question={question} key={`${question.head}`} />
       <WhyPlaces scene={scene} selection={selection} />
     </div>
   )
+}
+
+/** Who took part in what led here, by name. */
+function actorsOf(session: Session, { head }: Question, lines: LogLines): ReadonlySet<string> {
+  return new Set(answerOf(session.trace(), head).chain.map((seq) => lines.at(seq).actor))
 }
 
 function Head({ question }: { readonly question: Question }) {

@@ -20,6 +20,7 @@ export const toyEngine = {
         : { from, to, weight: 'message', label: `b${signal.ball}`, key: `${signal.ball}` },
     hopOf: () => undefined,
     lineOf: (event) => ({ actor: event.by, text: event.type, kind: 'message' }),
+    guardsOf: () => [],
     tablesOf: ({ thrown }) => [{ id: 'throws', columns: ['thrown'], rows: [[thrown]] }],
   },
   facts: new Set(['ball.caught', 'ball.thrown', 'ball.dropped']),

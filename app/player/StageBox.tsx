@@ -1,6 +1,7 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ActionView } from '../../engine/index.ts'
 import { useWords } from '../i18n/index.ts'
+import { conePlacesOf } from '../panels/cone-places.ts'
 import type { Session } from '../playback/session.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { openTab, type Selection, select, useStore } from '../store.ts'
@@ -15,6 +16,7 @@ export function StageBox({ session }: { readonly session: Session }) {
   const branch = useStore((page) => page.branches.find(({ id }) => id === page.branchId))
   const selection = useStore((page) => page.selection)
   const { scenario } = session
+  const cone = useCone(session, seq)
   const onSelect = useCallback((id: string | undefined) => select(selectionOf(session, id)), [session])
   const onAct = useCallback(
     (action: ActionView, value?: number) => void session.act(action, value),
@@ -37,6 +39,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       keys={session.keys()}
       words={stage}
       selection={selection?.kind === 'event' ? undefined : selection?.id}
+      cone={cone}
       focus={scenario.beats[beat]?.focus ?? NOWHERE}
       chapter={`${branch?.id} ${beat}`}
       marks={{ seq, tick, branch: branch?.number ?? 1 }}
@@ -48,6 +51,17 @@ export function StageBox({ session }: { readonly session: Session }) {
 }
 
 const NOWHERE: readonly string[] = []
+
+/** While somebody asks why, what had a part in it is lit; undefined while nobody asks. */
+function useCone(session: Session, seq: number): ReadonlySet<string> | undefined {
+  const isAsked = useStore((page) => page.tab === 'why' && page.mode !== 'playing')
+  const selection = useStore((page) => page.selection)
+  const names = isAsked ? conePlacesOf(session, selection, seq).join('\n') : undefined
+  return useMemo(
+    () => (names === undefined || names === '' ? undefined : new Set(names.split('\n'))),
+    [names],
+  )
+}
 
 /** What is on the stage is a place of the scene, or else a message. */
 function selectionOf(session: Session, id: string | undefined): Selection | undefined {

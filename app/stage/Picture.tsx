@@ -24,6 +24,7 @@ interface PictureProps {
   readonly selection: string | undefined
   readonly focused: string | undefined
   readonly focus: readonly string[]
+  readonly cone: ReadonlySet<string> | undefined
   onClick(event: MouseEvent<SVGSVGElement>): void
 }
 
@@ -34,7 +35,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const owners = useOwners(scene, names, arrangement?.room.compact === true)
   const look = useMemo(() => ({ book, colourBy, selection, owners }), [book, colourBy, selection, owners])
   const lit = new Set(props.focus)
-  const shared = { places: scene.places, densities, look, focused }
+  const shared = { places: scene.places, densities, look, focused, cone: props.cone }
   return (
     <LookContext value={look}>
       <svg ref={props.svg} className={styles.drawing} aria-hidden onClick={props.onClick}>

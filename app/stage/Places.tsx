@@ -11,17 +11,20 @@ import { isAtRest } from './spoken.ts'
 
 interface PlaceProps extends PictureProps {
   readonly isFocused: boolean
+  /** It had no part in what is asked about. */
+  readonly isApart: boolean
   /** The look of keys changed: what it holds has to be drawn again. */
   readonly look: unknown
 }
 
 /** One place, with a ring round it when the keyboard is there. */
-const Place = memo(function Place({ place, placed, density, isFocused }: PlaceProps) {
+const Place = memo(function Place({ place, placed, density, isFocused, isApart }: PlaceProps) {
   const Picture = pictureOf(place.kind, placed.isContainer)
   return (
     <g
       className={classes(styles.place, isAtRest(place) ? styles.atRest : styles[place.health])}
       data-place={place.id}
+      data-apart={isApart || undefined}
     >
       {/* What can be hit: also between shape and words. */}
       <rect className={styles.hit} {...placed.box} pointerEvents={placed.isContainer ? 'none' : 'all'} />
@@ -39,6 +42,7 @@ function isSame(one: PlaceProps, other: PlaceProps): boolean {
     one.placed === other.placed &&
     one.density === other.density &&
     one.isFocused === other.isFocused &&
+    one.isApart === other.isApart &&
     one.look === other.look &&
     isEqual(one.place, other.place)
   )
@@ -82,12 +86,13 @@ interface PlacesProps {
   readonly densities: ReadonlyMap<string, Density>
   readonly look: unknown
   readonly focused: string | undefined
+  readonly cone: ReadonlySet<string> | undefined
   /** Containers are drawn under the wires, the rest over them. */
   readonly containers: boolean
 }
 
 /** All places of one layer. */
-export function Places({ places, placed, densities, look, focused, containers }: PlacesProps) {
+export function Places({ places, placed, densities, look, focused, cone, containers }: PlacesProps) {
   return places.map((place) => {
     const spot = placed.get(place.id)
     if (spot === undefined || spot.isContainer !== containers) return null
@@ -99,6 +104,7 @@ export function Places({ places, placed, densities, look, focused, containers }:
         density={densities.get(place.id) ?? 'chips'}
         look={look}
         isFocused={focused === place.id}
+        isApart={!containers && cone !== undefined && !cone.has(place.id)}
       />
     )
   })

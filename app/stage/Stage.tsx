@@ -92,7 +92,7 @@ interface DrawingProps {
 
 /** The picture, and what a click on it means: a message is chosen, a place also opens its menu. */
 function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
-  const { scene, colourBy, selection, focus, onSelect } = stage
+  const { scene, colourBy, selection, focus, cone, onSelect } = stage
   const { show, camera, arrangement, wiring, densities, book } = world
   const onClick = useCallback(
     (event: MouseEvent<SVGSVGElement>) => {
@@ -106,7 +106,7 @@ function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
     <Picture
       svg={camera.svg}
       world={camera.world}
-      {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, onClick }}
+      {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, cone, onClick }}
     />
   )
 }

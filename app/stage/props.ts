@@ -25,6 +25,8 @@ export interface StageProps {
   readonly selection?: string | undefined
   /** Places that the beat is about. */
   readonly focus: readonly string[]
+  /** Places that had a part in what is asked about: the others step back. */
+  readonly cone?: ReadonlySet<string> | undefined
   /** Changes where the picture may be rearranged: at a beat, on another branch; never in between. */
   readonly chapter: string
   /** For the `data-` attributes by which a test knows what it sees. */

@@ -82,6 +82,7 @@ export function SpaceTime({ isDown }: { readonly isDown: boolean }) {
               : { width: `${ruler.length + heads + 24}px`, height: `${breadth + AXIS_PX.right}px` }
           }
         >
+          <div className={styles['corner']} />
           <Axis
             ruler={ruler}
             from={from}

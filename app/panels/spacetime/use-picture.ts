@@ -78,7 +78,7 @@ function labelsOf(words: SpaceTimeWords, language: Language): Pick<Drawing, 'cur
   return {
     curtainLabel: ({ before, after, silence }) => {
       const rounds = words.curtain(before, after)
-      return silence === 0 ? rounds : `${rounds} · ${words.silence(seconds(silence))}`
+      return silence < 100 ? rounds : `${rounds} · ${words.silence(seconds(silence))}`
     },
     timerLabel: ({ wound, due }) => durationOf(due - wound, language),
   }

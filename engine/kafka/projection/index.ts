@@ -4,6 +4,7 @@ import type { KafkaSignal } from '../requests.ts'
 import type { KafkaState } from '../state.ts'
 import { brokerPlaces } from './brokers.ts'
 import { clientPlaces } from './clients.ts'
+import { guardsOf } from './guards/index.ts'
 import { lineOf } from './lines.ts'
 import { lifecycles, livesOf } from './lives.ts'
 import { hopOf, motionOf } from './motion.ts'
@@ -20,6 +21,7 @@ export const kafkaProjection: Projection<KafkaState, KafkaEvent, KafkaSignal> = 
   hopOf,
   lineOf,
   tablesOf,
+  guardsOf,
   lifecycles,
   livesOf,
 }

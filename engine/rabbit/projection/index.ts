@@ -4,6 +4,7 @@ import type { RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
 import { clientPlaces } from './applications.ts'
 import { brokerPlaces } from './brokers.ts'
+import { guardsOf } from './guards/index.ts'
 import { lineOf } from './lines/index.ts'
 import { lifecycles, livesOf } from './lives.ts'
 import { hopOf, motionOf } from './motion.ts'
@@ -20,6 +21,7 @@ export const rabbitProjection: Projection<RabbitState, RabbitEvent, RabbitSignal
   hopOf,
   lineOf,
   tablesOf,
+  guardsOf,
   lifecycles,
   livesOf,
 }
