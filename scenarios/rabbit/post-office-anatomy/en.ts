@@ -35,7 +35,7 @@ const words: Narration = {
       say: 'Both subscribe to spb-office. p1 goes to Ann and p3 to Bob: each message to one of them, never to both. They share the work of one queue.',
       notice: 'Two consumers of a queue are helpers, not an audience.',
       otherwise:
-        'Two messages were not received here: too few have come to spb-office, or nobody is there to take them.',
+        'Nobody works on a second message here: too few have come to spb-office, or nobody is there to take them.',
       differs: 'Here it is not p1 for one of them and p3 for the other.',
     },
     signed: {

@@ -105,7 +105,7 @@ const scenario: Scenario = {
     },
     {
       id: 'each',
-      when: { event: { type: 'delivery.received' }, nth: 2 },
+      when: { event: { type: 'work.started' }, nth: 2 },
       holds: [
         { measure: { take: 'split', of: handed, by: 'name', among: ['p1', 'p3'] }, equals: '1/1' },
         { measure: { take: 'split', of: handed, by: 'consumerTag', among: ['Ann', 'Bob'] }, equals: '1/1' },
