@@ -37,6 +37,7 @@ function go(route: Route, own?: Scenario): void {
     labId: route.screen === 'lab' ? route.id : undefined,
     coursePage: route.screen === 'course' ? route.page : undefined,
     courseId: route.screen === 'course' ? route.id : undefined,
+    courseLink: route.screen === 'course' ? route.link : undefined,
     narration: undefined,
     mode: route.screen === 'player' ? 'loading' : 'idle',
     loaded: 0,

@@ -65,7 +65,7 @@ export interface Failure {
 }
 
 /** What lies over the page. */
-export type Dialog = 'keys' | 'settings' | 'share'
+export type Dialog = 'keys' | 'settings' | 'share' | 'export' | 'storyboard' | 'palette'
 
 /** The tabs of the player's panel. */
 export type Tab = 'story' | 'why' | 'state' | 'log' | 'time'
@@ -98,9 +98,10 @@ export interface PageState extends Moment {
   readonly scenarioId: string | undefined
   /** The playground on screen. */
   readonly labId: string | undefined
-  /** The page of the curriculum on screen, and which path or term it is about. */
+  /** The page of the curriculum on screen, which path or term it is about, and how it is set. */
   readonly coursePage: CoursePage | undefined
   readonly courseId: string | undefined
+  readonly courseLink: string | undefined
   /** The words of the open scenario in the page's language. */
   readonly narration: Narration | undefined
   readonly mode: Mode
@@ -139,6 +140,7 @@ const INITIAL: PageState = {
   labId: undefined,
   coursePage: undefined,
   courseId: undefined,
+  courseLink: undefined,
   narration: undefined,
   mode: 'idle',
   loaded: 0,

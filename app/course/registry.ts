@@ -13,7 +13,10 @@ const PATH: PageEntry = {
 }
 
 /** All pages, in the order of the menu. A new one is its folder, its words, and a line here. */
-export const PAGES: readonly PageEntry[] = [PATH]
+export const PAGES: readonly PageEntry[] = [
+  PATH,
+  { id: 'quiz', Screen: lazy(async () => ({ default: (await import('./quiz/QuizPage.tsx')).QuizPage })) },
+]
 
 /** The page of an address. */
 export function pageOf(id: CoursePage | undefined): PageEntry {

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { complaintsOf, seqOf } from './open.ts'
+
+const ROUTES = ['#/path', '#/path/kafka', '#/quiz', '#/quiz/kafka?mode=practice&seed=7']
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const route of ROUTES) {
+    test(`${route} has no accessibility violation and fits a small window, ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 320, height: 844 })
+      await page.goto(route)
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+      await expect(page.locator('main h2').first()).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    })
+  }
+}
+
+test('from the gallery, by keyboard, along a path to its next step and on', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('')
+  await page.getByRole('link', { name: 'We use Kafka' }).press('Enter')
+  await page.getByTestId('next-step').press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.evaluate(() => window.brokerscope.ready)
+  await page.evaluate(() => window.brokerscope.seek({ beat: 1 }))
+  await page.goBack()
+  await expect(page.getByTestId('next-step')).toHaveText(/^Next: /)
+  await expect(page.getByRole('listitem').filter({ hasText: /beat 2 of/ })).toHaveCount(1)
+  expect(complaints).toEqual([])
+})
+
+test('a beat can be named in an address', async ({ page }) => {
+  await page.goto('#/s/round-robin-3x6?beat=skip')
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.evaluate(() => window.brokerscope.ready)
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-branch', '3')
+  expect(await seqOf(page)).toBeGreaterThan(0)
+  await page.goto('#/s/round-robin-3x6?beat=nothing')
+  await expect(page.getByText('“nothing”')).toBeVisible()
+})
+
+test('a quiz is answered by keyboard, and a wrong answer opens the reader’s own run', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('#/quiz/kafka?mode=practice&seed=7')
+  for (let asked = 0; asked < 10; asked++) {
+    const question = page.getByTestId('question')
+    const first = question.getByRole('radio').first()
+    await expect(first).toBeVisible()
+    await first.press('Space')
+    const more = question.getByRole('button', { name: /^One more/ })
+    while ((await more.count()) > 0 && (await more.first().isEnabled())) await more.first().press('Enter')
+    const number = question.getByRole('spinbutton')
+    if ((await number.count()) > 0) await number.fill('1')
+    await question.getByRole('button', { name: 'Check' }).press('Enter')
+    await expect(page.getByTestId('truth')).not.toBeEmpty()
+    const own = question.getByRole('link', { name: 'See it happen in your run' })
+    if ((await own.count()) > 0) {
+      await own.press('Enter')
+      await expect(page.getByTestId('stage')).toBeVisible()
+      await page.evaluate(() => window.brokerscope.ready)
+      expect(await seqOf(page)).toBeGreaterThan(0)
+      await page.goBack()
+      await expect(page.getByTestId('truth')).not.toBeEmpty()
+      expect(complaints).toEqual([])
+      return
+    }
+    await question.getByRole('button', { name: 'Next question' }).press('Enter')
+  }
+  throw new Error('ten right answers by always taking the first: the options are not mixed')
+})
+
+test('an exam tells nothing until its end, then everything', async ({ page }) => {
+  await page.goto('#/quiz/rabbitmq?mode=exam&seed=11')
+  for (let asked = 1; asked <= 10; asked++) {
+    await expect(page.getByText(`Question ${asked} of 10`)).toBeVisible()
+    const question = page.getByTestId('question')
+    await expect(question.getByRole('button', { name: 'Answer', exact: true })).toBeVisible()
+    await question.getByRole('radio').first().press('Space')
+    const more = question.getByRole('button', { name: /^One more/ })
+    while ((await more.count()) > 0 && (await more.first().isEnabled())) await more.first().press('Enter')
+    const number = question.getByRole('spinbutton')
+    if ((await number.count()) > 0) await number.fill('1')
+    await question.getByRole('button', { name: 'Answer', exact: true }).press('Enter')
+    await expect(page.getByTestId('truth')).toHaveCount(0)
+  }
+  const report = page.getByTestId('report')
+  await expect(report.getByRole('heading', { name: /of 10 right/ })).toBeVisible()
+  await expect(report.getByRole('listitem')).toHaveCount(10)
+})

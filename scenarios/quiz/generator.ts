@@ -1,0 +1,78 @@
+import type { Pattern, Plain } from '../../engine/index.ts'
+import type { ModelName } from '../format.ts'
+
+/** One thing that is drawn: a knob by its id, or a setting by its path in the setup. */
+export interface Draw {
+  readonly set: string
+  readonly from: readonly Plain[]
+}
+
+/** What is asked about a run. Every kind is answered by running the engine; nothing here says what is right. */
+export type Ask =
+  /** What a measure gives. Wrong answers are what other settings give. */
+  | { readonly kind: 'measure'; readonly measure: string }
+  /** With which value of the first thing drawn a measure gives what it gave. */
+  | { readonly kind: 'setting'; readonly measure: string }
+  /** Whether a promise is kept. */
+  | { readonly kind: 'promise'; readonly guarantee: string }
+  /** A field of a fact about something: who works on m3, who owns P1 in the end. */
+  | { readonly kind: 'fact'; readonly fact: FactName }
+  /** How often a message is processed: lost, once, twice. */
+  | { readonly kind: 'times' }
+  /** The scenario's own question. */
+  | { readonly kind: 'bet'; readonly bet: string }
+
+/** Makes questions: the same seed, the same question. Plain data, as everything in a scenario. */
+export interface Generator {
+  /** Once in a scenario. */
+  readonly id: string
+  /** On which of its branches; main when absent. */
+  readonly branch?: string
+  readonly draw: readonly Draw[]
+  readonly ask: Ask
+}
+
+/** Facts that can be asked about in any scenario of a broker, by name; the page has the words of each. */
+export type FactName = 'worker' | 'queue' | 'owner' | 'tape'
+
+/** Which events tell a fact, what it is about, and what is asked. */
+export interface Fact {
+  readonly model: ModelName
+  readonly of: Pattern
+  readonly about: string
+  readonly asked: string
+  /** Of several about the same thing: the first, or the last. */
+  readonly which: 'first' | 'last'
+}
+
+/** All facts that can be asked about. */
+export const FACTS: Readonly<Record<FactName, Fact>> = {
+  worker: {
+    model: 'rabbitmq',
+    of: { type: 'work.started' },
+    about: 'name',
+    asked: 'client',
+    which: 'first',
+  },
+  queue: {
+    model: 'rabbitmq',
+    of: { type: 'message.enqueued' },
+    about: 'name',
+    asked: 'queue',
+    which: 'last',
+  },
+  owner: {
+    model: 'kafka',
+    of: { type: 'partition.owned' },
+    about: 'partition',
+    asked: 'client',
+    which: 'last',
+  },
+  tape: {
+    model: 'kafka',
+    of: { type: 'records.sent' },
+    about: 'key',
+    asked: 'partition',
+    which: 'last',
+  },
+}
