@@ -24,6 +24,17 @@ describe('the name of something that travels', () => {
     expect(new LabelBoard([card, roof], bounds).place('Commit', 40, over)).toBeUndefined()
   })
 
+  it('stays behind when it enters a place', () => {
+    const entering = besideToken({ x: 96, y: 110 }, 1, 0, 60)
+    expect(new LabelBoard([{ ...card, y: 60, height: 100 }], bounds).place('Commit', 60, entering)?.x).toBe(
+      66,
+    )
+    const leaving = besideToken({ x: 224, y: 110 }, -1, 0, 60)
+    expect(new LabelBoard([{ ...card, y: 60, height: 100 }], bounds).place('Commit', 60, leaving)?.x).toBe(
+      254,
+    )
+  })
+
   it('lies on no words and in the picture, wherever it is on its way', () => {
     const roof = { ...card, y: 60, height: 25 }
     for (const y of [20, 70, 90, 130, 160]) {

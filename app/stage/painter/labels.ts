@@ -92,7 +92,10 @@ export function paintLabel(
   ctx.fillText(label, spot.x, spot.y)
 }
 
-/** Where the name of something may stand: of an upright way beside it, of a level one on its own side first. */
+/**
+ * Where the name of something may stand: of an upright way beside it, of a level one on its own side first, and
+ * before a place that it is about to enter, behind it.
+ */
 export function besideToken({ x, y }: Point, dx: number, dy: number, width: number): Point[] {
   const off = width / 2
   if (Math.abs(dy) > 0.6) {
@@ -101,9 +104,7 @@ export function besideToken({ x, y }: Point, dx: number, dy: number, width: numb
       { x: x - 17 - off, y },
     ]
   }
-  const [below, above] = [
-    { x, y: y + 14 },
-    { x, y: y - 13 },
-  ]
-  return dx >= 0 ? [below, above] : [above, below]
+  const sides = dx >= 0 ? [y + 14, y - 13] : [y - 13, y + 14]
+  const behind = x - (dx >= 0 ? off : -off)
+  return [x, behind].flatMap((middle) => sides.map((side) => ({ x: middle, y: side })))
 }
