@@ -1,5 +1,6 @@
 /** The curriculum: one line a scenario. The order is that of the cards' numbers. */
 
+export { brokersCluster } from './kafka/brokers-cluster/index.ts'
 export { commitStrategies } from './kafka/commit-strategies/index.ts'
 export { groupAndStandby } from './kafka/group-and-standby/index.ts'
 export { heartbeatVsPoll } from './kafka/heartbeat-vs-poll/index.ts'

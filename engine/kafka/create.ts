@@ -43,7 +43,7 @@ export function createKafka(setup: KafkaSetup): KafkaState {
     producers: new Map(),
   }
   addTopics(kafka, setup)
-  const bootstrap = [...kafka.brokers.keys()]
+  const bootstrap = [...kafka.brokers.values()].filter(({ status }) => status === 'running').map(addressIn)
   for (const said of setup.consumers) {
     kafka.consumers.set(said.name, createConsumer(said, consumerConfigOf(said, profile), bootstrap))
   }
@@ -58,11 +58,15 @@ export function addressOf(id: number): Address {
   return `kafka-${id}`
 }
 
-function createBroker({ id, config = {} }: BrokerSetup, { profile }: KafkaSetup): Broker {
+function addressIn({ address }: Broker): Address {
+  return address
+}
+
+function createBroker({ id, config = {}, starts = 0 }: BrokerSetup, { profile }: KafkaSetup): Broker {
   return {
     address: addressOf(id),
     id,
-    status: 'running',
+    status: starts === 0 ? 'running' : 'stopped',
     incarnation: 1,
     properties: config,
     config: brokerConfigOf(config, profile),

@@ -9,7 +9,7 @@ import { type ConsumerSignal, handleConsumer } from './client/consumer.ts'
 import { handleProducer, type ProducerSignal } from './client/producer/producer.ts'
 import { consumerGroupLaws } from './consumer-group/laws.ts'
 import { copyKafka } from './copy.ts'
-import { createKafka } from './create.ts'
+import { addressOf, createKafka } from './create.ts'
 import type { KafkaEvent } from './events.ts'
 import { evolveKafka } from './evolve.ts'
 import { kafkaLaws } from './laws.ts'
@@ -35,10 +35,16 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws],
 }
 
-/** Brokers run already; applications are started when the set-up says so. */
+/** Brokers run already, but for those that come later; applications are started when the set-up says so. */
 function start(state: KafkaState, turn: KafkaTurn): void {
   startController(state, turn)
-  for (const broker of state.brokers.values()) startBroker({ kafka: state, broker, turn })
+  for (const broker of state.brokers.values()) {
+    if (broker.status === 'running') startBroker({ kafka: state, broker, turn })
+  }
+  for (const { id, starts = 0 } of state.setup.brokers) {
+    const address = addressOf(id)
+    if (starts !== null && starts > 0) turn.pass(address, address, starts, { type: 'broker.start' })
+  }
   for (const client of [...state.producers.values(), ...state.consumers.values()]) {
     const { setup, name, incarnation } = client
     const { starts = 0 } = setup

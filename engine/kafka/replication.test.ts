@@ -120,6 +120,29 @@ describe('partitions without copies', () => {
   })
 })
 
+describe('a broker that comes later', () => {
+  const { brokers, ...rest } = setupWith('all')
+  const topics = [{ name: 'orders', partitions: 6, replicationFactor: 1 }]
+  const setup: KafkaSetup = { ...rest, topics, brokers: [...brokers, { id: 4, starts: 10_000 }] }
+
+  it('holds nothing of what was made before, and its share of what is made then', () => {
+    const signal = { type: 'CreatePartitions' as const, topic: 'orders', partitions: 8 }
+    const { events, state } = live(setup, [{ at: 30_000, to: 'kafka-1', signal }], 40_000)
+    const homes = [...state.cluster.partitions.values()]
+      .filter(({ topic }) => topic === 'orders')
+      .map(({ registration }) => registration.replicas)
+    expect(homes).toEqual([[1], [2], [3], [1], [2], [3], [3], [4]])
+    expect(events.some((event) => event.type === 'broker.fenced')).toBe(false)
+  })
+
+  it('gets nothing of what is made while it is fenced', () => {
+    const signal = { type: 'CreatePartitions' as const, topic: 'orders', partitions: 8 }
+    const orders = [crash(15_000, 4), { at: 30_000, to: 'kafka-1', signal }]
+    const { state } = live(setup, orders, 40_000)
+    expect(state.cluster.partitions.get('orders-7')?.registration.replicas).toEqual([2])
+  })
+})
+
 function setupWith(acks: string, config: TopicConfig = {}): KafkaSetup {
   return {
     profile: '4.2',

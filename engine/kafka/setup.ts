@@ -16,6 +16,8 @@ export type TopicConfig = Readonly<Record<string, string | number>>
 export interface BrokerSetup {
   readonly id: number
   readonly config?: Properties
+  /** When its process starts for the first time; 0 when absent, null: only at the order `broker.start`. */
+  readonly starts?: Tick | null
 }
 
 /** A topic that exists when the run begins. */

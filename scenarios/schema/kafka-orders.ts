@@ -84,7 +84,12 @@ export const kafkaBrokerOrders: Readonly<Record<BrokerOrder['type'], v.ObjectEnt
     config: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
   },
   DeleteRecords: { partition: name, offset: count },
-  AlterConsumerGroupOffsets: { groupId: name, partition: name, offset: count },
+  AlterConsumerGroupOffsets: {
+    groupId: name,
+    partition: name,
+    offset: v.optional(count),
+    timestamp: v.optional(ticks),
+  },
 }
 
 function without(

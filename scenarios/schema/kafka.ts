@@ -52,7 +52,7 @@ export const kafkaSetup = v.strictObject({
   profile: v.optional(v.picklist(['3.9', '4.2'], 'must be "3.9" or "4.2"'), '4.2'),
   brokers: v.optional(
     v.pipe(
-      v.array(v.strictObject({ id: count, config: v.optional(properties) })),
+      v.array(v.strictObject({ id: count, config: v.optional(properties), starts: startsAt })),
       v.minLength(1, 'must have a broker'),
     ),
     [{ id: 1 }],

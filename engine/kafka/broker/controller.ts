@@ -55,10 +55,10 @@ export function handleController(
   }
 }
 
-/** Every broker has a session from the beginning; alone, a broker needs none. */
+/** Every broker that runs has a session from the beginning; alone, a broker needs none. */
 export function startController(kafka: KafkaState, turn: KafkaTurn): void {
   if (kafka.brokers.size < 2) return
-  for (const id of kafka.cluster.addresses.keys()) hear(kafka, id, turn)
+  for (const { id, status } of kafka.brokers.values()) if (status === 'running') hear(kafka, id, turn)
   turn.pass(CONTROLLER, CONTROLLER, IMBALANCE_CHECK_MS, { type: 'leader.imbalance' })
 }
 
@@ -73,8 +73,9 @@ function hear(kafka: KafkaState, brokerId: number, turn: KafkaTurn): void {
 
 /** A broker is back. After a crash it may lack what it had acknowledged: with ELR that counts (ISR-12). */
 function onRegistration(kafka: KafkaState, { brokerId, isClean }: BrokerRegistration, turn: KafkaTurn): void {
-  const isFenced = kafka.cluster.liveness.get(brokerId)?.isFenced === true
-  if (!isFenced) fence(kafka, brokerId, turn, 'registered anew')
+  const known = kafka.cluster.liveness.get(brokerId)
+  // A broker that nobody has heard of yet leads nothing that it could lose.
+  if (known?.isFenced === false) fence(kafka, brokerId, turn, 'registered anew')
   turn.emit({ type: 'broker.registered', broker: addressOf(kafka, brokerId), isClean })
   if (!isClean) {
     decide(kafka, turn, ({ name, registration }, alive) => {

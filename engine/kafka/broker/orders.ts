@@ -16,10 +16,14 @@ export type BrokerOrder =
     }
   /** `kafka-delete-records.sh`: the log starts at `offset` from now on. */
   | { readonly type: 'DeleteRecords'; readonly partition: string; readonly offset: number }
-  /** `kafka-consumer-groups.sh --reset-offsets`: only while the group has no members. */
+  /**
+   * `kafka-consumer-groups.sh --reset-offsets`: only while the group has no members. To an offset, or with
+   * `timestamp` (`--to-datetime`) to the first record of that time or later, the log's end if there is none.
+   */
   | {
       readonly type: 'AlterConsumerGroupOffsets'
       readonly groupId: string
       readonly partition: string
-      readonly offset: number
+      readonly offset?: number
+      readonly timestamp?: number
     }

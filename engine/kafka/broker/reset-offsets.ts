@@ -1,4 +1,7 @@
+import { offsetByTime } from '../log/time-lookup.ts'
+import type { KafkaState } from '../state.ts'
 import type { BrokerDesk } from '../turn.ts'
+import { leaderOf } from './cluster-state.ts'
 import type { BrokerOrder } from './orders.ts'
 
 /** `kafka-consumer-groups.sh --reset-offsets`: refused while the group has members (content S36). */
@@ -6,7 +9,8 @@ export function onAlterOffsets(
   { kafka, broker, turn }: BrokerDesk,
   order: Extract<BrokerOrder, { readonly type: 'AlterConsumerGroupOffsets' }>,
 ): void {
-  const { groupId, partition, offset } = order
+  const { groupId, partition } = order
+  const offset = order.offset ?? offsetAt(kafka, partition, order.timestamp ?? 0)
   const fields = { groupId, memberId: '', client: broker.address, generation: -1 }
   const offsets = [{ partition, offset }]
   const group = kafka.groups.get(groupId)
@@ -16,4 +20,11 @@ export function onAlterOffsets(
   }
   if (group === undefined) turn.emit({ type: 'group.created', groupId })
   turn.emit({ type: 'offset.committed', ...fields, offsets })
+}
+
+/** What the tool asks the leader for first (ListOffsets by time). */
+function offsetAt(kafka: KafkaState, partition: string, timestamp: number): number {
+  const log = kafka.brokers.get(leaderOf(kafka.cluster, partition) ?? '')?.logs.get(partition)
+  if (log === undefined) return 0
+  return offsetByTime(log, timestamp, 'uncommitted')?.offset ?? log.endOffset
 }

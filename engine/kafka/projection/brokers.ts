@@ -60,7 +60,10 @@ function partitionPlace(state: KafkaState, { name, registration }: ClusterPartit
   const ruler = rulerOf(state, log, name)
   return {
     ...common,
-    facts: logFacts(state, name, log.startOffset, log.endOffset),
+    facts: [
+      ...(state.brokers.size > 1 ? [{ label: 'leader', value: registration.leader }] : []),
+      ...logFacts(state, name, log.startOffset, log.endOffset),
+    ],
     slots: slotsOf(log, name),
     ruler,
   }
