@@ -30,6 +30,7 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
   Escape: () => select(undefined),
 }
 
+  '$mod+KeyK': () => openDialog('palette'),
 /** Keys that a control or a scroller may want for itself. */
 const WANTED_BY_BUTTONS = new Set(['Space', 'Enter'])
 const BUTTONS = 'button, a[href], summary, [role="button"], [role="menuitem"], [role="treeitem"]'

@@ -1,4 +1,4 @@
-import { ChevronLeft, CircleHelp, Ellipsis, Settings } from 'lucide-react'
+import { ChevronLeft, CircleHelp, Download, Ellipsis, Settings } from 'lucide-react'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
@@ -72,6 +72,7 @@ function Tools() {
   return (
     <div className={styles['tools']}>
       <ShareButton isShort />
+      <ExportButton isShort />
       <LanguageChooser />
       <ThemeToggle />
       <button
@@ -96,6 +97,22 @@ function Tools() {
   )
 }
 
+function ExportButton({ isShort = false }: { readonly isShort?: boolean }) {
+  const { header } = useWords().page
+  return (
+    <button
+      type="button"
+      className={controls['button']}
+      title={header.exportHint}
+      data-testid="export"
+      onClick={() => openDialog('export')}
+    >
+      <Download size={16} aria-hidden="true" />
+      <span className={isShort ? styles['word'] : undefined}>{header.export}</span>
+    </button>
+  )
+}
+
 /** On a phone all but the title is behind one button. */
 function Menu() {
   const { header } = useWords().page
@@ -110,6 +127,7 @@ function Menu() {
         <div className={styles['menu']}>
           <Badges isInline />
           <ShareButton />
+          <ExportButton />
           <div className={controls['row']}>
             <LanguageChooser />
             <ThemeToggle />

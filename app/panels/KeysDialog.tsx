@@ -34,6 +34,7 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
     [['+', '−', '0'], 'zoom'],
     [['Esc'], 'release'],
     [['?'], 'help'],
+    [['Ctrl K'], 'palette'],
   ],
 }
 

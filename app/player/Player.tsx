@@ -18,6 +18,7 @@ import { useIsWide } from '../panels/ui/use-media.ts'
 import { Verdicts } from '../panels/Verdicts.tsx'
 import { currentSession } from '../playback/current.ts'
 import { openTab, type PageState, useStore } from '../store.ts'
+import { Tools } from '../tools/Tools.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './Player.module.css'
 import { StageBox } from './StageBox.tsx'
@@ -56,6 +57,7 @@ export function Player() {
       <KeysDialog />
       <SettingsDialog />
       <ShareDialog />
+      <Tools />
     </div>
   )
 }

@@ -77,6 +77,8 @@ export const page = {
   header: {
     back: 'All scenarios',
     share: 'Share',
+    export: 'Export',
+    exportHint: 'Pictures, files, a storyboard to print',
     shared: 'Link copied',
     shareHint: 'The link shows exactly this moment to anyone.',
     link: 'Link',
@@ -136,6 +138,7 @@ export const page = {
       zoom: 'Zoom in, out, fit',
       release: 'Let go of the selection',
       help: 'This help',
+      palette: 'Find anything by its name',
     },
   },
 }

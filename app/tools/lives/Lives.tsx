@@ -89,7 +89,7 @@ function WayTable({
   const rows = ways.map((way) => ({ way, ...takenAt(course, way, seq) }))
   const taken = rows.filter(({ count }) => count > 0)
   const rest = rows.filter(({ count }) => count === 0)
-  const head = [words.from, words.to, words.by, words.taken]
+  const head = [words.taken, words.from, words.to, words.by]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too.
     <section className={styles['wrap']} tabIndex={0} aria-label={words.ways}>
@@ -107,9 +107,6 @@ function WayTable({
         <tbody>
           {[...taken, ...rest].map(({ way, count, last }) => (
             <tr key={`${way.from} ${way.to}`} className={count === 0 ? styles['unused'] : undefined}>
-              <td>{way.from}</td>
-              <td>{way.to}</td>
-              <td>{way.by.filter((what) => what !== way.to).join(', ') || '–'}</td>
               <td>
                 {count === 0 && '0'}
                 {count > 0 && (
@@ -123,6 +120,9 @@ function WayTable({
                   </button>
                 )}
               </td>
+              <td>{way.from}</td>
+              <td>{way.to}</td>
+              <td>{way.by.filter((what) => what !== way.to).join(', ') || '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from '../store.ts'
+
+/** What lies over the player and is opened seldom: each comes when it is. */
+const Export = lazy(async () => ({ default: (await import('./export/Export.tsx')).Export }))
+const Storyboard = lazy(async () => ({ default: (await import('./export/Storyboard.tsx')).Storyboard }))
+const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
+
+/** The tool that is open, if one is. */
+export function Tools() {
+  const dialog = useStore((page) => page.dialog)
+  return (
+    <Suspense>
+      {dialog === 'export' && <Export />}
+      {dialog === 'storyboard' && <Storyboard />}
+      {dialog === 'palette' && <Palette />}
+    </Suspense>
+  )
+}
