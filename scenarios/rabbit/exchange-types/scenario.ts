@@ -32,6 +32,14 @@ const wildcards = {
   '/definitions/bindings/2/routing_key': 'user.#',
 }
 
+/** Headers are compared, so the bindings name no key: the arrows show the headers instead. */
+const noKeys = {
+  type: 'headers',
+  '/definitions/bindings/0/routing_key': '',
+  '/definitions/bindings/1/routing_key': '',
+  '/definitions/bindings/2/routing_key': '',
+}
+
 const scenario: Scenario = {
   format: 'brokerscope/1',
   id: 'exchange-types',
@@ -91,8 +99,8 @@ const scenario: Scenario = {
   branches: [
     { id: 'topic', set: wildcards },
     { id: 'fanout', set: { type: 'fanout' } },
-    { id: 'headers', set: { type: 'headers' } },
-    { id: 'all', set: { type: 'headers', match: 'all' } },
+    { id: 'headers', set: noKeys },
+    { id: 'all', set: { ...noKeys, match: 'all' } },
     {
       id: 'twice',
       set: {
@@ -192,11 +200,11 @@ const scenario: Scenario = {
   ],
   colourBy: 'key',
   layout: {
-    'producer:Pr': [12, 28],
-    'exchange:events': [42, 28],
-    'queue:A': [93, 10],
-    'queue:B': [93, 28],
-    'queue:C': [93, 46],
+    'producer:Pr': [10, 28],
+    'exchange:events': [36, 28],
+    'queue:A': [94, 10],
+    'queue:B': [94, 28],
+    'queue:C': [94, 46],
   },
 }
 
