@@ -136,6 +136,8 @@ export interface PropertiesSetup {
 export interface ConsumerSetup extends ApplicationSetup {
   readonly kind: 'consumer'
   readonly queue: string
+  /** Declares its queue and binds it before it subscribes; absent: the queue is there. */
+  readonly declares?: DeclareSetup
   /** `get` asks again and again instead of being subscribed; `consume` by default. */
   readonly mode?: 'consume' | 'get'
   /** How long it waits after an empty answer, with `mode: get`; 1 s by default. */
@@ -182,6 +184,15 @@ export interface ConsumerSetup extends ApplicationSetup {
   readonly deduplicate?: DeduplicateSetup
   /** Where its process dies. */
   readonly crashes?: readonly CrashSetup[]
+}
+
+/** A queue as its consumer declares it: durable where nothing is said. */
+export interface DeclareSetup {
+  readonly durable?: boolean
+  readonly exclusive?: boolean
+  readonly auto_delete?: boolean
+  readonly arguments?: Table
+  readonly bindings?: readonly { readonly source: string; readonly routing_key?: string }[]
 }
 
 /** An effect in another system. */

@@ -136,6 +136,15 @@ const consumer = v.strictObject({
   ...application,
   kind: v.literal('consumer'),
   queue: name,
+  declares: v.optional(
+    v.strictObject({
+      durable: v.optional(v.boolean()),
+      exclusive: v.optional(v.boolean()),
+      auto_delete: v.optional(v.boolean()),
+      arguments: v.optional(table),
+      bindings: v.optional(v.array(v.strictObject({ source: name, routing_key: v.optional(v.string()) }))),
+    }),
+  ),
   mode: v.optional(v.picklist(['consume', 'get'])),
   every: v.optional(ticks),
   prefetch_count: v.optional(v.pipe(count, v.maxValue(65535, 'must be at most 65535'))),

@@ -24,12 +24,19 @@ interface Known {
   readonly systems: readonly string[]
 }
 
+/** Queues that come with their consumers. */
+function declaredQueues({ clients = [] }: RabbitSetup): string[] {
+  return clients.flatMap((client) =>
+    client.kind === 'consumer' && client.declares !== undefined ? [client.queue] : [],
+  )
+}
+
 /** Names in a RabbitMQ set-up that nothing has. */
 export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
   const { queues = [] } = setup.definitions ?? {}
   const known = {
     exchanges: exchangesOf(setup),
-    queues: queues.map(({ name }) => name),
+    queues: [...queues.map(({ name }) => name), ...declaredQueues(setup)],
     systems: (setup.systems ?? []).map(({ name }) => name),
   }
   return [
@@ -90,6 +97,9 @@ function publisherProblems(client: PublisherSetup, path: string, known: Known): 
 function consumerProblems(client: ConsumerSetup, path: string, known: Known): readonly Problem[] {
   const { gives_up, forwards, on_failure, deduplicate, calls = [], fails = [], retry_count } = client
   return [
+    ...(client.declares?.bindings ?? []).flatMap(({ source }, row) =>
+      missing(`${path}/declares/bindings/${row}/source`, 'exchange', source, known.exchanges),
+    ),
     ...missing(`${path}/queue`, 'queue', client.queue, known.queues),
     ...Object.entries({ gives_up, forwards }).flatMap(([field, place]) =>
       place === undefined

@@ -13,7 +13,8 @@ import {
   tune,
 } from './connection.ts'
 import {
-  limit,
+  bindDeclared,
+  declare,
   onEmpty,
   onMessage,
   onPollTimer,
@@ -90,7 +91,7 @@ const METHODS: {
   'channel.close': (mind, { code, text }, turn) => loseChannel(mind, code, text, turn),
   'confirm.select-ok'(mind, _, turn) {
     if (mind.kind === 'publisher') goOn(mind, turn)
-    else limit(mind, turn)
+    else declare(mind, turn)
   },
   'tx.select-ok': (mind, _, turn) => ofPublisher(mind, (publisher) => goOn(publisher, turn)),
   'tx.commit-ok': (mind, _, turn) => ofPublisher(mind, (publisher) => onCommitted(publisher, turn)),
@@ -99,6 +100,7 @@ const METHODS: {
   'basic.return'(mind, { content, code }, turn) {
     turn.emit({ type: 'publish.returned', client: mind.name, name: content.id, code })
   },
+  'queue.declare-ok': (mind, _, turn) => ofConsumer(mind, (consumer) => bindDeclared(consumer, turn)),
   'basic.qos-ok': (mind, _, turn) => ofConsumer(mind, (consumer) => subscribe(consumer, turn)),
   'basic.consume-ok'(mind, _, turn) {
     turn.emit({ type: 'client.ready', client: mind.name })

@@ -14,7 +14,29 @@ const POLL_TICKS = 1_000
 export function prepareConsumer(mind: ConsumerMind, turn: ClientTurn): void {
   const { connection, channel, setup } = mind
   if (setup.confirm === true) tell(mind, turn, { type: 'confirm.select', connection, channel })
-  else limit(mind, turn)
+  else declare(mind, turn)
+}
+
+/** Its own queue, if the set-up says that it brings one: declaring what is there already changes nothing. */
+export function declare(mind: ConsumerMind, turn: ClientTurn): void {
+  const { connection, channel, setup } = mind
+  const { queue, declares } = setup
+  if (declares === undefined) {
+    limit(mind, turn)
+    return
+  }
+  const { durable = true, exclusive = false, auto_delete: autoDelete = false } = declares
+  const traits = { durable, exclusive, autoDelete, arguments: declares.arguments ?? {} }
+  tell(mind, turn, { type: 'queue.declare', connection, channel, queue, ...traits })
+}
+
+/** The queue is there. It binds without waiting for each answer: a channel keeps the order of what is asked. */
+export function bindDeclared(mind: ConsumerMind, turn: ClientTurn): void {
+  const { connection, channel, setup } = mind
+  const { queue, declares } = setup
+  for (const { source: exchange, routing_key: routingKey = '' } of declares?.bindings ?? [])
+    tell(mind, turn, { type: 'queue.bind', connection, channel, queue, exchange, routingKey })
+  limit(mind, turn)
 }
 
 /** The limit before the order, since it holds for consumers that are started later. */

@@ -52,6 +52,18 @@ describe('a consumer that publishes a failed message again', () => {
   })
 })
 
+describe('a consumer that declares its queue', () => {
+  const declares = { bindings: [{ source: 'amq.fanout' }] }
+
+  it('gets what is published after its binding, and nothing from before', () => {
+    const late = consumer('W', { queue: 'own', declares, start: 1_000 })
+    const early = { ...publisher(4), exchange: 'amq.fanout', publish: [{ count: 4, every: 400 }] }
+    const run = runOf(worldOf([early, late], { definitions: {} }), 3_000)
+    expect(factsOf(run, 'delivery.received').map((line) => line.split(' ').at(-1))).toEqual(['m4'])
+    expect(countOf(run, 'queue.declared')).toBe(1)
+  })
+})
+
 describe('a consumer that forwards what it has done', () => {
   const definitions = { queues: [{ name: 'q' }, { name: 'next' }] }
   const forwards = { exchange: '', routing_key: 'next' }
