@@ -25,6 +25,9 @@ export class Show {
   readonly #drawn = new Map<number, () => void>()
   #book: TrackBook | undefined
   #backdrop: { readonly of: Pick<Ground, 'arrangement' | 'wiring'>; readonly is: Backdrop } | undefined
+  #told:
+    | { readonly moment: StageMoment; readonly view: View; readonly painted: Promise<void> | undefined }
+    | undefined
   #number = 0
   #lanes = 0
   #isMoved = true
@@ -75,6 +78,9 @@ export class Show {
   draw(moment: StageMoment, view: View): Promise<void> | undefined {
     const book = this.#book
     if (book === undefined) return undefined
+    const known = this.#told
+    const isNews = Object.keys(this.#news).length > 0 || this.#isMoved
+    if (!isNews && known?.moment === moment && known.view === view) return known.painted
     const { reading, tick, speed, rate, still } = moment
     const at = performance.timeOrigin + moment.at
     const sheet: Sheet = {
@@ -86,7 +92,10 @@ export class Show {
     }
     this.#news = {}
     this.#worker.postMessage(sheet)
-    return rate === 0 ? new Promise((resolve) => this.#drawn.set(sheet.number, resolve)) : undefined
+    const { number } = sheet
+    const painted = rate === 0 ? new Promise<void>((done) => this.#drawn.set(number, done)) : undefined
+    this.#told = { moment, view, painted }
+    return painted
   }
 
   /** The picture under it has changed since the last frame. */
