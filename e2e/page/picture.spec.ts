@@ -9,8 +9,9 @@ const seek = (page: Page, seq: number) => page.evaluate((to) => window.brokersco
 test('what is paused asks for no frame, neither on the page nor where it is painted', async ({ page }) => {
   await page.addInitScript(countFrames)
   await openScenario(page, BUSY.id)
-  const painter = page.workers().find((worker) => worker.url().includes('painter'))
-  expect(painter).toBeDefined()
+  const painterNow = () => page.workers().find((worker) => worker.url().includes('painter'))
+  await expect.poll(painterNow).toBeDefined()
+  const painter = painterNow()
   await painter?.evaluate(countFrames)
   const asked = async () => [await page.evaluate(framesAsked), await painter?.evaluate(framesAsked)] as const
   await seek(page, BUSY.seq)
