@@ -1,7 +1,8 @@
 import { tinykeys } from 'tinykeys'
+import { stepAlongLane } from './panels/along-lane.ts'
 import { currentSession } from './playback/current.ts'
 import type { Session } from './playback/session.ts'
-import { openDialog, openTab, select, toggleTime, useStore } from './store.ts'
+import { openDialog, openTab, select, showAudience, toggleTime, useStore } from './store.ts'
 
 /** The speeds that there are. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, Number.POSITIVE_INFINITY] as const
@@ -13,6 +14,8 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
   ArrowLeft: (session) => session.stepEvent(-1),
   'Shift+ArrowRight': (session) => session.stepTick(1),
   'Shift+ArrowLeft': (session) => session.stepTick(-1),
+  Period: (session) => stepAlongLane(session, 1),
+  Comma: (session) => stepAlongLane(session, -1),
   PageDown: (session) => session.stepBeat(1),
   PageUp: (session) => session.stepBeat(-1),
   KeyN: (session) => session.stepBeat(1),
@@ -27,10 +30,26 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
   KeyT: turnTime,
   KeyL: () => openDialog('share'),
   KeyQ: toBet,
+  '$mod+KeyK': () => openDialog('palette'),
   Escape: () => select(undefined),
 }
 
-  '$mod+KeyK': () => openDialog('palette'),
+/** What the keys of a clicker do before an audience; the others are as ever. */
+const AUDIENCE_KEYS: Readonly<Record<string, (session: Session) => void>> = {
+  ArrowRight: (session) => session.stepBeat(1),
+  ArrowLeft: (session) => session.stepBeat(-1),
+  'Shift+ArrowRight': (session) => session.stepEvent(1),
+  'Shift+ArrowLeft': (session) => session.stepEvent(-1),
+  Enter: (session) => session.stepBeat(1),
+  Period: toggleBlack,
+  KeyB: toggleBlack,
+  KeyV: toggleBlack,
+  Escape: () => showAudience(false),
+  // Some clickers begin with it, and nobody before an audience wants the page to be loaded again.
+  F5: () => {},
+  'Shift+F5': () => {},
+}
+
 /** Keys that a control or a scroller may want for itself. */
 const WANTED_BY_BUTTONS = new Set(['Space', 'Enter'])
 const BUTTONS = 'button, a[href], summary, [role="button"], [role="menuitem"], [role="treeitem"]'
@@ -41,9 +60,8 @@ const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="rad
 
 /** Listens to the keys of the player, wherever the focus is; returns how to stop. */
 export function listenToKeys(): () => void {
-  const bindings = Object.entries(KEYS).map(
-    ([key, action]) => [key, (event: KeyboardEvent) => press(event, action)] as const,
-  )
+  const keys = new Set([...Object.keys(KEYS), ...Object.keys(AUDIENCE_KEYS)])
+  const bindings = [...keys].map((key) => [key, (event: KeyboardEvent) => press(event, key)] as const)
   const stop = tinykeys(window, Object.fromEntries(bindings))
   addEventListener('keydown', askForHelp)
   return () => {
@@ -64,9 +82,10 @@ export function speedBeside(by: 1 | -1): number {
   return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, row + by))] as number
 }
 
-function press(event: KeyboardEvent, action: (session: Session) => void): void {
+function press(event: KeyboardEvent, key: string): void {
   const session = currentSession()
-  if (session === undefined || isSpokenFor(event)) return
+  const action = (useStore.getState().frame === 'audience' ? AUDIENCE_KEYS[key] : undefined) ?? KEYS[key]
+  if (session === undefined || action === undefined || isSpokenFor(event)) return
   event.preventDefault()
   action(session)
 }
@@ -93,6 +112,10 @@ function isSpokenFor(event: KeyboardEvent): boolean {
 function scrolls(target: Element): boolean {
   const { scrollHeight, clientHeight } = target
   return target.hasAttribute('tabindex') && scrollHeight > clientHeight + 1
+}
+
+function toggleBlack(): void {
+  useStore.setState(({ isBlack }) => ({ isBlack: !isBlack }))
 }
 
 /** Beside the stage the strip grows; on a phone time has a tab. */

@@ -34,7 +34,11 @@ function go(route: Route, own?: Scenario): void {
   useStore.setState({
     screen: route.screen,
     scenarioId: route.screen === 'player' ? route.id : undefined,
+    frame: route.screen === 'player' && route.embed !== undefined ? 'embed' : 'page',
+    embedLink: route.screen === 'player' ? route.embed : undefined,
+    isBlack: false,
     labId: route.screen === 'lab' ? route.id : undefined,
+    compareHash: route.screen === 'compare' ? hashOfRoute(route) : undefined,
     coursePage: route.screen === 'course' ? route.page : undefined,
     courseId: route.screen === 'course' ? route.id : undefined,
     courseLink: route.screen === 'course' ? route.link : undefined,

@@ -92,7 +92,8 @@ const LOOKED_AT_MS = 400
 function keepMoments(session: LiveSession): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
-    if (useStore.getState().mode === 'paused') history.replaceState(null, '', session.hashOfMoment())
+    const { mode, frame } = useStore.getState()
+    if (mode === 'paused' && frame !== 'embed') history.replaceState(null, '', session.hashOfMoment())
   }
   const stop = useStore.subscribe((page, before) => {
     const isSame = page.seq === before.seq && page.tick === before.tick && page.branchId === before.branchId

@@ -25,18 +25,19 @@ export async function restoreSettings(): Promise<void> {
   useStore.setState({ ...kept, language })
   show(useStore.getState())
   useStore.subscribe((page, before) => {
-    if (NAMES.every((name) => page[name] === before[name])) return
+    if (page.frame === before.frame && NAMES.every((name) => page[name] === before[name])) return
     show(page)
-    write(page)
+    // How another page shows us is its wish and not the reader's.
+    if (page.frame !== 'embed') write(page)
   })
 }
 
-function show({ language, theme, motion }: Settings): void {
+function show({ language, theme, motion, frame }: Settings & Pick<PageState, 'frame'>): void {
   document.documentElement.lang = language
   if (motion === 'system') delete document.documentElement.dataset['motion']
   else document.documentElement.dataset['motion'] = motion
   unfollow?.()
-  unfollow = showTheme(theme)
+  unfollow = showTheme(frame === 'audience' ? 'projector' : theme)
 }
 
 function read(): Partial<Settings> {

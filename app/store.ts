@@ -87,7 +87,15 @@ export interface Moment {
 
 /** All that React knows: primitives and small arrays. What is heavy lives in the session. */
 export interface PageState extends Moment {
-  readonly screen: 'gallery' | 'player' | 'lab' | 'course'
+  readonly screen: 'gallery' | 'player' | 'lab' | 'compare' | 'course'
+  /** The address of the two worlds that are compared. */
+  readonly compareHash: string | undefined
+  /** In a page of its own, within another page, or before an audience. */
+  readonly frame: 'page' | 'embed' | 'audience'
+  /** How the page around wants it. */
+  readonly embedLink: string | undefined
+  /** The audience sees nothing. */
+  readonly isBlack: boolean
   readonly language: Language
   readonly theme: ThemeChoice
   readonly motion: 'system' | 'reduced' | 'full'
@@ -131,6 +139,10 @@ export interface PageState extends Moment {
 
 const INITIAL: PageState = {
   screen: 'gallery',
+  compareHash: undefined,
+  frame: 'page',
+  embedLink: undefined,
+  isBlack: false,
   language: 'en',
   theme: 'system',
   motion: 'system',
@@ -177,6 +189,14 @@ export function select(selection: Selection | undefined): void {
 /** Opens a dialog; undefined closes it. */
 export function openDialog(dialog: Dialog | undefined): void {
   useStore.setState({ dialog })
+}
+
+/** Shows the scenario to an audience, on all of the screen where the browser lets us; or ends that. */
+export function showAudience(isShown: boolean): void {
+  useStore.setState({ frame: isShown ? 'audience' : 'page', isBlack: false, dialog: undefined })
+  const { documentElement } = document
+  if (isShown) void documentElement.requestFullscreen?.().catch(() => {})
+  else if (document.fullscreenElement !== null) void document.exitFullscreen()
 }
 
 /** Makes the time strip big, or small again. */

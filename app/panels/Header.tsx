@@ -1,8 +1,8 @@
-import { ChevronLeft, CircleHelp, Download, Ellipsis, Settings } from 'lucide-react'
+import { ChevronLeft, CircleHelp, Download, Ellipsis, Presentation, Settings } from 'lucide-react'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
-import { openDialog, useStore } from '../store.ts'
+import { openDialog, showAudience, useStore } from '../store.ts'
 import { LanguageChooser, ThemeToggle } from './Choosers.tsx'
 import { Fidelity } from './Fidelity.tsx'
 import styles from './Header.module.css'
@@ -71,6 +71,7 @@ function Tools() {
   const { header } = useWords().page
   return (
     <div className={styles['tools']}>
+      <PresentButton />
       <ShareButton isShort />
       <ExportButton isShort />
       <LanguageChooser />
@@ -94,6 +95,22 @@ function Tools() {
         <Settings size={18} aria-hidden="true" />
       </button>
     </div>
+  )
+}
+
+function PresentButton() {
+  const { header } = useWords().page
+  return (
+    <button
+      type="button"
+      className={controls['icon']}
+      aria-label={header.present}
+      title={header.present}
+      data-testid="present"
+      onClick={() => showAudience(true)}
+    >
+      <Presentation size={18} aria-hidden="true" />
+    </button>
   )
 }
 

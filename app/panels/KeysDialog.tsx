@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
   steps: [
     [['→', '←'], 'event'],
     [['Shift →', 'Shift ←'], 'tick'],
+    [['.', ','], 'lane'],
     [['PgDn', 'PgUp', 'N', 'P'], 'beat'],
   ],
   act: [
@@ -33,8 +34,9 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
     [['T'], 'time'],
     [['+', '−', '0'], 'zoom'],
     [['Esc'], 'release'],
-    [['?'], 'help'],
     [['Ctrl K'], 'palette'],
+    [['PgDn', 'B', 'Esc'], 'present'],
+    [['?'], 'help'],
   ],
 }
 

@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { listenToKeys } from '../keyboard.ts'
 import { noteProgress } from '../library/progress.ts'
@@ -23,15 +23,25 @@ import { Panel } from './Panel.tsx'
 import styles from './Player.module.css'
 import { StageBox } from './StageBox.tsx'
 
+const Embedded = lazy(async () => ({ default: (await import('../tools/frame/Framed.tsx')).Embedded }))
+const Audience = lazy(async () => ({ default: (await import('../tools/frame/Framed.tsx')).Audience }))
+
+/** A scenario on screen: on a page of its own, within another one, or before an audience. */
+export function Player() {
+  const frame = useStore((page) => page.frame)
+  useEffect(() => listenToKeys(), [])
+  useEffect(() => followProgress(), [])
+  if (frame === 'page') return <PlayerPage />
+  return <Suspense>{frame === 'embed' ? <Embedded /> : <Audience />}</Suspense>
+}
+
 /**
  * A scenario on screen. In the order in which a keyboard walks through it: what is told, what can be turned,
  * the stage, time. Where each stands is the style's affair: beside the stage, or on a phone under it.
  */
-export function Player() {
+function PlayerPage() {
   const isWide = useIsWide()
   const { player } = useWords()
-  useEffect(() => listenToKeys(), [])
-  useEffect(() => followProgress(), [])
   return (
     <div className={styles['player']}>
       <Skips />

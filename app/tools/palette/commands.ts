@@ -7,7 +7,16 @@ import { chooseLanguage } from '../../panels/Choosers.tsx'
 import { knobValueWords } from '../../panels/knob-words.ts'
 import type { Session } from '../../playback/session.ts'
 import { hashOfRoute } from '../../router.ts'
-import { openDialog, openState, openTab, type PageState, select, toggleTime, useStore } from '../../store.ts'
+import {
+  openDialog,
+  openState,
+  openTab,
+  type PageState,
+  select,
+  showAudience,
+  toggleTime,
+  useStore,
+} from '../../store.ts'
 import type { ThemeChoice } from '../../theme/theme.ts'
 import { en } from '../words/en.ts'
 import type { ToolWords } from '../words/index.ts'
@@ -35,6 +44,7 @@ const DEEDS: Readonly<Record<Deed, readonly [keys: string, run: (session: Sessio
   share: ['L', () => openDialog('share')],
   exports: ['', () => openDialog('export')],
   storyboard: ['', () => openDialog('storyboard')],
+  present: ['', () => showAudience(true)],
   keys: ['?', () => openDialog('keys')],
   settings: ['', () => openDialog('settings')],
   gallery: ['', () => void location.assign('#/')],
