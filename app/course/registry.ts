@@ -16,6 +16,14 @@ const PATH: PageEntry = {
 export const PAGES: readonly PageEntry[] = [
   PATH,
   { id: 'quiz', Screen: lazy(async () => ({ default: (await import('./quiz/QuizPage.tsx')).QuizPage })) },
+  {
+    id: 'matrix',
+    Screen: lazy(async () => ({ default: (await import('./matrix/MatrixPage.tsx')).MatrixPage })),
+  },
+  {
+    id: 'choose',
+    Screen: lazy(async () => ({ default: (await import('./choose/ChoosePage.tsx')).ChoosePage })),
+  },
 ]
 
 /** The page of an address. */

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { complaintsOf, seqOf } from './open.ts'
 
-const ROUTES = ['#/path', '#/path/kafka', '#/quiz', '#/quiz/kafka?mode=practice&seed=7']
+const ROUTES = ['#/path', '#/quiz', '#/quiz/kafka?mode=practice&seed=7', '#/matrix', '#/choose']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const route of ROUTES) {

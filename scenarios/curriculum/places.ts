@@ -11,6 +11,9 @@ export interface Place {
   readonly claim?: string
 }
 
+/** What is a page of its own and no scenario: the decision helper. */
+const OWN_PAGES: Readonly<Record<string, string>> = { S37: '#/choose' }
+
 /** The card of a number, as soon as the scenario is there. */
 export function cardOf(number: string): Card | undefined {
   return scenarios.find(({ card }) => card.number === number)?.card
@@ -19,7 +22,7 @@ export function cardOf(number: string): Card | undefined {
 /** The address that shows a place; undefined while its scenario is not there: no link leads nowhere. */
 export function addressOf({ at, beat, claim }: Place): string | undefined {
   const card = cardOf(at)
-  if (card === undefined) return undefined
+  if (card === undefined) return OWN_PAGES[at]
   const shown = beat ?? proofOf(claim, card.id)
   return `#/s/${card.id}${shown === undefined ? '' : `?beat=${shown}`}`
 }

@@ -1,7 +1,7 @@
 import { Check, Hourglass } from 'lucide-react'
 import { CATALOGUE } from '../../../scenarios/curriculum/catalogue.ts'
 import { PAUSE, type Path } from '../../../scenarios/curriculum/paths.ts'
-import { cardOf } from '../../../scenarios/curriculum/places.ts'
+import { addressOf, cardOf } from '../../../scenarios/curriculum/places.ts'
 import type { Card } from '../../../scenarios/index.ts'
 import { useProgress } from '../../library/progress.ts'
 import { Stars } from '../../panels/Stars.tsx'
@@ -68,8 +68,22 @@ function State({ card }: { readonly card: Card }) {
 }
 
 function Coming({ number }: { readonly number: string }) {
-  const { path: words, coming } = useCourseWords()
+  const { path: words, coming, pages } = useCourseWords()
   const language = useStore((page) => page.language)
+  const address = addressOf({ at: number })
+  if (address !== undefined) {
+    return (
+      <li className={styles['step']}>
+        <span className={styles['number']}>{number}</span>
+        <div>
+          <h3>
+            <a href={address}>{CATALOGUE[number]?.[language] ?? number}</a>
+          </h3>
+          <p>{pages.choose}</p>
+        </div>
+      </li>
+    )
+  }
   return (
     <li className={`${styles['step']} ${styles['coming']}`}>
       <span className={styles['number']}>{number}</span>

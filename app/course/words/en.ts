@@ -87,6 +87,36 @@ export const en = {
     times: (count: number) =>
       count === 0 ? 'Never' : count === 1 ? 'Once' : count === 2 ? 'Twice' : `${count} times`,
   },
+  matrix: {
+    lead: 'Ten rows, two brokers. No row has to be believed: every cell opens the run that proves it, at the beat that decides it.',
+    row: 'Compared',
+    twin: 'Both at one moment',
+    proofs: (broker: string, row: string) => `${broker}, ${row}: proofs`,
+    open: (number: string, title: string) => `${number}: ${title}`,
+  },
+  choose: {
+    lead: 'Say what you need. The balance tips for reasons, and each reason opens the run that shows it.',
+    cases: 'Cases',
+    own: 'Your own',
+    needs: 'What is needed',
+    bet: 'Which would you take?',
+    show: 'Show me',
+    for: { kafka: 'Kafka', rabbitmq: 'RabbitMQ' },
+    leans: {
+      kafka: 'More speaks for Kafka',
+      rabbitmq: 'More speaks for RabbitMQ',
+      both: 'Both: events in Kafka, tasks in RabbitMQ',
+      open: 'Too little to say: choose at least two',
+    },
+    agreed: 'You have said so.',
+    differed: 'You have said otherwise: look at the reasons.',
+    reasons: 'Because',
+    unless: 'Unless',
+    against: (need: string) => `you need this too: ${need}.`,
+    balance: (kafka: number, rabbitmq: number) => `Kafka ${kafka}, RabbitMQ ${rabbitmq}`,
+    see: (number: string) => `See it in ${number}`,
+    flip: 'Flip one requirement, and see the balance tip.',
+  },
 }
 
 /** The words in any language. */
