@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { type Command, PHYSICS, type Typed } from '../../engine/index.ts'
-import type { ConsumerSetup, KafkaSetup, ProducerSetup } from '../../engine/kafka/setup.ts'
+import type {
+  ConsumerSetup,
+  KafkaSetup,
+  ProducerSetup,
+  ShareConsumerSetup,
+} from '../../engine/kafka/setup.ts'
 
 /** Where the random worlds end: after every session, poll interval and delivery timeout that a fault can start. */
 export const END = 150_000
@@ -160,6 +165,56 @@ export const transactionSetups = worldsOf({
   producer: transactional,
   profile: either,
 })
+
+/** Members of two share groups, with handlers that give records back or up, on three brokers. */
+const sharer = (name: string): fc.Arbitrary<ShareConsumerSetup> =>
+  fc.record(
+    {
+      name: fc.constant(name),
+      group: fc.constantFrom('jobs', 'mails'),
+      topics: fc.constantFrom(['orders'], ['orders', 'events']),
+      work: fc.constantFrom(0, 10, 900, 12_000),
+      renewEvery: fc.constantFrom(5000),
+      commits: fc.constantFrom('poll' as const, 'after-record' as const),
+      restartsAfter: fc.constantFrom(500),
+      starts: fc.integer({ min: 0, max: 15_000 }),
+      failures: fc.constantFrom(
+        [{ offset: 2, outcome: 'crash' as const, deliveries: 2 }],
+        [{ key: 'a', outcome: 'release' as const, deliveries: 3 }],
+        [{ key: 'b', outcome: 'reject' as const }],
+      ),
+      config: fc.record({
+        'share.acknowledgement.mode': fc.constantFrom('implicit', 'explicit'),
+        'share.acquire.mode': fc.constantFrom('batch_optimized', 'record_limit'),
+        'max.poll.records': fc.constantFrom(1, 3, 500),
+        'max.poll.interval.ms': fc.constantFrom(8_000, 300_000),
+      }),
+    },
+    { requiredKeys: ['name', 'group', 'topics', 'config'] },
+  ) as fc.Arbitrary<ShareConsumerSetup>
+
+const shareGroups = fc.record({
+  'share.auto.offset.reset': fc.constantFrom('earliest', 'latest', 'by_duration:PT5S'),
+  'share.isolation.level': fc.constantFrom('read_uncommitted', 'read_committed'),
+  'share.record.lock.duration.ms': fc.constantFrom(15_000, 30_000),
+  'share.delivery.count.limit': fc.constantFrom(2, 5),
+})
+
+export const shareSetups = fc
+  .record({
+    world: worldsOf({
+      protocol: classic,
+      brokers: [1, 2, 3],
+      producer: (name) => fc.oneof(producer(name), transactional(name)),
+      profile: fc.constant('4.2' as const),
+    }),
+    shareConsumers: fc.tuple(sharer('C1'), sharer('C2'), sharer('C3')),
+    config: shareGroups,
+  })
+  .map(({ world, shareConsumers, config }): KafkaSetup => {
+    const groups = ['jobs', 'mails'].map((name) => ({ name, config }))
+    return { ...world, consumers: [], shareConsumers, groups }
+  })
 
 const fault = (brokers: readonly string[]): fc.Arbitrary<Omit<Command<Typed>, 'at'>> => {
   const between = fc.constantFrom(...pairsOf(brokers))

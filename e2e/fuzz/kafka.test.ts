@@ -9,6 +9,7 @@ import {
   kafkaFaults,
   kafkaSetups,
   memberSetups,
+  shareSetups,
   transactionSetups,
 } from './kafka-worlds.ts'
 import { forkEqualsFresh, replayEqualsLive, runToEnd } from './properties.ts'
@@ -31,6 +32,7 @@ describe('Kafka under random faults in random worlds', () => {
   const others = [
     { title: 'with groups of KIP-848', setups: memberSetups, faults: kafkaFaults },
     { title: 'on three brokers', setups: clusterSetups, faults: clusterFaults },
+    { title: 'with share groups', setups: shareSetups, faults: clusterFaults },
     { title: 'with transactions', setups: transactionSetups, faults: clusterFaults },
   ]
 

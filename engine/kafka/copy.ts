@@ -2,9 +2,12 @@ import type { Broker } from './broker/broker-state.ts'
 import type { Leadership } from './broker/replica-state.ts'
 import { copyConsumer } from './client/consumer-state.ts'
 import { copyProducer } from './client/producer/producer-state.ts'
+import { copyShareConsumer } from './client/share/share-consumer-state.ts'
 import { copyConsumerGroup } from './consumer-group/group-state.ts'
 import type { ClassicGroup, ClassicMember, GroupOffsets } from './coordinator/group-state.ts'
 import { copyPartitionLog } from './log/partition-log.ts'
+import { copySharePartition } from './share/share-partition.ts'
+import { copyShareGroup } from './share-group/group-state.ts'
 import type { Group, KafkaState } from './state.ts'
 
 /** A copy that shares nothing that changes; records, registrations and committed offsets never do. */
@@ -30,6 +33,9 @@ export function copyKafka(kafka: KafkaState): KafkaState {
     memberIds: new Map(kafka.memberIds),
     consumers: mapped(kafka.consumers, copyConsumer),
     producers: mapped(kafka.producers, copyProducer),
+    shareConsumers: mapped(kafka.shareConsumers, copyShareConsumer),
+    shareGroups: mapped(kafka.shareGroups, copyShareGroup),
+    shareStates: mapped(kafka.shareStates, (states) => new Map(states)),
   }
 }
 
@@ -45,6 +51,11 @@ function copyBroker(broker: Broker): Broker {
     watchers: mapped(broker.watchers, (waiting) => new Set(waiting)),
     leftWaiting: broker.leftWaiting.slice(),
     held: new Map(broker.held),
+    shareWindows: mapped(broker.shareWindows, (windows) =>
+      mapped(windows, ({ window, timerAt }) => ({ window: copySharePartition(window), timerAt })),
+    ),
+    shareSessions: new Map(broker.shareSessions),
+    delayedShareFetches: new Map(broker.delayedShareFetches),
   }
 }
 

@@ -6,9 +6,13 @@ import { consumerConfigOf } from './client/consumer-config.ts'
 import { createConsumer } from './client/consumer-state.ts'
 import { producerConfigOf } from './client/producer/producer-config.ts'
 import { createProducer } from './client/producer/producer-state.ts'
+import { shareConsumerConfigOf } from './client/share/share-consumer-config.ts'
+import { createShareConsumer } from './client/share/share-consumer-state.ts'
 import {
   OFFSETS_TOPIC,
   offsetsPartitionOf,
+  SHARE_STATE_TOPIC,
+  shareStateHomeOf,
   TRANSACTIONS_TOPIC,
   transactionsPartitionOf,
 } from './coordinator/find-coordinator.ts'
@@ -41,11 +45,20 @@ export function createKafka(setup: KafkaSetup): KafkaState {
     memberIds: new Map(),
     consumers: new Map(),
     producers: new Map(),
+    shareGroups: new Map(),
+    shareStates: new Map(),
+    shareConsumers: new Map(),
   }
   addTopics(kafka, setup)
   const bootstrap = [...kafka.brokers.values()].filter(({ status }) => status === 'running').map(addressIn)
   for (const said of setup.consumers) {
     kafka.consumers.set(said.name, createConsumer(said, consumerConfigOf(said, profile), bootstrap))
+  }
+  for (const said of setup.shareConsumers ?? []) {
+    kafka.shareConsumers.set(
+      said.name,
+      createShareConsumer(said, shareConsumerConfigOf(said, profile), bootstrap),
+    )
   }
   for (const said of setup.producers) {
     kafka.producers.set(said.name, createProducer(said, producerConfigOf(said, profile), bootstrap))
@@ -81,6 +94,9 @@ function createBroker({ id, config = {}, starts = 0 }: BrokerSetup, { profile }:
     nextDelayed: 1,
     leftWaiting: [],
     held: new Map(),
+    shareWindows: new Map(),
+    shareSessions: new Map(),
+    delayedShareFetches: new Map(),
   }
 }
 
@@ -100,8 +116,14 @@ function addTopics(kafka: KafkaState, setup: KafkaSetup): void {
   addInternal(
     kafka,
     OFFSETS_TOPIC,
-    setup.consumers.map(({ group }) => offsetsPartitionOf(group)),
+    [...setup.consumers, ...(setup.shareConsumers ?? [])].map(({ group }) => offsetsPartitionOf(group)),
   )
+  const shares = (setup.shareConsumers ?? []).flatMap(({ group, topics }) =>
+    topics
+      .flatMap((topic) => kafka.cluster.topics.get(topic)?.partitions ?? [])
+      .map((name) => shareStateHomeOf(group, name)),
+  )
+  if (shares.length > 0) addInternal(kafka, SHARE_STATE_TOPIC, shares)
   const ids = setup.producers.flatMap(({ config }) => config?.['transactional.id'] ?? [])
   const homes = ids.map((id) => transactionsPartitionOf(String(id)))
   if (homes.length > 0) addInternal(kafka, TRANSACTIONS_TOPIC, homes)

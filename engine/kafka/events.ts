@@ -8,6 +8,8 @@ import type { LogEvent } from './events/log-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
 import type { ReplicationEvent } from './events/replication-events.ts'
 import type { SettingEvent } from './events/setting-events.ts'
+import type { ShareConsumerEvent } from './events/share-consumer-events.ts'
+import type { ShareGroupEvent } from './events/share-group-events.ts'
 import type { TransactionEvent } from './events/transaction-events.ts'
 
 /** Every fact of a Kafka world: nouns and past participles, with fields that stories can name. */
@@ -22,4 +24,6 @@ export type KafkaEvent =
   | ProducerEvent
   | ReplicationEvent
   | SettingEvent
+  | ShareGroupEvent
+  | ShareConsumerEvent
   | TransactionEvent

@@ -12,6 +12,8 @@ import { producerFolds } from './evolve/producer-folds.ts'
 import { readingFolds } from './evolve/reading-folds.ts'
 import { replicationFolds } from './evolve/replication-folds.ts'
 import { settingFolds } from './evolve/setting-folds.ts'
+import { shareConsumerFolds } from './evolve/share-consumer-folds.ts'
+import { shareGroupFolds } from './evolve/share-group-folds.ts'
 import { transactionFolds } from './evolve/transaction-folds.ts'
 import type { KafkaState } from './state.ts'
 
@@ -30,6 +32,8 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...producerFolds,
   ...replicationFolds,
   ...settingFolds,
+  ...shareGroupFolds,
+  ...shareConsumerFolds,
   ...transactionFolds,
 }
 

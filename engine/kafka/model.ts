@@ -7,6 +7,7 @@ import { type BrokerSignal, handleBroker } from './broker/handle.ts'
 import { startBroker } from './broker/lifecycle.ts'
 import { type ConsumerSignal, handleConsumer } from './client/consumer.ts'
 import { handleProducer, type ProducerSignal } from './client/producer/producer.ts'
+import { handleShareConsumer, type ShareConsumerSignal } from './client/share/share-consumer.ts'
 import { consumerGroupLaws } from './consumer-group/laws.ts'
 import { copyKafka } from './copy.ts'
 import { addressOf, createKafka } from './create.ts'
@@ -16,6 +17,7 @@ import { kafkaLaws } from './laws.ts'
 import { CONTROLLER } from './protocol/cluster-requests.ts'
 import type { KafkaSignal } from './requests.ts'
 import type { KafkaSetup } from './setup.ts'
+import { shareLaws } from './share-group/laws.ts'
 import type { KafkaState } from './state.ts'
 import { transactionLaws } from './transactions/laws.ts'
 import type { KafkaTurn } from './turn.ts'
@@ -32,7 +34,7 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   handle,
   start,
   network: ({ network = {} }) => ({ ...NETWORK, ...network }),
-  laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws],
+  laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws, ...shareLaws],
 }
 
 /** Brokers run already, but for those that come later; applications are started when the set-up says so. */
@@ -45,7 +47,8 @@ function start(state: KafkaState, turn: KafkaTurn): void {
     const address = addressOf(id)
     if (starts !== null && starts > 0) turn.pass(address, address, starts, { type: 'broker.start' })
   }
-  for (const client of [...state.producers.values(), ...state.consumers.values()]) {
+  const { producers, consumers, shareConsumers } = state
+  for (const client of [...producers.values(), ...consumers.values(), ...shareConsumers.values()]) {
     const { setup, name, incarnation } = client
     const { starts = 0 } = setup
     // At once, so that commands of the first tick find an application that runs.
@@ -68,6 +71,11 @@ function handle(state: KafkaState, to: Address, signal: KafkaSignal, turn: Kafka
   const consumer = state.consumers.get(to)
   if (consumer !== undefined) {
     handleConsumer(consumer, signal as ConsumerSignal, turn, from)
+    return
+  }
+  const sharer = state.shareConsumers.get(to)
+  if (sharer !== undefined) {
+    handleShareConsumer(sharer, signal as ShareConsumerSignal, turn, from)
     return
   }
   const producer = state.producers.get(to)

@@ -11,10 +11,16 @@ import type {
   ConsumerGroupHeartbeatResponse,
 } from './protocol/consumer-group-requests.ts'
 import type { GroupRequest, GroupResponse } from './protocol/group-requests.ts'
+import type { ShareRequest, ShareResponse } from './protocol/share-requests.ts'
 import type { TransactionRequest, TransactionResponse } from './protocol/transaction-requests.ts'
 
 /** What a client or a follower asks of a broker, by the protocol's own names. */
-export type KafkaRequest = ClientRequest | GroupRequest | ConsumerGroupHeartbeat | TransactionRequest
+export type KafkaRequest =
+  | ClientRequest
+  | GroupRequest
+  | ConsumerGroupHeartbeat
+  | TransactionRequest
+  | ShareRequest
 
 /** What a broker answers: the request's name with `Response`, and the same `correlationId`. */
 export type KafkaResponse =
@@ -22,6 +28,7 @@ export type KafkaResponse =
   | GroupResponse
   | ConsumerGroupHeartbeatResponse
   | TransactionResponse
+  | ShareResponse
 
 /** The TCP connection is gone: what the operating system of a process that dies tells the other end. */
 export interface ConnectionClosed extends Typed {

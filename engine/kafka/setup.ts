@@ -112,6 +112,47 @@ export interface ConsumerSetup {
   readonly starts?: Tick | null
 }
 
+/** What a share group is told (`kafka-configs --entity-type groups`): `share.record.lock.duration.ms` and its like. */
+export interface GroupSetup {
+  readonly name: string
+  readonly config: Properties
+}
+
+/** A record that the handler of a share consumer cannot digest. */
+export interface ShareFailureSetup {
+  readonly key?: string
+  readonly value?: string
+  readonly partition?: string
+  readonly offset?: number
+  /** Until its how-manieth delivery it fails; for ever when absent. */
+  readonly deliveries?: number
+  /**
+   * What the application does: it gives the record back, or up; or its process ends; or it hangs. To release and
+   * reject, `share.acknowledgement.mode` must be explicit: else they are exceptions that it does not survive.
+   */
+  readonly outcome: 'release' | 'reject' | 'crash' | 'hang'
+}
+
+/** A share consumer's application: `while (true) { records = poll(timeout); for each: work; acknowledge }`. */
+export interface ShareConsumerSetup {
+  readonly name: Address
+  /** `group.id`. */
+  readonly group: string
+  readonly topics: readonly string[]
+  readonly config?: Properties
+  /** Ticks a record takes in the handler; 0 when absent. */
+  readonly work?: Work
+  /** While it works on a record it renews its lock at these intervals; explicit mode alone can. */
+  readonly renewEvery?: number
+  /** When acknowledgements are sent: with the next poll(), or after each record. */
+  readonly commits?: 'poll' | 'after-record'
+  /** The timeout given to poll(): 1000 when absent. */
+  readonly pollTimeout?: number
+  readonly restartsAfter?: number | null
+  readonly failures?: readonly ShareFailureSetup[]
+  readonly starts?: Tick | null
+}
+
 /** A Kafka world: brokers, topics, and the applications around them. Plain data. */
 export interface KafkaSetup {
   readonly profile: KafkaProfile
@@ -119,5 +160,7 @@ export interface KafkaSetup {
   readonly topics: readonly TopicSetup[]
   readonly producers: readonly ProducerSetup[]
   readonly consumers: readonly ConsumerSetup[]
+  readonly shareConsumers?: readonly ShareConsumerSetup[]
+  readonly groups?: readonly GroupSetup[]
   readonly network?: Partial<NetworkPlan>
 }

@@ -3,7 +3,9 @@ import type { Tick } from '../../kernel/clock.ts'
 import type { PartitionLog } from '../log/partition-log.ts'
 import type { Fetch, Produce } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
+import type { ShareFetch } from '../protocol/share-requests.ts'
 import type { Properties } from '../setup.ts'
+import type { SharePartition } from '../share/share-partition.ts'
 import type { BrokerConfig } from './broker-config.ts'
 import type { DelayedProduce, Leadership, ReplicaFetch } from './replica-state.ts'
 
@@ -28,6 +30,27 @@ export interface HeldProduce {
   readonly client: Address
   readonly coordinator: Address
   readonly request: Produce
+}
+
+/** A ShareFetch that waits for records. */
+export interface DelayedShareFetch {
+  readonly id: number
+  readonly client: Address
+  readonly request: ShareFetch
+}
+
+/** The window of a share group in a partition that the broker leads, and the timer of its locks. */
+export interface ShareWindow {
+  readonly window: SharePartition
+  timerAt: Tick | undefined
+}
+
+/** A member of a share group with which the broker has spoken. */
+export interface ShareSession {
+  readonly groupId: string
+  readonly memberId: string
+  readonly client: Address
+  readonly nextEpoch: number
 }
 
 /** A broker process and what is on its disk. */
@@ -57,4 +80,9 @@ export interface Broker {
   readonly leftWaiting: LeftRequest[]
   /** Records whose transaction the coordinator is asked about. */
   readonly held: Map<number, HeldProduce>
+  /** By partition, then by group. It is in memory: a new leader asks the share coordinator. */
+  readonly shareWindows: Map<PartitionName, Map<string, ShareWindow>>
+  /** By group and member. */
+  readonly shareSessions: Map<string, ShareSession>
+  readonly delayedShareFetches: Map<number, DelayedShareFetch>
 }

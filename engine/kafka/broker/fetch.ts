@@ -6,6 +6,7 @@ import { answer, type BrokerDesk } from '../turn.ts'
 import { divergenceOf } from './divergence.ts'
 import { leadersLogOf } from './metadata.ts'
 import { noteFollower } from './replication.ts'
+import { wakeShareFetches } from './share-fetch.ts'
 
 interface Read {
   readonly partitions: readonly FetchedPartition[]
@@ -39,6 +40,7 @@ export function onFetchExpired(desk: BrokerDesk, id: number): void {
 
 /** There is more to read in a partition: fetches that wait for it are looked at again. */
 export function wakeFetches(desk: BrokerDesk, partition: PartitionName): void {
+  if (desk.broker.delayedShareFetches.size > 0) wakeShareFetches(desk, partition)
   const waiting = desk.broker.watchers.get(partition)
   if (waiting === undefined || waiting.size === 0) return
   for (const id of [...waiting]) {

@@ -22,6 +22,8 @@ import {
 import type { GroupRequest } from '../protocol/group-requests.ts'
 import type { AddPartitionsToTxnResponse, WriteTxnMarkersResponse } from '../protocol/transaction-requests.ts'
 import type { ConnectionClosed, KafkaRequest } from '../requests.ts'
+import { onShareGroupHeartbeat } from '../share-group/heartbeat.ts'
+import { onShareSessionExpired } from '../share-group/membership.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
 import { forgetProduces, onProduceExpired } from './delayed-produce.ts'
 import { forgetFetches, onFetch, onFetchExpired } from './fetch.ts'
@@ -36,6 +38,13 @@ import { onProduce } from './produce.ts'
 import { checkFollowers } from './replication.ts'
 import { onAlterOffsets } from './reset-offsets.ts'
 import { checkRetention } from './retention.ts'
+import {
+  forgetShareSessions,
+  onShareAcknowledge,
+  onShareFetch,
+  onShareFetchExpired,
+  onShareLocks,
+} from './share-fetch.ts'
 import type { BrokerTimer } from './timers.ts'
 import { onAddOffsets, onTxnOffsetCommit } from './transaction-offsets.ts'
 import { checkTransactions, onAddPartitions, onEndTransaction } from './transactions.ts'
@@ -81,8 +90,12 @@ const handlers: BrokerHandlers = {
   OffsetCommit: coordinated(byProtocol(onOffsetCommit, onMemberCommit)),
   OffsetFetch: coordinated(byProtocol(onOffsetFetch, onMemberFetch)),
   ConsumerGroupHeartbeat: onConsumerGroupHeartbeat,
+  ShareGroupHeartbeat: onShareGroupHeartbeat,
+  ShareFetch: onShareFetch,
+  ShareAcknowledge: onShareAcknowledge,
   'connection.closed'(desk, _signal, other) {
     forgetFetches(desk, other)
+    forgetShareSessions(desk, other)
     forgetProduces(desk, other)
     if (desk.broker.connections.has(other)) {
       desk.turn.emit({ type: 'connection.dropped', broker: desk.broker.address, client: other })
@@ -102,6 +115,9 @@ const handlers: BrokerHandlers = {
   'join.expired': onGroupTimer,
   'sync.expired': onGroupTimer,
   'patience.expired': onGroupTimer,
+  'shareSession.expired': onShareSessionExpired,
+  'shareFetch.expired': (desk, { fetch }) => onShareFetchExpired(desk, fetch),
+  'share.locks': (desk, { groupId, partition, at }) => onShareLocks(desk, groupId, partition, at),
   'offsets.check'(desk, timer) {
     checkOffsets(desk)
     repeat(desk, timer, desk.broker.config.offsetsRetentionCheckIntervalMs)

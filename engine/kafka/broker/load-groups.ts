@@ -6,6 +6,7 @@ import type { ClassicGroup } from '../coordinator/group-state.ts'
 import { NOT_JOINED } from '../coordinator/rebalance.ts'
 import { hear } from '../coordinator/session.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
+import { loadShareGroups } from '../share-group/membership.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
 import { leaderOf } from './cluster-state.ts'
 
@@ -17,6 +18,7 @@ export function loadGroups(desk: BrokerDesk, partition: PartitionName): void {
   const { kafka, broker, turn } = desk
   const { address: coordinator } = broker
   const previous = lastLeaderOf(desk, partition)
+  loadShareGroups(desk, partition)
   for (const groupId of [...kafka.groups.keys()]) {
     const group = kafka.groups.get(groupId)
     if (group === undefined || offsetsPartitionOf(groupId) !== partition) continue

@@ -32,6 +32,23 @@ export type BrokerTimer =
       readonly memberId: string
       readonly epoch: number
     }
+  /** A member of a share group has been silent for its session timeout. */
+  | {
+      readonly type: 'shareSession.expired'
+      readonly groupId: string
+      readonly memberId: string
+      readonly epoch: number
+    }
+  /** A ShareFetch has waited as long as it wanted to. */
+  | { readonly type: 'shareFetch.expired'; readonly incarnation: number; readonly fetch: number }
+  /** The first of the acquisition locks in a share partition is over. */
+  | {
+      readonly type: 'share.locks'
+      readonly incarnation: number
+      readonly groupId: string
+      readonly partition: string
+      readonly at: number
+    }
   /** offsets.retention.check.interval.ms. */
   | { readonly type: 'offsets.check'; readonly incarnation: number }
   /** transaction.abort.timed.out.transaction.cleanup.interval.ms. */

@@ -18,6 +18,13 @@ export type ClientTimer =
   | { readonly type: 'heartbeat.due'; readonly incarnation: number; readonly epoch: number }
   /** The heartbeat thread looks whether poll() was called in time (max.poll.interval.ms). */
   | { readonly type: 'poll.interval'; readonly incarnation: number; readonly epoch: number }
+  /** The application renews the lock of the record that it works on. */
+  | {
+      readonly type: 'renew.due'
+      readonly incarnation: number
+      readonly offset: number
+      readonly poll: number
+    }
   /** A backoff is over. */
   | { readonly type: 'backoff.over'; readonly incarnation: number }
   /** The oldest request in flight may have waited for request.timeout.ms. */

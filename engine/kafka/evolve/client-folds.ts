@@ -55,6 +55,7 @@ export const clientFolds: Folds<KafkaState, ClientEvent> = {
 }
 
 function networkOf(kafka: KafkaState, client: string): ClientNetwork {
-  const found = kafka.consumers.get(client) ?? kafka.producers.get(client)
+  const { consumers, producers, shareConsumers } = kafka
+  const found = consumers.get(client) ?? producers.get(client) ?? shareConsumers.get(client)
   return present(found, `the client ${client}`).network
 }

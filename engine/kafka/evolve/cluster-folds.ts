@@ -27,6 +27,9 @@ export const clusterFolds: Folds<KafkaState, ClusterEvent> = {
     stopped.fetching.clear()
     stopped.leftWaiting.length = 0
     stopped.held.clear()
+    stopped.shareWindows.clear()
+    stopped.shareSessions.clear()
+    stopped.delayedShareFetches.clear()
   },
   'broker.heard'(kafka, { broker, epoch }, tick) {
     const { id } = brokerOf(kafka, broker)

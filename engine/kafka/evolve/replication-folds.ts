@@ -16,10 +16,12 @@ export const replicationFolds: Folds<KafkaState, ReplicationEvent> = {
     if (log !== undefined) assignEpoch(log, leaderEpoch, log.endOffset)
     const leading = { leaderEpoch, followers: new Map(), proposed: undefined, since: tick }
     brokerOf(kafka, broker).leaderships.set(partition, leading)
+    brokerOf(kafka, broker).shareWindows.delete(partition)
   },
   'leadership.lost'(kafka, { broker, partition }) {
     const loser = brokerOf(kafka, broker)
     loser.leaderships.delete(partition)
+    loser.shareWindows.delete(partition)
     loser.leftWaiting.length = 0
   },
   'follower.fetched'(kafka, { broker, replica, offsets }, tick) {

@@ -2,6 +2,7 @@ import { withValueAt } from '../../base/path.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import { brokerConfigOf } from '../broker/broker-config.ts'
 import { consumerConfigOf } from '../client/consumer-config.ts'
+import { shareConsumerConfigOf } from '../client/share/share-consumer-config.ts'
 import type { SettingEvent } from '../events/setting-events.ts'
 import { logConfigOf } from '../log/log-config.ts'
 import type { KafkaState } from '../state.ts'
@@ -19,6 +20,12 @@ export const settingFolds: Folds<KafkaState, SettingEvent> = {
       if (consumer === undefined || consumer.setup === said) continue
       consumer.setup = said
       consumer.config = consumerConfigOf(said, kafka.profile)
+    }
+    for (const said of setup.shareConsumers ?? []) {
+      const consumer = kafka.shareConsumers.get(said.name)
+      if (consumer === undefined) continue
+      consumer.setup = said
+      consumer.config = shareConsumerConfigOf(said, kafka.profile)
     }
     for (const said of setup.producers) {
       const producer = kafka.producers.get(said.name)

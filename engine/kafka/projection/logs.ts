@@ -52,6 +52,12 @@ export function rulerOf(state: KafkaState, log: PartitionLog, partition: Partiti
     if (committed === undefined) continue
     markers.push({ id: `committed:${group}`, kind: 'committed', label: group, at: committed.offset })
   }
+  for (const [group, states] of state.shareStates) {
+    // Below it everything is settled; above it each record stands for itself.
+    const kept = states.get(partition)
+    if (kept === undefined || kept.startOffset < 0) continue
+    markers.push({ id: `committed:${group}`, kind: 'committed', label: group, at: kept.startOffset })
+  }
   if (log.highWatermark < log.endOffset) {
     markers.push({ id: 'high-watermark', kind: 'high-watermark', label: 'HW', at: log.highWatermark })
   }

@@ -23,6 +23,9 @@ export function motionOf(
       return fetchMotion(signal, to, state)
     case 'work.done':
       return workMotion(signal, to, state)
+    case 'ShareFetchResponse':
+      return shareMotion(signal, to)
+    case 'ShareGroupHeartbeat':
     case 'Heartbeat':
     case 'JoinGroup':
     case 'SyncGroup':
@@ -80,6 +83,15 @@ function fetchMotion(
   return { from: partitionId(full.partition), to: memberId(to), weight: 'control', label: offsetsOf(full) }
 }
 
+/** What a member of a share group was given, of the first partition. */
+function shareMotion({ partitions }: Of<'ShareFetchResponse'>, to: string): MotionView | undefined {
+  const full = partitions.find(({ acquired }) => acquired.length > 0)
+  const [first] = full?.acquired ?? []
+  if (full === undefined || first === undefined) return undefined
+  const label = first.first === first.last ? String(first.first) : `${first.first}–${first.last}`
+  return { from: partitionId(full.partition), to: memberId(to), weight: 'message', label }
+}
+
 function offsetsOf({ batches }: FetchedPartition): string {
   const from = batches[0]?.baseOffset ?? 0
   const until = batches.at(-1)?.lastOffset ?? from
@@ -102,7 +114,7 @@ function groupMotion(label: string, from: string, to: string): MotionView {
     from,
     to,
     weight: 'control',
-    label: label === 'Heartbeat' || label === 'ConsumerGroupHeartbeat' ? '♥' : label,
+    label: label.endsWith('Heartbeat') ? '♥' : label,
   }
 }
 

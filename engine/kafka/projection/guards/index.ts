@@ -24,6 +24,8 @@ function placeGuards(state: KafkaState, physics: Physics, about: string): GuardV
   for (const producer of state.producers.values()) {
     if (producerId(producer.name) === about) return producerGuards(state, producer, physics)
   }
+  for (const { name } of state.shareConsumers.values()) if (memberId(name) === about) return []
+  for (const { groupId: name } of state.shareGroups.values()) if (groupId(name) === about) return []
   for (const { address, status } of state.brokers.values()) {
     if (brokerId(address) !== about) continue
     return status === 'running' ? [] : [stop('not-running', { name: address, status })]
