@@ -3,7 +3,8 @@ import type { Said } from './said.ts'
 /** What the curriculum is to have, by number: the title is told while a scenario is not there yet. */
 export const CATALOGUE: Readonly<Record<string, Said>> = {
   S01: { en: 'Why a queue at all', ru: 'Зачем вообще нужна очередь' },
-  S02: { en: 'The shop: a courier and a tape', ru: 'Магазин: курьер и лента заказов' },
+  S02: { en: 'The shop: a courier', ru: 'Магазин: курьер' },
+  S02K: { en: 'The shop: a tape', ru: 'Магазин: лента заказов' },
   S03: { en: 'The post office: parts of RabbitMQ', ru: 'Почтовое отделение: из чего состоит RabbitMQ' },
   S04: {
     en: 'Four sorters: direct, topic, fanout, headers',
