@@ -53,6 +53,16 @@ describe('the markers of a log', () => {
     expect(lanesOf(place)).toBe(3)
   })
 
+  it('have a lane each when three groups stand at two places', () => {
+    const groups = ['analytics', 'billing', 'delivery']
+    const place = marked(
+      ...groups.map((label) => ({ id: `c-${label}`, kind: 'committed' as const, label, at: 4 })),
+      ...groups.map((label) => ({ id: `p-${label}`, kind: 'position' as const, label, at: 5 })),
+    )
+    const lanes = placeMarkers(place, scale, WIDTH).map(({ lane }) => lane)
+    expect(new Set(lanes).size).toBe(6)
+  })
+
   it('share a lane where they are far apart', () => {
     const place = marked(
       { id: 'a', kind: 'committed', label: 'g', at: 1 },

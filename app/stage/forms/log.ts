@@ -106,7 +106,7 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
   return placed
 }
 
-const LANES = [0, 1, 2, 3]
+const LANES = [0, 1, 2, 3, 4, 5, 6, 7]
 /** A stem may pass through the sign over it: both point at the same offset. */
 const SIGN = 6
 
