@@ -15,7 +15,7 @@ export function motionOf(transit: Sent, state: RabbitState): MotionView | undefi
   const to = partyOf(state, transit.to, signal)
   switch (signal.type) {
     case 'basic.publish':
-      return message(placeOf(state, from), exchangePlace(signal.exchange), signal.content, {})
+      return message(placeOf(state, from), targetOf(state, to, signal.exchange), signal.content, {})
     case 'basic.deliver':
     case 'basic.get-ok': {
       const { content, redelivered } = signal
@@ -41,6 +41,11 @@ export function motionOf(transit: Sent, state: RabbitState): MotionView | undefi
     default:
       return transit.link === undefined ? undefined : control({ from, to }, state, signal.type)
   }
+}
+
+/** The exchange that it names; the node, where there is no such exchange (404). */
+function targetOf({ broker }: RabbitState, node: string, exchange: string): string {
+  return broker.exchanges.has(exchange) ? exchangePlace(exchange) : nodePlace(node)
 }
 
 function message(from: string, to: string, content: Content, more: Partial<MotionView>): MotionView {

@@ -21,6 +21,17 @@ const wiresOf = (run: RabbitRun) =>
 const motionsOf = (run: RabbitRun) =>
   run.trace.transits.flatMap((transit) => rabbitProjection.motionOf(transit, run.world.state) ?? [])
 
+describe('an exchange that is not there', () => {
+  const run = runOf(worldOf([publisher(1, { exchange: 'gone' })]), 200)
+
+  it('has no way to it, and what is sent to it goes as far as the node', () => {
+    expect(wiresOf(run).filter((wire) => wire.includes('gone'))).toEqual([])
+    expect(motionsOf(run)).toContainEqual(
+      expect.objectContaining({ from: 'producer:Pr', to: 'node:broker', weight: 'message', label: 'm1' }),
+    )
+  })
+})
+
 describe('a queue', () => {
   const run = runOf(
     worldOf([

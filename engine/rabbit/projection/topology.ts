@@ -7,8 +7,8 @@ export interface PublishWay {
   readonly exchange: string
 }
 
-/** Everything that applications publish to, by their set-up: drawn before anything is on its way. */
-export function publishWays({ clients }: RabbitState): PublishWay[] {
+/** What applications publish to, by their set-up, and is there: drawn before anything is on its way. */
+export function publishWays({ clients, broker }: RabbitState): PublishWay[] {
   const ways: PublishWay[] = []
   for (const mind of clients.values()) {
     if (mind.kind === 'system' || mind.kind === 'process') continue
@@ -21,7 +21,8 @@ export function publishWays({ clients }: RabbitState): PublishWay[] {
       const failures = [mind.setup.on_failure, ...(mind.setup.fails ?? []).map(({ answer }) => answer)]
       for (const failure of failures) if (isRepublish(failure)) exchanges.add(failure?.exchange ?? '')
     }
-    for (const exchange of exchanges) ways.push({ client: mind.name, exchange })
+    for (const exchange of exchanges)
+      if (broker.exchanges.has(exchange)) ways.push({ client: mind.name, exchange })
   }
   return ways
 }

@@ -48,14 +48,14 @@ const words: Narration = {
     },
     headers: {
       title: 'headers: the key does not count',
-      say: 'Now the headers are compared. A wants region ru **and** type pdf: m1. B is content with **any** of the two: m1, m2 and m3. C wants type img: m3.',
+      say: 'Now the headers are compared. A wants `to: ru` **and** `as: pdf`: m1. B is content with **any** of the two: m1, m2 and m3. C wants `as: img`: m3.',
       notice: 'No routing key was read: it could be empty.',
       otherwise: 'Here m3 does not reach two queues.',
       differs: OTHER_WAY,
     },
     all: {
       title: 'x-match: any becomes all',
-      say: 'B says `x-match: all` now: region ru and type pdf. m2 is from eu, m3 is an img. Each has one of the two, so B gets neither.',
+      say: 'B says `x-match: all` now: `to: ru` and `as: pdf`. m2 is for eu, m3 is an img. Each has one of the two, so B gets neither.',
       notice: 'm2 is for nobody again.',
       otherwise: 'Here m3 reaches no queue.',
       differs: OTHER_WAY,

@@ -48,14 +48,14 @@ const words: Narration = {
     },
     headers: {
       title: 'headers: ключ не важен',
-      say: 'Теперь сравниваются заголовки. A нужны region ru **и** type pdf: это m1. B хватает **любого** из двух: m1, m2 и m3. C нужен type img: это m3.',
+      say: 'Теперь сравниваются заголовки. A нужны `to: ru` **и** `as: pdf`: это m1. B хватает **любого** из двух: m1, m2 и m3. C нужен `as: img`: это m3.',
       notice: 'Routing key никто не читал: он мог быть и пустым.',
       otherwise: 'Здесь m3 не попало в две очереди.',
       differs: OTHER_WAY,
     },
     all: {
       title: 'x-match: было any, стало all',
-      say: 'Теперь у B стоит `x-match: all`: и region ru, и type pdf. m2 из eu, m3 — img. У каждого сошлось одно из двух, и B не получает ни того, ни другого.',
+      say: 'Теперь у B стоит `x-match: all`: и `to: ru`, и `as: pdf`. m2 — для eu, m3 — img. У каждого сошлось одно из двух, и B не получает ни того, ни другого.',
       notice: 'm2 снова никому не нужно.',
       otherwise: 'Здесь m3 не попало ни в одну очередь.',
       differs: OTHER_WAY,

@@ -52,9 +52,9 @@ const scenario: Scenario = {
       exchanges: [{ name: 'events', type: 'direct', durable: true }],
       queues: ['A', 'B', 'C'].map((name) => ({ name, durable: true, arguments: {} })),
       bindings: [
-        binding('A', 'order.created', { 'x-match': 'all', region: 'ru', type: 'pdf' }),
-        binding('B', 'order.created', { 'x-match': 'any', region: 'ru', type: 'pdf' }),
-        binding('C', 'user.created', { 'x-match': 'all', type: 'img' }),
+        binding('A', 'order.created', { 'x-match': 'all', to: 'ru', as: 'pdf' }),
+        binding('B', 'order.created', { 'x-match': 'any', to: 'ru', as: 'pdf' }),
+        binding('C', 'user.created', { 'x-match': 'all', as: 'img' }),
       ],
     },
     clients: [
@@ -63,9 +63,9 @@ const scenario: Scenario = {
         name: 'Pr',
         exchange: 'events',
         publish: [
-          { id: 'm1', at: 2000, routing_key: 'order.created', headers: { region: 'ru', type: 'pdf' } },
-          { id: 'm2', at: 3000, routing_key: 'order.cancelled', headers: { region: 'eu', type: 'pdf' } },
-          { id: 'm3', at: 4000, routing_key: 'user.created', headers: { region: 'ru', type: 'img' } },
+          { id: 'm1', at: 2000, routing_key: 'order.created', headers: { to: 'ru', as: 'pdf' } },
+          { id: 'm2', at: 3000, routing_key: 'order.cancelled', headers: { to: 'eu', as: 'pdf' } },
+          { id: 'm3', at: 4000, routing_key: 'user.created', headers: { to: 'ru', as: 'img' } },
         ],
       },
     ],
