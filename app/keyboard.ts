@@ -86,6 +86,7 @@ function press(event: KeyboardEvent, key: string): void {
   const session = currentSession()
   const action = (useStore.getState().frame === 'audience' ? AUDIENCE_KEYS[key] : undefined) ?? KEYS[key]
   if (session === undefined || action === undefined || isSpokenFor(event)) return
+  if (isLetter(key) && !useStore.getState().letters) return
   event.preventDefault()
   action(session)
 }
@@ -112,6 +113,11 @@ function isSpokenFor(event: KeyboardEvent): boolean {
 function scrolls(target: Element): boolean {
   const { scrollHeight, clientHeight } = target
   return target.hasAttribute('tabindex') && scrollHeight > clientHeight + 1
+}
+
+/** What a voice or a slip of the hand may say by chance (WCAG 2.1.4): a letter or a sign without Ctrl. */
+function isLetter(key: string): boolean {
+  return /^(?:Key[A-Z]|Period|Comma|Bracket\w+)$/.test(key)
 }
 
 function toggleBlack(): void {

@@ -3,15 +3,19 @@ import { type PageState, useStore } from './store.ts'
 import { showTheme } from './theme/theme.ts'
 
 /** What a reader chose for good. Kept in the browser; without storage it lasts as long as the page. */
-export type Settings = Pick<PageState, 'language' | 'theme' | 'motion' | 'stopsAtBeats' | 'verbosity'>
+export type Settings = Pick<
+  PageState,
+  'language' | 'theme' | 'motion' | 'stopsAtBeats' | 'verbosity' | 'letters'
+>
 
 const KEY = 'brokerscope.settings'
-const NAMES = ['language', 'theme', 'motion', 'stopsAtBeats', 'verbosity'] as const
+const NAMES = ['language', 'theme', 'motion', 'stopsAtBeats', 'verbosity', 'letters'] as const
 const KNOWN: { readonly [Name in keyof Settings]: readonly Settings[Name][] } = {
   language: ['en', 'ru'],
   theme: ['system', 'light', 'dark', 'projector'],
   motion: ['system', 'reduced', 'full'],
   stopsAtBeats: [true, false],
+  letters: [true, false],
   verbosity: ['off', 'beats', 'trouble', 'all'],
 }
 

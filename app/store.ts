@@ -101,6 +101,8 @@ export interface PageState extends Moment {
   readonly motion: 'system' | 'reduced' | 'full'
   /** Play stops at each beat; off for demonstrations, which then only stop to ask. */
   readonly stopsAtBeats: boolean
+  /** Single letters are keys of the player; off for who dictates, or types by a stick. */
+  readonly letters: boolean
   /** What screen readers are told while the run goes on. */
   readonly verbosity: 'off' | 'beats' | 'trouble' | 'all'
   readonly scenarioId: string | undefined
@@ -147,6 +149,7 @@ const INITIAL: PageState = {
   theme: 'system',
   motion: 'system',
   stopsAtBeats: true,
+  letters: true,
   verbosity: 'trouble',
   scenarioId: undefined,
   labId: undefined,

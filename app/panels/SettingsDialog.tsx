@@ -71,6 +71,7 @@ function Look() {
 function Playback() {
   const { settings: words } = useWords().page
   const stops = useStore((page) => page.stopsAtBeats)
+  const letters = useStore((page) => page.letters)
   return (
     <div className={styles['group']}>
       <h3>{words.playback}</h3>
@@ -83,6 +84,15 @@ function Playback() {
         {words.stopAtBeats}
       </label>
       <p className={styles['hint']}>{words.stopAtBeatsHint}</p>
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={(event) => useStore.setState({ letters: event.target.checked })}
+        />
+        {words.letters}
+      </label>
+      <p className={styles['hint']}>{words.lettersHint}</p>
     </div>
   )
 }

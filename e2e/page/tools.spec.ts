@@ -22,7 +22,7 @@ test('charts go with the playhead, and a chart is walked by keys from change to 
   await expect.poll(() => seqOf(page)).toBeGreaterThan(0)
   await page.keyboard.press('ArrowRight')
   await expect(chart.locator('b').first()).toHaveText(
-    await page.getByTestId('count:queue:main.q:Ready').first().innerText(),
+    (await page.getByTestId('count:queue:main.q:Ready').first().textContent()) ?? '',
   )
   await chart.getByText('As a table').click()
   await expect(chart.getByRole('columnheader', { name: 'Ready' })).toBeVisible()
@@ -74,6 +74,7 @@ test('what is taken along is a picture, a table and a trace; and the story on pa
 
 test('everything is found by its name, in both languages', async ({ page }) => {
   await openScenario(page, 'round-robin-3x6')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 500 }))
   await page.keyboard.press('Control+KeyK')
   await page.getByTestId('palette').fill('жизненные')
   await page.keyboard.press('Enter')

@@ -82,6 +82,7 @@ export const page = {
     exportHint: 'Pictures, files, a storyboard to print',
     shared: 'Link copied',
     shareHint: 'The link shows exactly this moment to anyone.',
+    embed: 'Code for another page',
     link: 'Link',
     copy: 'Copy',
     copied: 'Copied',
@@ -105,6 +106,8 @@ export const page = {
     playback: 'Playback',
     stopAtBeats: 'Stop at each beat',
     stopAtBeatsHint: 'Off for demonstrations: it plays through, and only stops to ask.',
+    letters: 'Letters are keys',
+    lettersHint: 'Off when you dictate or type by chance: arrows, Space, PageUp and Ctrl K still work.',
     narration: 'Read aloud by screen readers',
     verbosity: {
       off: 'Nothing',

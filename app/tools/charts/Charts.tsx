@@ -32,7 +32,7 @@ export function Charts() {
           <Group charts={lead} scale={scale} />
           {drawn.rates.length > 0 && (
             <section className={styles['group']}>
-              <h3 className={styles['heading']}>{words.rates}</h3>
+              <h2 className={styles['heading']}>{words.rates}</h2>
               <p className={styles['hint']}>{words.ratesHint(drawn.window / 1000)}</p>
               <Group charts={drawn.rates} scale={scale} />
             </section>
