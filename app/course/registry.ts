@@ -21,6 +21,10 @@ export const PAGES: readonly PageEntry[] = [
     Screen: lazy(async () => ({ default: (await import('./matrix/MatrixPage.tsx')).MatrixPage })),
   },
   {
+    id: 'glossary',
+    Screen: lazy(async () => ({ default: (await import('./glossary/GlossaryPage.tsx')).GlossaryPage })),
+  },
+  {
     id: 'choose',
     Screen: lazy(async () => ({ default: (await import('./choose/ChoosePage.tsx')).ChoosePage })),
   },

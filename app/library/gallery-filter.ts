@@ -65,7 +65,8 @@ function isFound(card: Card, text: string, said: readonly string[]): boolean {
   return asked.every((part) => words.some((word) => word.startsWith(part)))
 }
 
-function wordsIn(text: string): readonly string[] {
+/** The words of a text, to be compared: small letters, ё as е. */
+export function wordsIn(text: string): readonly string[] {
   return text
     .toLowerCase()
     .replaceAll('ё', 'е')

@@ -2,7 +2,14 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { complaintsOf, seqOf } from './open.ts'
 
-const ROUTES = ['#/path', '#/quiz', '#/quiz/kafka?mode=practice&seed=7', '#/matrix', '#/choose']
+const ROUTES = [
+  '#/path',
+  '#/quiz',
+  '#/quiz/kafka?mode=practice&seed=7',
+  '#/matrix',
+  '#/choose',
+  '#/glossary/ack',
+]
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const route of ROUTES) {
@@ -93,4 +100,41 @@ test('an exam tells nothing until its end, then everything', async ({ page }) =>
   const report = page.getByTestId('report')
   await expect(report.getByRole('heading', { name: /of 10 right/ })).toBeVisible()
   await expect(report.getByRole('listitem')).toHaveCount(10)
+})
+
+test('a cell of the comparison opens its proof at the deciding beat', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('#/matrix')
+  await page
+    .getByRole('row', { name: /^Order/ })
+    .getByRole('link', { name: /^S24/ })
+    .first()
+    .press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.evaluate(() => window.brokerscope.ready)
+  const last = await page.evaluate(() => window.brokerscope.events().at(-1))
+  expect(last).toMatchObject({ type: 'records.processed' })
+  expect(complaints).toEqual([])
+})
+
+test('a choice is bet on, then weighed, and tips when a requirement is flipped', async ({ page }) => {
+  await page.goto('#/choose')
+  await page.getByRole('radio', { name: 'Audit for seven years' }).press('Space')
+  await page.getByRole('button', { name: 'RabbitMQ' }).press('Enter')
+  const advice = page.getByTestId('advice')
+  await expect(advice.getByRole('heading', { level: 2 })).toHaveText('More speaks for Kafka')
+  await expect(advice.getByText('You have said otherwise')).toBeVisible()
+  await expect(advice.getByRole('link', { name: /^See it in/ })).toHaveCount(3)
+  for (const need of ['Done once, then forgotten', /^Retries/, /^Flexible routes/]) {
+    await page.getByRole('checkbox', { name: need }).press('Space')
+  }
+  await expect(advice.getByRole('heading', { level: 2 })).toHaveText('More speaks for RabbitMQ')
+})
+
+test('a term is found in the other language, and leads to where it is seen', async ({ page }) => {
+  await page.goto('#/glossary')
+  await page.getByRole('searchbox').fill('зафиксированное')
+  await expect(page.getByRole('status')).toHaveText(/ of \d+ terms/)
+  await page.getByRole('link', { name: /^S26/ }).first().press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
 })

@@ -3,6 +3,7 @@ import { CLAIMS } from '../claims.ts'
 import { scenarios } from '../index.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { adviceOn, CASES, REQUIREMENTS, type RequirementId } from './choice/requirements.ts'
+import { TERMS } from './glossary/terms.ts'
 import { ROWS } from './matrix/rows.ts'
 import { PATHS, PAUSE } from './paths.ts'
 import { addressOf, cardOf, type Place } from './places.ts'
@@ -43,6 +44,18 @@ describe('the comparison', () => {
   it('proves its cells where there is something to see', async () => {
     const places = ROWS.flatMap(({ kafka, rabbitmq, twin }) => [...kafka, ...rabbitmq, twin])
     expect(await faultsOf(places)).toEqual([])
+  })
+})
+
+describe('the glossary', () => {
+  it('shows its terms where there is something to see', async () => {
+    expect(await faultsOf(TERMS.flatMap(({ seen }) => seen))).toEqual([])
+  })
+
+  it('has every term once, seen somewhere, and not taken for itself', () => {
+    expect(new Set(TERMS.map(({ id }) => id)).size).toBe(TERMS.length)
+    expect(TERMS.filter(({ seen }) => seen.length === 0)).toEqual([])
+    expect(TERMS.filter(({ id, confused = [] }) => confused.includes(id))).toEqual([])
   })
 })
 

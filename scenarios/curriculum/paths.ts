@@ -19,7 +19,7 @@ export const PATHS: readonly Path[] = [
   {
     id: 'first-hour',
     title: { en: 'First hour', ru: 'Первый час' },
-    steps: ['S01', 'S02', 'S03', 'S04', 'S05', 'S13', 'S09', 'S22', 'S26', 'S28'],
+    steps: ['S01', 'S02', 'S02K', 'S03', 'S04', 'S05', 'S13', 'S09', 'S22', 'S26', 'S28'],
   },
   {
     id: 'rabbitmq',
@@ -34,7 +34,7 @@ export const PATHS: readonly Path[] = [
   {
     id: 'architect',
     title: { en: 'Architect’s choice', ru: 'Выбор архитектора' },
-    steps: ['S02', 'S12', 'S19', 'S24', 'S36', 'S37', 'S38', 'S51', 'S47'],
+    steps: ['S02', 'S02K', 'S12', 'S19', 'S24', 'S36', 'S37', 'S38', 'S51', 'S47'],
   },
   {
     id: 'on-call',
@@ -45,7 +45,7 @@ export const PATHS: readonly Path[] = [
     id: 'workshop',
     title: { en: 'Workshop, half a day', ru: 'Воркшоп на полдня' },
     steps: [
-      ...['S01', 'S02', 'S03', 'S05', 'S09', 'S11', 'S14', 'S20'],
+      ...['S01', 'S02', 'S02K', 'S03', 'S05', 'S09', 'S11', 'S14', 'S20'],
       PAUSE,
       ...['S22', 'S23', 'S24', 'S28', 'S29', 'S34', 'S35', 'S37'],
     ],

@@ -117,6 +117,16 @@ export const en = {
     see: (number: string) => `See it in ${number}`,
     flip: 'Flip one requirement, and see the balance tip.',
   },
+  glossary: {
+    search: 'A term, in either language',
+    broker: 'Broker',
+    all: 'All',
+    found: (count: number, of: number) =>
+      count === of ? pluralEn(of, 'term', 'terms') : `${count} of ${of} terms`,
+    seen: 'Seen in',
+    confused: 'Taken for',
+    settings: 'Settings',
+  },
 }
 
 /** The words in any language. */

@@ -119,4 +119,14 @@ export const ru: CourseWords = {
     see: (number: string) => `Посмотреть в ${number}`,
     flip: 'Измените одно требование — и посмотрите, как качнутся весы.',
   },
+  glossary: {
+    search: 'Термин, на любом из двух языков',
+    broker: 'Брокер',
+    all: 'Все',
+    found: (count: number, of: number) =>
+      count === of ? pluralRu(of, ['термин', 'термина', 'терминов']) : `${count} из ${of}`,
+    seen: 'Видно в',
+    confused: 'Путают с',
+    settings: 'Настройки',
+  },
 }

@@ -24,7 +24,7 @@ export const en: ChoiceWords = {
     keep: {
       need: 'Keep events for a week, a year, seven years',
       reason: 'Reading deletes nothing: records stay until retention says so.',
-      unless: 'retention is shorter than what you need, or compaction keeps only the last of a key.',
+      unless: 'single records must be changed or erased: a log is only cut at its old end.',
     },
     readers: {
       need: 'Many services read the same, each for itself',
@@ -34,7 +34,8 @@ export const en: ChoiceWords = {
     replay: {
       need: 'Read the past again',
       reason: 'Move the bookmark back, and the same records come again.',
-      unless: 'a RabbitMQ stream would do: it can be read again as well.',
+      unless:
+        'readers do what must not happen twice: a replay sends the mails again. (A RabbitMQ stream can be read again, too.)',
     },
     volume: {
       need: 'A very large, steady flow',
@@ -44,7 +45,8 @@ export const en: ChoiceWords = {
     tasks: {
       need: 'Tasks of very different length, for whoever is free',
       reason: 'With a small prefetch the queue skips busy workers: each task goes to a free one.',
-      unless: 'share groups are an option for you: they make a queue of a tape.',
+      unless:
+        'tasks of one customer must be done in order: free workers overtake each other. (Kafka’s share groups hand out tasks, too.)',
     },
     forget: {
       need: 'Done once, then forgotten',

@@ -34,14 +34,14 @@ export const REQUIREMENTS: readonly Requirement[] = [
     proof: { at: 'S24', beat: 'in-order' },
     unless: { at: 'S19', claim: 'C081' },
   },
-  { id: 'keep', side: 'kafka', proof: { at: 'S22', beat: 'read' }, unless: { at: 'S43' } },
+  { id: 'keep', side: 'kafka', proof: { at: 'S22', beat: 'read' }, unless: { at: 'S22', beat: 'cut' } },
   {
     id: 'readers',
     side: 'kafka',
     proof: { at: 'S27', beat: 'both' },
     unless: { at: 'S04', claim: 'C026' },
   },
-  { id: 'replay', side: 'kafka', proof: { at: 'S36', claim: 'C011' }, unless: { at: 'S51' } },
+  { id: 'replay', side: 'kafka', proof: { at: 'S36', claim: 'C011' }, unless: { at: 'S36', claim: 'C011' } },
   {
     id: 'volume',
     side: 'kafka',
@@ -52,7 +52,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     id: 'tasks',
     side: 'rabbitmq',
     proof: { at: 'S13', beat: 'skip' },
-    unless: { at: 'S47' },
+    unless: { at: 'S19', claim: 'C080' },
   },
   {
     id: 'forget',
