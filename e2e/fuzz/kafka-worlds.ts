@@ -6,6 +6,7 @@ import type {
   ProducerSetup,
   ShareConsumerSetup,
 } from '../../engine/kafka/setup.ts'
+import { operation } from './kafka-operations.ts'
 
 /** Where the random worlds end: after every session, poll interval and delivery timeout that a fault can start. */
 export const END = 150_000
@@ -264,8 +265,9 @@ export const kafkaFaults = faultsOn(['kafka-1'])
 export const clusterFaults = faultsOn(['kafka-1', 'kafka-2', 'kafka-3'])
 
 function faultsOn(brokers: readonly string[]): fc.Arbitrary<readonly Command<Typed>[]> {
+  const anything = brokers.length > 1 ? fc.oneof(fault(brokers), operation) : fault(brokers)
   return fc
-    .array(fc.tuple(fc.integer({ min: 0, max: FAULTS_UNTIL }), fault(brokers)), { maxLength: 8 })
+    .array(fc.tuple(fc.integer({ min: 0, max: FAULTS_UNTIL }), anything), { maxLength: 8 })
     .map((faults) => [...faults.map(([at, command]) => ({ at, ...command })), ...mended(brokers)])
 }
 

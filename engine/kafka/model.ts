@@ -15,6 +15,7 @@ import type { KafkaEvent } from './events.ts'
 import { evolveKafka } from './evolve.ts'
 import { kafkaLaws } from './laws.ts'
 import { CONTROLLER } from './protocol/cluster-requests.ts'
+import { replicationLaws } from './replication/laws.ts'
 import type { KafkaSignal } from './requests.ts'
 import type { KafkaSetup } from './setup.ts'
 import { shareLaws } from './share-group/laws.ts'
@@ -34,7 +35,7 @@ export const kafka: Model<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
   handle,
   start,
   network: ({ network = {} }) => ({ ...NETWORK, ...network }),
-  laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws, ...shareLaws],
+  laws: [...kafkaLaws, ...consumerGroupLaws, ...transactionLaws, ...shareLaws, ...replicationLaws],
 }
 
 /** Brokers run already, but for those that come later; applications are started when the set-up says so. */

@@ -76,6 +76,11 @@ export const kafkaBrokerOrders: Readonly<Record<BrokerOrder['type'], v.ObjectEnt
   'broker.crash': {},
   'broker.stop': {},
   'broker.start': {},
+  AlterPartitionReassignments: { partition: name, replicas: v.nullable(v.array(count)) },
+  ElectLeaders: {
+    partition: name,
+    election: v.picklist(['preferred', 'unclean'], 'must be preferred or unclean'),
+  },
   CreatePartitions: { topic: name, partitions: positive },
   CreateTopic: {
     topic: name,

@@ -1,5 +1,10 @@
 import type { Address } from '../../kernel/agenda.ts'
-import type { AlterPartition, BrokerHeartbeat, BrokerRegistration } from '../protocol/cluster-requests.ts'
+import type {
+  AlterPartition,
+  BrokerHeartbeat,
+  BrokerRegistration,
+  OperatorRequest,
+} from '../protocol/cluster-requests.ts'
 import { CONTROLLER } from '../protocol/cluster-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import {
@@ -8,6 +13,8 @@ import {
   brokerRestartedUncleanly,
   brokerUnfenced,
   electPreferred,
+  electUncleanly,
+  reassign,
 } from '../replication/controller.ts'
 import { changePartition, type PartitionRegistration } from '../replication/partition-registration.ts'
 import type { KafkaState } from '../state.ts'
@@ -20,6 +27,7 @@ export type ControllerSignal =
   | BrokerHeartbeat
   | BrokerRegistration
   | AlterPartition
+  | OperatorRequest
   | { readonly type: 'broker.session'; readonly brokerId: number; readonly epoch: number }
   | { readonly type: 'leader.imbalance' }
 
@@ -43,6 +51,10 @@ export function handleController(
       return
     case 'AlterPartition':
       onAlterPartition(kafka, signal, turn)
+      return
+    case 'AlterPartitionReassignments':
+    case 'ElectLeaders':
+      onOperator(kafka, signal, turn)
       return
     case 'broker.session':
       onSession(kafka, signal.brokerId, signal.epoch, turn)
@@ -138,6 +150,25 @@ function onAlterPartition(kafka: KafkaState, { partition, proposal }: AlterParti
   }
   // Refused or not, the leader learns what is so.
   publish(kafka, turn, [partition])
+}
+
+/** `kafka-reassign-partitions.sh` and `kafka-leader-election.sh`; what is not valid changes nothing. */
+function onOperator(kafka: KafkaState, request: OperatorRequest, turn: KafkaTurn): void {
+  const { topics, addresses } = kafka.cluster
+  decide(kafka, turn, (partition, alive) => {
+    const { name, topic, registration } = partition
+    if (name !== request.partition || topics.get(topic)?.isInternal === true) return registration
+    const rules = electionRulesOf(kafka, name)
+    if (request.type === 'ElectLeaders') {
+      const elect = request.election === 'preferred' ? electPreferred : electUncleanly
+      return elect(registration, alive, rules)
+    }
+    const { replicas } = request
+    const isKnown = replicas?.every((id) => addresses.has(id)) !== false
+    const isValid = isKnown && (replicas === null || new Set(replicas).size === replicas.length)
+    if (!isValid || replicas?.length === 0) return registration
+    return reassign(registration, replicas, alive, rules)
+  })
 }
 
 /** Looks at every partition; what changes is a fact, and travels to the brokers. */

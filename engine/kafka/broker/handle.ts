@@ -146,6 +146,8 @@ const handlers: BrokerHandlers = {
   CreateTopic: onCreateTopic,
   DeleteRecords: onDeleteRecords,
   AlterConsumerGroupOffsets: onAlterOffsets,
+  AlterPartitionReassignments: ({ broker, turn }, order) => turn.send(broker.address, CONTROLLER, order),
+  ElectLeaders: ({ broker, turn }, order) => turn.send(broker.address, CONTROLLER, order),
   'broker.crash': crashBroker,
   'broker.stop': stopBroker,
   'broker.start': restartBroker,

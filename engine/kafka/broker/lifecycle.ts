@@ -7,6 +7,7 @@ import { wakeFetches } from './fetch.ts'
 import { followLeaders } from './follower.ts'
 import { loadGroups, resignGroups } from './load-groups.ts'
 import { resumeTransactions } from './markers.ts'
+import { settleReplica } from './replicas.ts'
 import { raiseHighWatermark, reportRecovery } from './replication.ts'
 
 /** Whether brokers have somebody to agree with: one alone needs no controller. */
@@ -28,6 +29,7 @@ export function startBroker(desk: BrokerDesk): void {
   turn.pass(address, address, config.heartbeatIntervalMs, { type: 'heartbeat.check', incarnation })
   turn.pass(address, address, config.replicaLagTimeMaxMs / 2, { type: 'isr.check', incarnation })
   for (const { name, registration } of kafka.cluster.partitions.values()) {
+    settleReplica(desk, name)
     if (registration.leader === broker.id) takeLeadership(desk, name)
   }
   followLeaders(desk)
@@ -39,7 +41,8 @@ export function onPartitionChange(desk: BrokerDesk, partitions: readonly Partiti
   for (const partition of partitions) {
     const registered = kafka.cluster.partitions.get(partition)
     if (registered === undefined) continue
-    const { leader } = registered.registration
+    const { leader, replicas } = registered.registration
+    if (replicas.includes(broker.id)) settleReplica(desk, partition)
     if (leader === broker.id) {
       takeLeadership(desk, partition)
       raiseHighWatermark(desk, partition)
@@ -49,6 +52,7 @@ export function onPartitionChange(desk: BrokerDesk, partitions: readonly Partiti
       wakeFetches(desk, partition)
       checkDelayedProduces(desk, partition)
       loseLeadership(desk, partition)
+      settleReplica(desk, partition)
     }
   }
   followLeaders(desk)

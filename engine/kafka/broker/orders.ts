@@ -1,5 +1,9 @@
+import type { OperatorRequest } from '../protocol/cluster-requests.ts'
+
 /** Orders to a broker by its machine or its operator: commands to the broker's address. */
 export type BrokerOrder =
+  /** `kafka-reassign-partitions.sh`, `kafka-leader-election.sh`. */
+  | OperatorRequest
   /** kill -9: the operating system closes its connections; the log stays on the disk. */
   | { readonly type: 'broker.crash' }
   /** A controlled shutdown: the leaderships move first. */

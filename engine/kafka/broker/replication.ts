@@ -104,6 +104,8 @@ function maybeExpand(desk: BrokerDesk, partition: PartitionName, replica: number
   const leading = broker.leaderships.get(partition)
   const log = broker.logs.get(partition)
   if (registration === undefined || leading === undefined || log === undefined) return
+  // It has been moved away, and has not heard of it yet.
+  if (!registration.replicas.includes(replica)) return
   if (registration.isr.includes(replica) || leading.proposed?.includes(replica) === true) return
   const end = leading.followers.get(replica)?.endOffset ?? -1
   const began = log.epochs.at(-1)?.startOffset ?? 0

@@ -25,6 +25,9 @@ export type ClusterEvent =
       readonly partition: string
       readonly replicas: readonly number[]
     }
+  /** A broker has an empty log for what it is to hold; or none any more, for what has moved away. */
+  | { readonly type: 'replica.created'; readonly broker: string; readonly partition: string }
+  | { readonly type: 'replica.deleted'; readonly broker: string; readonly partition: string }
   /** The controller has decided: who leads (-1: nobody may), who is in sync. */
   | {
       readonly type: 'partition.changed'

@@ -4,7 +4,7 @@ import type { Broker } from '../broker/broker-state.ts'
 import type { ClusterEvent } from '../events/cluster-events.ts'
 import { logConfigOf } from '../log/log-config.ts'
 import { createPartitionLog } from '../log/partition-log.ts'
-import { numberOf } from '../protocol/partition-name.ts'
+import { numberOf, topicOf } from '../protocol/partition-name.ts'
 import { createPartitionRegistration } from '../replication/partition-registration.ts'
 import type { TopicConfig } from '../setup.ts'
 import type { KafkaState } from '../state.ts'
@@ -65,6 +65,13 @@ export const clusterFolds: Folds<KafkaState, ClusterEvent> = {
   },
   'partition.created'(kafka, { topic, partition, replicas }, tick) {
     addPartition(kafka, topic, numberOf(partition), replicas, tick)
+  },
+  'replica.created'(kafka, { broker, partition }, tick) {
+    const topic = kafka.cluster.topics.get(topicOf(partition))
+    brokerOf(kafka, broker).logs.set(partition, createPartitionLog(logConfigOf(topic?.config ?? {}), tick))
+  },
+  'replica.deleted'(kafka, { broker, partition }) {
+    brokerOf(kafka, broker).logs.delete(partition)
   },
   'producerId.given'(kafka, { producerId }) {
     if (producerId >= kafka.cluster.nextProducerId) kafka.cluster.nextProducerId = producerId + 1

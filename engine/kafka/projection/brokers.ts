@@ -54,7 +54,9 @@ function partitionPlace(state: KafkaState, { name, registration }: ClusterPartit
     status: leader === undefined ? 'leaderless' : 'online',
     health: leader === undefined ? ('down' as const) : ('well' as const),
     actions: leader === undefined ? [] : addPartitionAction(state, name, leader),
-    ...(replicated && { notes: [`leader ${registration.leader}`, `ISR ${registration.isr.join(',')}`] }),
+    ...(replicated && {
+      notes: [`leader ${registration.leader}`, `ISR ${registration.isr.join(',')}`, ...moveOf(registration)],
+    }),
   }
   if (log === undefined) return { ...common, facts: [{ label: 'leader', value: 'none', trouble: true }] }
   const ruler = rulerOf(state, log, name)
@@ -67,6 +69,14 @@ function partitionPlace(state: KafkaState, { name, registration }: ClusterPartit
     slots: slotsOf(log, name),
     ruler,
   }
+}
+
+/** Who comes and who goes, while the partition moves. */
+function moveOf({ adding, removing }: ClusterPartition['registration']): string[] {
+  return [
+    ...(adding.length > 0 ? [`adding ${adding.join(',')}`] : []),
+    ...(removing.length > 0 ? [`removing ${removing.join(',')}`] : []),
+  ]
 }
 
 /** The log's end, and the lag of each group that has committed: as `kafka-consumer-groups` counts it. */

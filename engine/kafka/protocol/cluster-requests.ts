@@ -35,6 +35,20 @@ export interface PartitionChange {
   readonly partitions: readonly PartitionName[]
 }
 
+/** What an operator asks of the controller, by way of any broker. */
+export type OperatorRequest =
+  | {
+      readonly type: 'AlterPartitionReassignments'
+      readonly partition: PartitionName
+      /** Broker ids, the preferred leader first; null: a move that is under way is called off. */
+      readonly replicas: readonly number[] | null
+    }
+  | {
+      readonly type: 'ElectLeaders'
+      readonly partition: PartitionName
+      readonly election: 'preferred' | 'unclean'
+    }
+
 /** What brokers and the controller say to each other. */
 export type ClusterRequest =
   | BrokerHeartbeat

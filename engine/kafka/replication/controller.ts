@@ -5,6 +5,7 @@ import {
   type PartitionChange,
   type PartitionRegistration,
 } from './partition-registration.ts'
+import { placementBefore, placementFor } from './reassignment.ts'
 
 /** The brokers that are registered and not fenced. */
 export type AliveBrokers = ReadonlySet<number>
@@ -80,6 +81,21 @@ export function alterPartition(
   const { isr, leaderRecovery } = request
   const change = { isr, leaderRecovery, election: automatic(rules), isAlive: (one: number) => alive.has(one) }
   return { error: undefined, partition: changePartition(partition, change, rules) }
+}
+
+/** AlterPartitionReassignments: towards other brokers, or (null) back to where it was (KIP-455). */
+export function reassign(
+  partition: PartitionRegistration,
+  target: readonly number[] | null,
+  alive: AliveBrokers,
+  rules: ElectionRules,
+): PartitionRegistration {
+  const placement = target === null ? placementBefore(partition) : placementFor(partition.replicas, target)
+  const isr = partition.isr.filter((replica) => placement.replicas.includes(replica))
+  // Nobody would be left who has everything: it cannot be called off now.
+  if (isr.length === 0 && partition.isr.length > 0) return partition
+  const isAlive = (one: number): boolean => alive.has(one)
+  return changePartition(partition, { placement, isr, election: automatic(rules), isAlive }, rules)
 }
 
 /** ElectLeaders with PREFERRED, by hand or by auto.leader.rebalance (REP-15). */

@@ -1,12 +1,12 @@
 import { javaIntegerSetOrder } from '../../base/java-hash-map.ts'
 import { type ElectionKind, electLeader, NO_LEADER } from './election.ts'
+import { arrivalOf, type Placement } from './reassignment.ts'
 
 /** After an unclean election a leader recovers first; then it says so to the controller. */
 export type LeaderRecovery = 'RECOVERED' | 'RECOVERING'
 
 /** What the controller has registered of one partition. It changes as a whole: each change is a new value. */
-export interface PartitionRegistration {
-  readonly replicas: readonly number[]
+export interface PartitionRegistration extends Placement {
   readonly isr: readonly number[]
   /**
    * Eligible leader replicas (KIP-966): left the ISR while it was below min.insync.replicas, and lack
@@ -32,6 +32,8 @@ export interface ElectionRules {
 
 /** A change that somebody asks for; what it does not name stays. */
 export interface PartitionChange {
+  /** Its replicas begin to move, or stay where they were. */
+  readonly placement?: Placement
   readonly isr?: readonly number[]
   readonly leaderRecovery?: LeaderRecovery
   /** Came back after an unclean shutdown: may lack what it had acknowledged. */
@@ -44,6 +46,8 @@ export interface PartitionChange {
 export function createPartitionRegistration(replicas: readonly number[]): PartitionRegistration {
   return {
     replicas,
+    adding: [],
+    removing: [],
     isr: replicas,
     elr: [],
     lastKnownLeader: [],
@@ -63,12 +67,18 @@ export function changePartition(
   change: PartitionChange,
   rules: ElectionRules,
 ): PartitionRegistration {
-  const isr = change.isr ?? partition.isr
-  const elr = eligibleOf(partition, isr, change, rules)
-  const elected = electLeader(partition, { isr, elr }, change, rules)
+  const arrival = arrivalOf(change.placement ?? partition, change.isr ?? partition.isr)
+  const placement = arrival?.placement ?? change.placement ?? partition
+  const isr = arrival?.isr ?? change.isr ?? partition.isr
+  const elr = eligibleOf(partition, placement, isr, change, rules)
+  const elected = electLeader({ ...partition, replicas: placement.replicas }, { isr, elr }, change, rules)
   const isElectedFromElr = elected.leader !== partition.leader && elr.includes(elected.leader)
   const recovery = change.leaderRecovery ?? partition.leaderRecovery
+  const { replicas, adding, removing } = placement
   const next = {
+    replicas,
+    adding,
+    removing,
     isr: elected.unclean || isElectedFromElr ? [elected.leader] : isr,
     elr: elected.unclean || !rules.eligibleLeaderReplicas ? [] : elr.filter((one) => one !== elected.leader),
     leader: elected.leader,
@@ -79,7 +89,7 @@ export function changePartition(
   return merged(partition, isKept ? { ...next, isr: partition.isr } : next, rules)
 }
 
-type Target = Pick<PartitionRegistration, 'isr' | 'elr' | 'leader' | 'leaderRecovery'>
+type Target = Placement & Pick<PartitionRegistration, 'isr' | 'elr' | 'leader' | 'leaderRecovery'>
 
 function merged(
   partition: PartitionRegistration,
@@ -90,15 +100,20 @@ function merged(
   const isSame =
     target.leader === partition.leader &&
     target.leaderRecovery === partition.leaderRecovery &&
+    areEqual(target.replicas, partition.replicas) &&
+    areEqual(target.adding, partition.adding) &&
+    areEqual(target.removing, partition.removing) &&
     areEqual(target.isr, partition.isr) &&
     areEqual(target.elr, partition.elr) &&
     areEqual(lastKnownLeader, partition.lastKnownLeader)
   if (isSame) return partition
+  // A replica that has gone may not be fetched for any more: the epoch fences it.
+  const hasLost = partition.replicas.some((replica) => !target.replicas.includes(replica))
   return {
     ...partition,
     ...target,
     lastKnownLeader,
-    leaderEpoch: partition.leaderEpoch + (target.leader === partition.leader ? 0 : 1),
+    leaderEpoch: partition.leaderEpoch + (target.leader === partition.leader && !hasLost ? 0 : 1),
     partitionEpoch: partition.partitionEpoch + 1,
   }
 }
@@ -118,14 +133,17 @@ function lastKnownOf(
 /** Who leaves an ISR that is too small, may still lead; the list empties when the ISR is large enough. */
 function eligibleOf(
   partition: PartitionRegistration,
+  { replicas }: Placement,
   isr: readonly number[],
   { uncleanShutdown }: PartitionChange,
   rules: ElectionRules,
 ): readonly number[] {
-  if (!rules.eligibleLeaderReplicas) return partition.elr
+  if (!rules.eligibleLeaderReplicas) return partition.elr.filter((replica) => replicas.includes(replica))
   if (isr.length >= rules.minInsyncReplicas) return []
   const candidates = javaIntegerSetOrder([...partition.elr, ...partition.isr])
-  return candidates.filter((replica) => !isr.includes(replica) && replica !== uncleanShutdown)
+  return candidates.filter(
+    (replica) => replicas.includes(replica) && !isr.includes(replica) && replica !== uncleanShutdown,
+  )
 }
 
 function areEqual(one: readonly number[], other: readonly number[]): boolean {
