@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type GuaranteeOptions, verdictsOf } from '../../kernel/guarantee.ts'
 import { consumer, publisher, type RabbitRun, runOf, worldOf } from '../client/world.fixture.ts'
-import type { ConsumerSetup, RabbitSetup } from '../setup.ts'
+import type { ConsumerSetup, PublisherSetup, RabbitSetup } from '../setup.ts'
 import { rabbitGuarantees } from './index.ts'
 
 /** The last word on a promise. A broken one shows its proof as the types of its facts. */
@@ -93,6 +93,20 @@ describe('no-loss', () => {
     ])
     const persistent = worldOf([sent({ delivery_mode: 2 })])
     expect(verdictOf(runOf(persistent, 60_000, crash), 'no-loss')).toBe(true)
+  })
+
+  it('is broken by what was on the wire when the broker died, unless its publisher waits for an answer', () => {
+    const start = { at: 1000, to: 'broker', signal: { type: 'node.start' } } as const
+    const died = (at: number, more: Partial<PublisherSetup> = {}) =>
+      runOf(worldOf([publisher(2, { reconnect_delay: 500, ...more })]), 9000, [
+        { at, to: 'broker', signal: { type: 'node.crash' } },
+        start,
+      ])
+    // Sent at 100: into a connection that is gone already, or on its way when it goes.
+    expect(verdictOf(died(100), 'no-loss')).toEqual(['publish.sent', 'publish.sent'])
+    expect(verdictOf(died(101), 'no-loss')).toEqual(['publish.sent', 'connection.lost'])
+    expect(verdictOf(died(101, { confirm: 'async' }), 'no-loss')).toBe(true)
+    expect(verdictOf(died(101, { tx: 2 }), 'no-loss')).toBe(true)
   })
 
   it('is broken by a publisher that was not there', () => {

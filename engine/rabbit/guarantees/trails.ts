@@ -17,6 +17,12 @@ export interface Whereabouts {
   /** Publications that a crash of their broker does not survive. */
   readonly transient: Set<number>
   readonly gone: Set<string>
+  /** The connection that an application writes into. */
+  readonly wires: Map<string, string>
+  /** Connections on which the broker answers publications: who has no answer still has the message. */
+  readonly answered: Set<string>
+  /** Connections that the broker has no more, though who writes into them may not know it yet. */
+  readonly ended: Set<string>
   readonly queues: Map<
     string,
     { readonly durable: boolean; readonly survives: boolean; readonly node: string }
@@ -28,6 +34,8 @@ export interface Copy {
   state: 'outbox' | 'sent' | 'limbo' | 'ready' | 'held' | 'auto' | 'kept' | 'returned'
   readonly place: string
   readonly message: number
+  /** What it was written into, when it was sent. */
+  readonly connection?: string
 }
 
 /** What is known of a message as a whole. */
@@ -53,6 +61,9 @@ export function createWhereabouts(): Whereabouts {
     moved: new Set(),
     transient: new Set(),
     gone: new Set(),
+    wires: new Map(),
+    answered: new Set(),
+    ended: new Set(),
     queues: new Map(),
   }
 }

@@ -61,8 +61,12 @@ const CONFIRMS = 'confirms'
 const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent, { type: Type }>> } = {
   'publish.postponed': (where, { client, order, name }, seq) =>
     add(where, name, `${client} ${order}`, { state: 'outbox', place: client, message: NO_MESSAGE }, seq),
-  'publish.sent': (where, { client, order, name }, seq) =>
-    add(where, name, `${client} ${order}`, { state: 'sent', place: client, message: NO_MESSAGE }, seq),
+  'publish.sent'(where, { client, order, name }, seq) {
+    const connection = where.wires.get(client) ?? ''
+    const copy: Copy = { state: 'sent', place: client, message: NO_MESSAGE, connection }
+    add(where, name, `${client} ${order}`, copy, seq)
+    if (where.ended.has(connection)) cutOff(where, { connection }, seq)
+  },
   'publish.missed'(where, { name }, seq) {
     touch(where, name, seq).lost = seq
   },
@@ -126,6 +130,12 @@ const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent
     touch(where, name, seq).processed = true
     move(where, auto(message, client))
   },
+  'client.connected': (where, { client, connection }) => void where.wires.set(client, connection),
+  'client.attached': (where, { client, connection }) => void where.wires.set(client, connection),
+  'confirm.selected': (where, { connection }) => void where.answered.add(connection),
+  'tx.selected': (where, { connection }) => void where.answered.add(connection),
+  'connection.lost': cutOff,
+  'tcp.closed': cutOff,
   'client.started'(where, { client }) {
     where.gone.delete(client)
   },
@@ -178,6 +188,13 @@ function die(where: Whereabouts, { message, queue, name }: Died, seq: Seq): void
 function vanish(where: Whereabouts, { client }: { readonly client: string }, seq: Seq): void {
   where.gone.add(client)
   loseAll(where, ({ state, place }) => place === client && (state === 'auto' || state === 'outbox'), seq)
+}
+
+/** What had not reached the broker when its connection ended never comes, and nobody is told. */
+function cutOff(where: Whereabouts, { connection }: { readonly connection: string }, seq: Seq): void {
+  where.ended.add(connection)
+  if (where.answered.has(connection)) return
+  loseAll(where, (copy) => copy.state === 'sent' && copy.connection === connection, seq)
 }
 
 /** Only what is on disk, or on other nodes, outlives a node. */
