@@ -48,10 +48,10 @@ const words: Narration = {
     },
     deleted: {
       title: 'The same nack without a DLX',
-      say: 'The policy does not match q any more, so it has no dead letter exchange. W1 sends the very same `basic.nack`. There is nowhere to go for m2: it is deleted.',
+      say: 'The policy does not match q any more, so it has no dead letter exchange. W1 sends the very same `basic.nack`. There is nowhere to go for m2: it is deleted, and W1 has already done m3.',
       notice: 'W1 cannot see the difference. requeue=false means “away”, and the queue decides where to.',
-      otherwise: 'Here m2 was not rejected for good.',
-      differs: 'Here m2 was dead-lettered.',
+      otherwise: 'Here m3 was not done.',
+      differs: 'Here m2 was not rejected for good, or it was dead-lettered.',
     },
     multiple: {
       title: 'One ack for three',

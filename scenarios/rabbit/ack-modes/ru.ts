@@ -48,10 +48,10 @@ const words: Narration = {
     },
     deleted: {
       title: 'Тот же nack без DLX',
-      say: 'Policy больше не подходит к q, и dead letter exchange у неё нет. W1 шлёт точно такой же `basic.nack`. Деваться m2 некуда: его удаляют.',
+      say: 'Policy больше не подходит к q, и dead letter exchange у неё нет. W1 шлёт точно такой же `basic.nack`. Деваться m2 некуда: его удаляют, а W1 уже сделал m3.',
       notice: 'W1 разницы не видит. requeue=false значит «прочь», а куда — решает очередь.',
-      otherwise: 'Здесь от m2 насовсем не отказались.',
-      differs: 'Здесь m2 стало мёртвым письмом.',
+      otherwise: 'Здесь m3 не сделано.',
+      differs: 'Здесь от m2 насовсем не отказались или оно стало мёртвым письмом.',
     },
     multiple: {
       title: 'Один ack на троих',

@@ -120,8 +120,9 @@ const scenario: Scenario = {
     },
     {
       id: 'lost',
-      when: { event: { type: 'client.crashed', client: 'W1' } },
-      holds: [finished(0), delivered(3)],
+      // The death as the broker learns of it: now nobody has the messages any more.
+      when: { event: { type: 'connection.lost' } },
+      holds: [finished(0), delivered(3), { happened: { type: 'client.crashed', client: 'W1' } }],
       focus: ['queue:q', 'consumer:W1'],
       bet: 'lost',
       erratum: 'E12',
@@ -157,8 +158,12 @@ const scenario: Scenario = {
     {
       id: 'deleted',
       branch: 'no-dlx',
-      when: { event: { type: 'message.rejected', name: 'm2' } },
-      holds: [{ absent: { type: 'message.deadLettered' } }],
+      // Half a second after m2: had anything taken it, it would be there by now.
+      when: { event: { type: 'work.ended', name: 'm3' } },
+      holds: [
+        { happened: { type: 'message.rejected', name: 'm2' } },
+        { absent: { type: 'message.deadLettered' } },
+      ],
       focus: ['queue:q', 'queue:dlq'],
     },
     {
@@ -205,8 +210,8 @@ const scenario: Scenario = {
     'exchange:': [34, 16],
     'queue:q': [66, 16],
     'consumer:W1': [107, 16],
-    'exchange:dlx': [66, 42],
-    'queue:dlq': [96, 42],
+    'exchange:dlx': [34, 42],
+    'queue:dlq': [66, 42],
   },
 }
 

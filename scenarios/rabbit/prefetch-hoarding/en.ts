@@ -65,7 +65,7 @@ const words: Narration = {
     },
     one: {
       title: 'prefetch 1: 8.4 s',
-      say: 'One message at a time. What waits, waits in q, for whoever is free: 4 for SLOW, 16 for FAST, and both are busy till the end.',
+      say: 'One message at a time. What waits, waits in q, for whoever is free: 4 for SLOW, 16 for FAST, and nobody idles while something waits.',
       notice: 'The split follows the speed, though nobody has measured it.',
       otherwise: NOT_ALL,
       differs: ANOTHER_SUM,

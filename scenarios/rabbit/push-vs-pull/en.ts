@@ -43,7 +43,7 @@ const words: Narration = {
     },
     loop: {
       title: 'And again, and again',
-      say: 'W1 comes back, subscribes, and all 20 are pushed at once, as before. This is its fifth death. 100 deliveries of the burst, and not one of it is done.',
+      say: 'W1 comes back, subscribes, and all 20 are pushed at once, as before. This is its fifth death. Five times twenty were pushed, and not one of them is done.',
       notice: 'Restarting cannot help: the first second of work never ends.',
       otherwise: 'Here W1 has not died so often.',
       differs: 'Here W1 has got something done between its deaths, or got it otherwise.',

@@ -35,8 +35,8 @@ const words: Narration = {
       title: 'The broker dies',
       say: 'kill -9 while messages are on the way. Pf has sent six, q has stored four. The other two are in no queue and in no log, and Pf is content.',
       notice: '“Sent” is a statement about the socket.',
-      otherwise: 'Here the broker lives.',
-      differs: 'Here the broker dies with another number of Pf’s messages in q.',
+      otherwise: 'Here Pf keeps its connection.',
+      differs: 'Here it was not the broker’s death, or with another number of Pf’s messages in q.',
     },
     resent: {
       title: 'Who waited, sends again',

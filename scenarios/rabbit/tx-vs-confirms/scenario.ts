@@ -152,8 +152,10 @@ const scenario: Scenario = {
     {
       id: 'gone',
       branch: 'crash',
-      when: { event: { type: 'node.crashed' } },
+      // Pf's socket is gone: that is all that Pf ever learns.
+      when: { event: { type: 'client.disconnected', client: 'Pf' } },
       holds: [
+        { happened: { type: 'node.crashed' } },
         { measure: stored, equals: 4 },
         { measure: { take: 'count', of: sent('Pf') }, equals: 6 },
       ],
@@ -241,14 +243,14 @@ const scenario: Scenario = {
   ],
   colourBy: 'producer',
   layout: {
-    'producer:Pa': [7, 5],
-    'producer:Pb': [7, 31],
-    'producer:Pc': [25, 17],
-    'producer:Pd': [25, 43],
-    'producer:Pf': [54, 46],
-    'exchange:': [54, 22],
-    'queue:q': [81, 22],
-    'consumer:W': [110, 22],
+    'producer:Pa': [7, 3],
+    'producer:Pb': [7, 27],
+    'producer:Pc': [25, 14],
+    'producer:Pd': [25, 38],
+    'producer:Pf': [54, 42],
+    'exchange:': [54, 19],
+    'queue:q': [81, 19],
+    'consumer:W': [110, 19],
   },
 }
 
