@@ -165,13 +165,13 @@ const scenario: Scenario = {
   colourBy: 'key',
   layout: {
     'producer:shop': [9, 9],
-    [`partition:${TAPE}`]: [58, 9],
-    'group:billing': [20, 34],
-    'group:delivery': [50, 34],
-    'group:analytics': [80, 34],
-    'member:billing': [105, 8],
-    'member:delivery': [105, 21],
-    'member:analytics': [105, 46],
+    [`partition:${TAPE}`]: [46, 9],
+    'group:billing': [17, 45],
+    'group:delivery': [44, 45],
+    'group:analytics': [71, 45],
+    'member:billing': [97, 6],
+    'member:delivery': [97, 19],
+    'member:analytics': [97, 32],
   },
 }
 

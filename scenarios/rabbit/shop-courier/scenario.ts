@@ -77,7 +77,11 @@ const scenario: Scenario = {
   branches: [
     {
       id: 'redo',
-      commands: [{ at: 18_000, to: 'shop', signal: { type: 'publish', id: 'o{n}', count: 4 } }],
+      commands: ['o1', 'o2', 'o3', 'o4'].map((id, row) => ({
+        at: 18_000 + row * 500,
+        to: 'shop',
+        signal: { type: 'publish', id },
+      })),
     },
     { id: 'early', set: { opens: 500 } },
   ],
