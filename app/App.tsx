@@ -6,6 +6,7 @@ import { useStore } from './store.ts'
 const Player = lazy(async () => ({ default: (await import('./player/Player.tsx')).Player }))
 const Lab = lazy(async () => ({ default: (await import('./labs/Lab.tsx')).Lab }))
 const Course = lazy(async () => ({ default: (await import('./course/Course.tsx')).Course }))
+const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
 const Failed = lazy(async () => ({ default: (await import('./panels/Failed.tsx')).Failed }))
 
 /** One of the screens. */
@@ -19,6 +20,7 @@ export function App() {
         {screen === 'gallery' && <Gallery />}
         {screen === 'player' && <Player />}
         {screen === 'lab' && <Lab key={labId} />}
+        {screen === 'compare' && <Compare />}
         {screen === 'course' && <Course key={course} />}
         <Arrival key={`${screen} ${labId} ${course}`} />
         <Failed />

@@ -1,5 +1,9 @@
-import { X } from 'lucide-react'
+import { Columns2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { scenarioOf } from '../../scenarios/index.ts'
+import { MAIN } from '../../scenarios/play.ts'
+import { writePair } from '../compare/address.ts'
+import { twinOf } from '../compare/twins.ts'
 import { momentOf, useWords, type Words } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
 import { type BranchCard, type PageState, useStore } from '../store.ts'
@@ -15,7 +19,6 @@ export function Branches() {
   const { time } = useWords()
   const branches = useStore((page) => page.branches)
   const rows = railOf(branches)
-  if (rows.length === 0) return null
   return (
     <nav className={styles['branches']} aria-label={time.branches.label}>
       <ul>
@@ -23,6 +26,7 @@ export function Branches() {
           <Row key={row.card.id} row={row} />
         ))}
       </ul>
+      <Twin />
     </nav>
   )
 }
@@ -55,6 +59,7 @@ function Row({ row }: { readonly row: RailRow }) {
         </span>
         {hint !== '' && <span className={styles['hint']}>{hint}</span>}
       </button>
+      {!isHere && <Beside id={card.id} name={name} />}
       {card.kind === 'what-if' && <Discard id={card.id} name={name} />}
     </li>
   )
@@ -72,6 +77,42 @@ function Discard({ id, name }: { readonly id: string; readonly name: string }) {
     >
       <X size={14} aria-hidden="true" />
     </button>
+  )
+}
+
+/** The current branch and this one side by side. The address is made when it is asked for: it holds the moment. */
+function Beside({ id, name }: { readonly id: string; readonly name: string }) {
+  const { branches } = useWords().time
+  return (
+    <button
+      type="button"
+      className={styles['discard']}
+      aria-label={branches.beside(name)}
+      title={branches.beside(name)}
+      data-testid={`beside:${id}`}
+      onClick={() => {
+        const session = currentSession()
+        if (session !== undefined) location.hash = session.hashBeside(id)
+      }}
+    >
+      <Columns2 size={14} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The same task on the other broker. */
+function Twin() {
+  const { branches } = useWords().time
+  const id = useStore((page) => page.scenarioId ?? '')
+  const language = useStore((page) => page.language)
+  const twin = scenarioOf(twinOf(id) ?? '')?.card
+  if (twin === undefined) return null
+  const pair = writePair({ scenario: id, branch: MAIN }, { scenario: twin.id, branch: MAIN })
+  return (
+    <a className={styles['twin']} href={`#/compare/${pair}`} data-testid="twin">
+      <Columns2 size={14} aria-hidden="true" />
+      <span>{branches.twin(twin.title[language])}</span>
+    </a>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ActionView, Plain, Seq, Tick } from '../../engine/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
+import { type Chosen, writePair } from '../compare/address.ts'
 import { type LinkState, writeLink } from '../link.ts'
 import { hashOfRoute, OWN_SCENARIO } from '../router.ts'
 import { openTab, select, useStore } from '../store.ts'
@@ -104,6 +105,13 @@ export class LiveSession extends SessionSteps implements Session {
     return this.routeTo(writeLink(this.linkState()))
   }
 
+  hashBeside(branch: string): string {
+    const scenario = this.isOwn ? OWN_SCENARIO : this.scenario.id
+    const [left, right] = [this.current.id, branch].map((id) => ({ scenario, branch: this.nameInLink(id) }))
+    const id = writePair(left as Chosen, right as Chosen)
+    return hashOfRoute({ screen: 'compare', id, link: writeLink(this.linkState()) })
+  }
+
   private routeTo(link: string | undefined): string {
     return hashOfRoute({ screen: 'player', id: this.isOwn ? OWN_SCENARIO : this.scenario.id, link })
   }
@@ -113,12 +121,14 @@ export class LiveSession extends SessionSteps implements Session {
   }
 
   /** What-ifs are numbered anew: those that were let go leave no gap. */
+  private nameInLink(id = MAIN): string {
+    const row = this.whatIfs().findIndex((branch) => branch.id === id)
+    return row < 0 ? id : `w${row + 1}`
+  }
+
   private linkState(): LinkState {
     const whatIfs = this.whatIfs()
-    const nameOf = (id = MAIN) => {
-      const row = whatIfs.findIndex((branch) => branch.id === id)
-      return row < 0 ? id : `w${row + 1}`
-    }
+    const nameOf = (id = MAIN) => this.nameInLink(id)
     const { seq, tick } = this.player
     return {
       whatIfs: whatIfs.map(({ parent, recipe }) => ({

@@ -159,5 +159,7 @@ export interface Session {
   link(): string
   /** The hash of the page's own address for this moment: without language and tab, which are the reader's. */
   hashOfMoment(): string
+  /** The address of the current branch beside another one, at this moment. */
+  hashBeside(branch: string): string
   close(): void
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, Maximize, Minus, Plus } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import type { Pin } from './density.ts'
 import { Legend } from './Legend.tsx'
 import styles from './Panel.module.css'
@@ -60,21 +60,23 @@ const PINS: readonly (readonly [Pin, string])[] = [
 
 /** By itself, or pinned: for about 5 messages in a place, 50, or a thousand. */
 function Densities({ words, pin, onPin }: Pick<BarProps, 'words' | 'pin' | 'onPin'>) {
+  // Two stages may stand side by side: each has a choice of its own.
+  const name = useId()
   return (
     <fieldset className={styles.densities}>
       <legend className="visually-hidden">{words.density}</legend>
       <span aria-hidden>{words.density}</span>
       <div className={styles.segments}>
-        {([['auto', words.densityAuto], ...PINS] as const).map(([value, name]) => (
+        {([['auto', words.densityAuto], ...PINS] as const).map(([value, label]) => (
           <label key={value}>
             <input
               type="radio"
-              name="stage-density"
+              name={name}
               value={value}
               checked={pin === value}
               onChange={() => onPin(value)}
             />
-            {name}
+            {label}
           </label>
         ))}
       </div>

@@ -47,6 +47,8 @@ export const time = {
     differs: (moment: string) => `differs from ${moment}`,
     same: 'nothing differs',
     discard: 'Discard',
+    beside: (name: string) => `Compare with “${name}”`,
+    twin: (title: string) => `Side by side with “${title}”`,
     running: 'running',
     count: (count: number) => pluralEn(count, 'branch', 'branches'),
   },

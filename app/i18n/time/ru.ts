@@ -48,6 +48,8 @@ export const time: Words['time'] = {
     differs: (moment: string) => `расходится с ${moment}`,
     same: 'ничем не отличается',
     discard: 'Убрать',
+    beside: (name: string) => `Сравнить с «${name}»`,
+    twin: (title: string) => `Рядом с «${title}»`,
     running: 'прогоняется',
     count: (count: number) => pluralRu(count, ['ветка', 'ветки', 'веток']),
   },

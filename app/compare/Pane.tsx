@@ -1,0 +1,102 @@
+import { useCallback, useMemo } from 'react'
+import type { ActionView, Scene } from '../../engine/index.ts'
+import { useWords } from '../i18n/index.ts'
+import { branchName } from '../panels/branch-name.ts'
+import { profileOf } from '../panels/profile.ts'
+import { Stage } from '../stage/Stage.tsx'
+import { spokenScene } from '../stage/spoken.ts'
+import { useStore } from '../store.ts'
+import styles from './Compare.module.css'
+import { type CompareSession, useCompare } from './compare-session.ts'
+import { sumsOf } from './differences.ts'
+import type { Side } from './pair.ts'
+
+interface Props {
+  readonly side: Side
+  readonly session: CompareSession
+  readonly isShown: boolean
+}
+
+const NOWHERE: readonly string[] = []
+
+/** One of the two worlds: what it is, its stage, and what there is in all. */
+export function Pane({ side, session, isShown }: Props) {
+  const { stage } = useWords()
+  const selection = useCompare((page) => page.selection)
+  useCompare((page) => page.tick)
+  useCompare((page) => page.shared)
+  const revision = useCompare((page) => page.revision)
+  const { scenario, telling } = session.worlds[side]
+  const { cast, keys } = telling.survey
+  const scene = session.scene(side)
+  const onAct = useCallback(
+    (action: ActionView, value?: number) => void session.act(side, action, value),
+    [session, side],
+  )
+  const onSelect = useCallback((id: string | undefined) => useCompare.setState({ selection: id }), [])
+  const name = useName(session, side)
+  if (!isShown) return null
+  const seq = session.player.seqOf(side)
+  return (
+    <section className={`${styles['pane']} ${styles[side]}`} aria-label={name} data-testid={`pane:${side}`}>
+      <Name session={session} side={side} />
+      <div className={styles['stage']}>
+        <Stage
+          scene={scene}
+          cast={cast}
+          feed={session.player.feeds[side]}
+          layout={scenario.layout}
+          colourBy={scenario.colourBy}
+          keys={keys}
+          words={stage}
+          selection={selection}
+          focus={NOWHERE}
+          chapter={`${side} ${revision}`}
+          marks={{ seq, tick: session.player.tick, branch: session.worlds[side].card.number }}
+          onSelect={onSelect}
+          onAct={onAct}
+        />
+      </div>
+      <Sums scene={scene} />
+    </section>
+  )
+}
+
+/** What a side is called: its scenario, or its branch when both are of one. */
+export function useName(session: CompareSession, side: Side): string {
+  const words = useWords()
+  const language = useStore((page) => page.language)
+  const narration = useCompare((page) => page.narrations[side])
+  useCompare((page) => page.revision)
+  const { card, scenario } = session.worlds[side]
+  const branch = branchName(card, { narration, language, words }, scenario.knobs)
+  if (session.isSameScenario) return branch
+  const title = narration?.title ?? scenario.id
+  return card.kind === 'main' ? title : `${title}: ${branch}`
+}
+
+function Name({ session, side }: Omit<Props, 'isShown'>) {
+  const name = useName(session, side)
+  return (
+    <header className={styles['paneHead']}>
+      <h2 title={name}>{name}</h2>
+      <span className={styles['badge']}>{profileOf(session.worlds[side].scenario)}</span>
+    </header>
+  )
+}
+
+/** Everything that is counted on the stage, once more in one line. */
+function Sums({ scene }: { readonly scene: Scene }) {
+  const { stage } = useWords()
+  const sums = useMemo(() => sumsOf(spokenScene(scene, stage)), [scene, stage])
+  return (
+    <dl className={styles['sums']}>
+      {sums.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,217 @@
+import { create } from 'zustand'
+import type { ActionView, PlaceView, Scene } from '../../engine/index.ts'
+import type { Narration } from '../../scenarios/index.ts'
+import { type LinkState, readLink, writeLink } from '../link.ts'
+import { deedTickOf } from '../playback/branches.ts'
+import { hashOfRoute, type Route } from '../router.ts'
+import { type Language, useStore } from '../store.ts'
+import { readPair, writePair } from './address.ts'
+import { counterpartOf, type Parting, partingOf } from './differences.ts'
+import { SIDES, type Side, sharedAt, sharedAtTick } from './pair.ts'
+import { PairPlayer } from './pair-player.ts'
+import { ComparedWorld } from './world.ts'
+
+/** What React knows of it. */
+interface CompareState {
+  readonly session: CompareSession | undefined
+  readonly loaded: number
+  /** What went wrong: the address names nothing, or a run failed. */
+  readonly failure: string | undefined
+  readonly tick: number
+  readonly shared: number
+  readonly isPlaying: boolean
+  readonly isBusy: boolean
+  readonly speed: number
+  /** What is done to one side is done to the other. */
+  readonly isLinked: boolean
+  readonly selection: string | undefined
+  readonly narrations: Readonly<Partial<Record<Side, Narration>>>
+  readonly revision: number
+}
+
+const BLANK: CompareState = {
+  session: undefined,
+  loaded: 0,
+  failure: undefined,
+  tick: 0,
+  shared: 0,
+  isPlaying: false,
+  isBusy: false,
+  speed: 1,
+  isLinked: true,
+  selection: undefined,
+  narrations: {},
+  revision: 0,
+}
+
+/** The screen on which two worlds stand side by side. */
+export const useCompare = create<CompareState>()(() => BLANK)
+
+/** Opens what an address names; gives back how to close it. */
+export function openCompare(route: Extract<Route, { screen: 'compare' }>): () => void {
+  let isWanted = true
+  useCompare.setState(BLANK)
+  const opened = load(route, (loaded) => isWanted && useCompare.setState({ loaded }))
+  opened
+    .then((session) => {
+      if (session === undefined) useCompare.setState({ failure: route.id })
+      else if (isWanted) session.begin()
+      else session.close()
+    })
+    .catch((thrown: unknown) => {
+      if (isWanted)
+        useCompare.setState({ failure: thrown instanceof Error ? thrown.message : String(thrown) })
+    })
+  return () => {
+    isWanted = false
+    useCompare.getState().session?.close()
+    useCompare.setState(BLANK)
+  }
+}
+
+async function load(
+  { id, link }: Extract<Route, { screen: 'compare' }>,
+  onProgress: (share: number) => void,
+): Promise<CompareSession | undefined> {
+  const pair = readPair(id)
+  const read = link === undefined ? undefined : readLink(link)
+  if (pair === undefined || read?.ok === false) return undefined
+  const left = await ComparedWorld.open(pair.left, read?.state, (share) => onProgress(share / 2))
+  const right = await ComparedWorld.open(pair.right, read?.state, (share) => onProgress((1 + share) / 2))
+  if (left === undefined || right === undefined) return undefined
+  return new CompareSession(id, { left, right }, read?.state)
+}
+
+/** Two worlds and the one playhead over them. */
+export class CompareSession {
+  readonly worlds: Readonly<Record<Side, ComparedWorld>>
+  readonly player: PairPlayer
+  private readonly id: string
+  private readonly link: LinkState | undefined
+  private isForked = false
+  private parts: Parting | undefined
+
+  constructor(id: string, worlds: Readonly<Record<Side, ComparedWorld>>, link: LinkState | undefined) {
+    this.id = id
+    this.worlds = worlds
+    this.link = link
+    this.player = new PairPlayer(this.tellings(), () => this.publish())
+    this.findParting()
+  }
+
+  /** Puts it on the screen. */
+  begin(): void {
+    useCompare.setState({ session: this, loaded: 1 })
+    void this.speak(useStore.getState().language)
+    if (this.link === undefined) this.publish()
+    else this.player.moveToTick(this.link.tick)
+  }
+
+  /** The words of both scenarios in a language. */
+  async speak(language: Language): Promise<void> {
+    const [left, right] = await Promise.all(SIDES.map((side) => this.worlds[side].narrationIn(language)))
+    if (useCompare.getState().session !== this) return
+    if (left !== undefined && right !== undefined) useCompare.setState({ narrations: { left, right } })
+  }
+
+  /** Where two runs of one scenario part; undefined for two scenarios, and for equal runs. */
+  get parting(): Parting | undefined {
+    return this.parts
+  }
+
+  get isSameScenario(): boolean {
+    return this.worlds.left.scenario.id === this.worlds.right.scenario.id
+  }
+
+  scene(side: Side): Scene {
+    const { player } = this
+    return this.worlds[side].scene(player.seqOf(side), player.tick, player.isPlaying)
+  }
+
+  /** The beats of both, as moments of both. */
+  beats(): number[] {
+    const { pair } = this.player
+    const told = SIDES.flatMap((side) =>
+      [...this.worlds[side].telling.beats.values()].map(({ reading }) => sharedAt(pair, side, reading)),
+    )
+    const parts = this.parts === undefined ? [] : [sharedAtTick(pair, this.parts.tick)]
+    return [...new Set([...told, ...parts])].sort((one, other) => one - other)
+  }
+
+  /** Does something to one world, and to the one in the same role of the other, if both are linked. */
+  async act(side: Side, action: ActionView, value?: number): Promise<void> {
+    const { player } = this
+    player.pause()
+    const at = deedTickOf(player.seqOf(side), player.tick, player.readingOf(side))
+    useCompare.setState({ isBusy: true })
+    try {
+      for (const deed of this.deedsOf(side, action)) {
+        await this.worlds[deed.side].act(deed.place, deed.action, value, at)
+      }
+      this.isForked = true
+      this.findParting()
+      player.show(this.tellings())
+    } finally {
+      useCompare.setState(({ revision }) => ({ isBusy: false, revision: revision + 1 }))
+    }
+  }
+
+  /** An address that shows the same worlds at the same tick; none, once something was done to one of them. */
+  hash(): string | undefined {
+    if (this.isForked) return undefined
+    const { tick } = this.player
+    const link =
+      tick === 0 && this.link === undefined ? undefined : writeLink({ ...this.linkBase(), seq: 0, tick })
+    return hashOfRoute({ screen: 'compare', id: this.id, link })
+  }
+
+  /** The address with both sides exchanged. */
+  swapped(): string {
+    const pair = readPair(this.id)
+    const id = pair === undefined ? this.id : writePair(pair.right, pair.left)
+    const link = writeLink({ ...this.linkBase(), seq: 0, tick: this.player.tick })
+    return hashOfRoute({ screen: 'compare', id, link })
+  }
+
+  close(): void {
+    this.player.close()
+    for (const side of SIDES) this.worlds[side].close()
+  }
+
+  private linkBase(): Omit<LinkState, 'seq' | 'tick'> {
+    return { whatIfs: this.link?.whatIfs ?? [], branch: 'main' }
+  }
+
+  private deedsOf(side: Side, action: ActionView): Deed[] {
+    const other: Side = side === 'left' ? 'right' : 'left'
+    const [here, there] = [this.scene(side), this.scene(other)]
+    const place = here.places.find(({ actions }) => actions.includes(action))
+    if (place === undefined) return []
+    const twin = useCompare.getState().isLinked ? counterpartOf(place, here, there) : undefined
+    const same = twin?.actions.find(({ id }) => id === action.id)
+    const own: Deed = { side, place, action }
+    return twin === undefined || same === undefined
+      ? [own]
+      : [own, { side: other, place: twin, action: same }]
+  }
+
+  private tellings() {
+    return { left: this.worlds.left.telling, right: this.worlds.right.telling }
+  }
+
+  private findParting(): void {
+    const { left, right } = this.tellings()
+    this.parts = this.isSameScenario ? partingOf(left, right) : undefined
+  }
+
+  private publish(): void {
+    const { tick, shared, isPlaying, speed } = this.player
+    useCompare.setState({ tick, shared, isPlaying, speed })
+  }
+}
+
+interface Deed {
+  readonly side: Side
+  readonly place: PlaceView
+  readonly action: ActionView
+}

@@ -1,0 +1,131 @@
+import type { ActionView, PlaceView, Scene, Seq } from '../../engine/index.ts'
+import { type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
+import { MAIN } from '../../scenarios/play.ts'
+import { engineOf, vetScenario } from '../engines.ts'
+import type { LinkState } from '../link.ts'
+import { ownWords } from '../own-words.ts'
+import { type Branch, Branches } from '../playback/branches.ts'
+import type { AnyEngine } from '../playback/session.ts'
+import { Showing } from '../playback/showing.ts'
+import type { Telling } from '../playback/telling.ts'
+import { Workshop, withNumber } from '../playback/workshop.ts'
+import { OWN_SCENARIO } from '../router.ts'
+import { type BranchCard, type Language, useStore } from '../store.ts'
+import { startEngineroom } from '../worker/start.ts'
+import type { Chosen } from './address.ts'
+
+/** One of two worlds that are looked at side by side. */
+export class ComparedWorld {
+  readonly scenario: Scenario
+  readonly engine: AnyEngine
+  readonly narrationIn: (language: Language) => Promise<Narration>
+  private readonly branches: Branches
+  private readonly workshop: Workshop
+  private readonly showing: Showing
+  private branch: Branch
+  private told: Telling
+
+  private constructor(source: Source, engine: AnyEngine, chosen: Chosen, link: LinkState | undefined) {
+    this.scenario = source.scenario
+    this.engine = engine
+    this.narrationIn = source.narration
+    this.branches = new Branches(source.scenario)
+    this.showing = new Showing(engine)
+    this.workshop = new Workshop(source.scenario, engine, this.branches, startEngineroom)
+    for (const { parent, deed } of link?.whatIfs ?? []) {
+      const from = this.branches.get(parent)
+      if (from !== undefined) this.branches.keep(this.branches.propose(from, deed))
+    }
+    const main = this.branches.get(MAIN) as Branch
+    this.branch = this.branches.get(chosen.branch) ?? main
+    this.told = this.workshop.blank(this.branch)
+  }
+
+  /** Loads a scenario and runs the branch that was chosen. */
+  static async open(
+    chosen: Chosen,
+    link: LinkState | undefined,
+    onProgress: (share: number) => void,
+  ): Promise<ComparedWorld | undefined> {
+    const source = await sourceOf(chosen.scenario, link)
+    if (source === undefined) return undefined
+    const world = new ComparedWorld(source, await engineOf(source.scenario.model), chosen, link)
+    if (world.branch.id !== chosen.branch) return undefined
+    await world.tell(onProgress)
+    return world
+  }
+
+  get telling(): Telling {
+    return this.told
+  }
+
+  get card(): BranchCard {
+    return this.branches.cards().find(({ id }) => id === this.branch.id) as BranchCard
+  }
+
+  /** The same object as long as nothing has happened. */
+  scene(seq: Seq, tick: number, isMoving: boolean): Scene {
+    return this.showing.scene(this.told, seq, tick, isMoving)
+  }
+
+  promises(seq: Seq) {
+    return this.showing.promises(this.told, seq)
+  }
+
+  /** Does something to this world from a tick on: it goes another way from there. */
+  async act(place: PlaceView, action: ActionView, value: number | undefined, at: number): Promise<void> {
+    const { id: name, to, asks } = action
+    const signal = withNumber(action.signal, asks?.field, value ?? asks?.value)
+    const branch = this.branches.propose(this.branch, {
+      do: 'order',
+      at,
+      name,
+      place: place.name,
+      to,
+      signal,
+    })
+    this.told = await this.workshop.tell(branch, () => {})
+    this.branches.keep(branch)
+    this.branch = branch
+  }
+
+  close(): void {
+    this.workshop.close()
+  }
+
+  private async tell(onProgress: (share: number) => void): Promise<void> {
+    // A fork is run from what its parent has come to.
+    const way: Branch[] = []
+    for (
+      let at: Branch | undefined = this.branch;
+      at !== undefined;
+      at = this.branches.get(at.parent ?? '')
+    ) {
+      way.unshift(at)
+    }
+    for (const branch of way) this.told = await this.workshop.tell(branch, onProgress)
+  }
+}
+
+interface Source {
+  readonly scenario: Scenario
+  narration(language: Language): Promise<Narration>
+}
+
+async function sourceOf(id: string, link: LinkState | undefined): Promise<Source | undefined> {
+  const entry = scenarioOf(id)
+  if (entry !== undefined) {
+    const scenario = (await entry.scenario()).default
+    return { scenario, narration: async (language) => (await entry.words[language]()).default }
+  }
+  if (id !== OWN_SCENARIO) return undefined
+  const parsed = await vetScenario(link?.scenario)
+  if (!parsed.ok) return undefined
+  const { scenario } = parsed
+  return { scenario, narration: async (language) => ownWords(scenario, language) }
+}
+
+/** The language that the page speaks now. */
+export function languageNow(): Language {
+  return useStore.getState().language
+}

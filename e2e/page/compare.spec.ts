@@ -1,0 +1,70 @@
+import { expect, type Page, test } from '@playwright/test'
+import { complaintsOf, openScenario } from './open.ts'
+
+/** Waits until both worlds have been run. */
+async function bothThere(page: Page): Promise<void> {
+  await expect(page.getByTestId('pane:left')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('pane:right')).toBeVisible()
+}
+
+const seqIn = async (page: Page, side: 'left' | 'right') =>
+  Number(await page.getByTestId(`pane:${side}`).getByTestId('stage').getAttribute('data-seq'))
+
+test('two branches on one transport, and where they part', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await openScenario(page, 'prefetch-one-vs-n')
+  await page
+    .getByTestId(/^beside:/)
+    .first()
+    .click()
+  await bothThere(page)
+  expect(page.url()).toContain('#/compare/prefetch-one-vs-n')
+  await expect(page.getByTestId('parting')).toContainText('Identical until')
+  const clock = page.getByTestId('compare-clock')
+  await page.getByTestId('parting').getByRole('button').last().click()
+  await expect(clock).not.toHaveText('0.000 s')
+  await page.getByTestId('compare-scrub').fill('9000')
+  await expect(page.getByTestId('differences-now')).toContainText('≠')
+  expect(complaints).toEqual([])
+})
+
+test('the same task on both brokers: both go on together, and back again', async ({ page }) => {
+  await openScenario(page, 'round-robin-3x6')
+  await page.getByTestId('twin').click()
+  await bothThere(page)
+  await expect(page.getByTestId('differences')).toContainText('unit of sharing')
+  for (let step = 0; step < 12; step++)
+    await page.getByRole('button', { name: 'Next event of either' }).click()
+  const there = [await seqIn(page, 'left'), await seqIn(page, 'right')]
+  expect(Math.max(...there)).toBeGreaterThan(0)
+  for (let step = 0; step < 4; step++)
+    await page.getByRole('button', { name: 'Last event of either' }).click()
+  for (let step = 0; step < 4; step++)
+    await page.getByRole('button', { name: 'Next event of either' }).click()
+  expect([await seqIn(page, 'left'), await seqIn(page, 'right')]).toEqual(there)
+})
+
+test('what is done to one side is done to its twin on the other', async ({ page }) => {
+  await page.goto('#/compare/round-robin-3x6~group-and-standby')
+  await bothThere(page)
+  await page.getByTestId('compare-scrub').fill('9000')
+  await page.getByTestId('pane:left').locator('[data-place="consumer:W1"]').first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Crash|Kill/ })
+    .click()
+  await expect(page.getByRole('status').filter({ hasText: 'Running the branch' })).toHaveCount(0)
+  for (let step = 0; step < 4; step++)
+    await page.getByRole('button', { name: 'Next event of either' }).click()
+  await expect(page.getByTestId('pane:left').locator('[data-place="consumer:W1"]').first()).toContainText(
+    'crashed',
+  )
+  await expect(page.getByTestId('pane:right').locator('[data-place="member:C1"]').first()).toContainText(
+    'crashed',
+  )
+})
+
+test('an address that names nothing says so', async ({ page }) => {
+  await page.goto('#/compare/nothing~nowhere')
+  await expect(page.getByRole('alert')).toContainText('nothing to compare')
+})
