@@ -105,7 +105,7 @@ const words: Narration = {
     E02: {
       notes: '“The routing key is configured at the moment of binding.”',
       shown:
-        'What is configured there is the binding key. The routing key comes with each message, from its producer, as the notes say themselves some lines before.',
+        'What is configured there is the binding key. The routing key comes with each message, from its producer: `order.created` on m1, `order.cancelled` on m2.',
     },
   },
 }

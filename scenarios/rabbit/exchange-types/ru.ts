@@ -104,7 +104,7 @@ const words: Narration = {
     E02: {
       notes: '«Routing key настраивается в момент Binding».',
       shown:
-        'В этот момент настраивается binding key. Routing key приходит с каждым сообщением от продюсера — и сами заметки строкой выше так и говорят.',
+        'В этот момент настраивается binding key. Routing key приходит с каждым сообщением от продюсера: `order.created` у m1, `order.cancelled` у m2.',
     },
   },
 }

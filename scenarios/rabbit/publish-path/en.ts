@@ -66,8 +66,8 @@ const words: Narration = {
     },
     cut: {
       title: 'The cable, in the wrong moment',
-      say: 'p1 was on its way when the cable was cut. It never reached the broker. A second later App still says: sent 1.',
-      notice: 'To know, it needs publisher confirms.',
+      say: 'p1 was on its way when the cable was cut. Both ends notice only by missing heartbeats, seconds later. p1 never reached the broker, and nobody tells App so.',
+      notice: 'Sent 1, stored 0. To know, App needs publisher confirms.',
       differs: 'Here p1 has reached the broker, or was not sent.',
     },
   },
@@ -98,9 +98,9 @@ const words: Narration = {
       },
     },
   },
-  guarantees: { 'p1-kept': 'p1 is not lost', 'no-loss': 'no message is lost' },
+  guarantees: { 'p1-kept': 'p1 is not lost' },
   measures: {
-    ready: 'from the start of App to its channel, ms',
+    ready: 'when App, started at 1000, has its channel, ms',
     copies: 'p1 in q.billing/q.audit',
     code: 'why the channel was closed',
     confirms: 'confirms that App got',

@@ -25,14 +25,14 @@ const words: Narration = {
     two: {
       title: 'Two words are not one',
       say: 'm4 is `user.profile.extra.created`. `*` takes `profile`, and `extra` is one too many. It does not fit. So it is with m5, which has three.',
-      notice: 'Table 1 of the notes: yes, yes, no, no. It is right.',
+      notice: 'm1 to m4: yes, yes, no, no.',
       otherwise: TAKEN,
       differs: ANOTHER,
     },
     hash: {
       title: '`#` is any number',
       say: 'q is bound with `user.#.created` now. m3 has nothing in between, m1 and m2 one word, m4 two, m5 `profile.extra.v1`, three. All five are in q.',
-      notice: 'Table 2 of the notes: four times yes. It is right.',
+      notice: 'None, one, two or three words: yes each time.',
       otherwise: DROPPED,
       differs: ANOTHER,
     },
@@ -121,8 +121,7 @@ const words: Narration = {
   errata: {
     E01: {
       notes: '“Routing key `user.profile.updated`, binding key `user.*` → the message comes to the queue.”',
-      shown:
-        'It does not: `*` is exactly one word, and there are two. The table of the notes says so itself, a few lines below. `user.#` fits.',
+      shown: 'It does not: `*` is exactly one word, and after `user` there are two. `user.#` fits.',
     },
   },
 }

@@ -25,14 +25,14 @@ const words: Narration = {
     two: {
       title: 'Два слова — не одно',
       say: 'm4 — `user.profile.extra.created`. `*` забирает `profile`, а `extra` уже лишнее. Не подходит. Так же будет и с m5: там слов три.',
-      notice: 'Таблица 1 из заметок: да, да, нет, нет. Всё верно.',
+      notice: 'От m1 до m4: да, да, нет, нет.',
       otherwise: TAKEN,
       differs: ANOTHER,
     },
     hash: {
       title: '`#` — сколько угодно',
       say: 'Теперь q привязана по `user.#.created`. У m3 между словами пусто, у m1 и m2 одно слово, у m4 два, у m5 три: `profile.extra.v1`. Все пять в q.',
-      notice: 'Таблица 2 из заметок: четыре раза «да». Всё верно.',
+      notice: 'Ни одного слова, одно, два или три: каждый раз «да».',
       otherwise: DROPPED,
       differs: ANOTHER,
     },
@@ -121,8 +121,7 @@ const words: Narration = {
   errata: {
     E01: {
       notes: '«Routing Key: user.profile.updated, Binding Key: user.* → Сообщение попадёт в очередь».',
-      shown:
-        'Не попадёт: `*` — ровно одно слово, а их здесь два. Об этом несколькими строками ниже говорит и таблица самих заметок. Подходит `user.#`.',
+      shown: 'Не попадёт: `*` — ровно одно слово, а после `user` их два. Подходит `user.#`.',
     },
   },
 }

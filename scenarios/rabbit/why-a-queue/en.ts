@@ -17,8 +17,8 @@ const words: Narration = {
       title: 'The line is engaged',
       say: 'An eighth of a second later comes o2. Billing still works on o1, and nobody can keep o2 until it is free. The order is lost.',
       notice: 'Nothing is broken. It was only the wrong moment.',
-      otherwise: 'Here o2 is not lost: there is a shelf, or it comes later.',
-      differs: 'o2 is lost here, too, but not because Billing works on o1.',
+      otherwise: 'There is no third order here, and nobody is in the way of the first.',
+      differs: 'Here o2 is not lost, or not because Billing works on o1.',
     },
     burst: {
       title: 'Eight orders, six lost',

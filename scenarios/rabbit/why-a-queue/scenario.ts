@@ -103,8 +103,8 @@ const scenario: Scenario = {
     },
     {
       id: 'busy',
-      when: { event: { type: 'message.expired', name: 'o2' } },
-      holds: [{ happened: { type: 'work.started', name: 'o1' } }],
+      when: { event: { type: 'publish.sent', name: 'o3' } },
+      holds: [{ happened: { type: 'work.started', name: 'o1' } }, { happened: { ...lost, name: 'o2' } }],
       focus: ['queue:orders', 'consumer:Billing'],
     },
     {
