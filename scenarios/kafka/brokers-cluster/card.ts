@@ -11,7 +11,7 @@ export const card: Card = {
   fidelity: 'simplified',
   goals: ['loss'],
   errata: ['E27'],
-  beats: 8,
+  beats: 9,
   title: { en: 'Brokers share the tapes', ru: 'Брокеры делят ленты' },
   thesis: {
     en: 'Partitions are spread over brokers when they are made; nothing moves by itself later.',

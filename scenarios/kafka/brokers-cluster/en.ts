@@ -50,6 +50,13 @@ const words: Narration = {
       otherwise: 'Here orders does not grow.',
       differs: 'Here P7 was born on another broker.',
     },
+    arrived: {
+      title: 'Moved by order',
+      say: 'kafka-reassign-partitions.sh: orders-0 to kafka-4. First a copy travels there and comes in sync, then the leadership moves, then kafka-1 deletes its log. shop asks for the map again, and writes to kafka-4.',
+      notice: 'Only the partition that was named has moved.',
+      otherwise: 'Here nobody moves orders-0.',
+      differs: 'Here kafka-4 holds something else, too.',
+    },
     takeover: {
       title: 'Three copies',
       say: 'The same death with replication factor 3. Two other brokers hold P1 and P4 as well, in sync: the controller makes one of them leader, and writing goes on.',
@@ -60,7 +67,7 @@ const words: Narration = {
   },
   knobs: { copies: { label: 'replication factor' } },
   breakIt: 'Give each partition three copies. What does the death of kafka-2 stop now?',
-  branches: { grown: 'Eight partitions', copied: 'Three copies' },
+  branches: { grown: 'Eight partitions', moved: 'Moved by hand', copied: 'Three copies' },
   bets: {
     fourth: {
       question: 'A fourth broker joins the cluster. What happens to the six partitions?',
@@ -91,10 +98,7 @@ const words: Narration = {
         'ZooKeeper is gone since Kafka 4.0: what noticed the silence of kafka-2 is the KRaft controller. And spread is not safe: with one copy a dead broker takes its partitions with it.',
     },
   },
-  simplifies: [
-    'The controller is one process that does not fail; in Kafka it is a quorum of three or five.',
-    'Moving partitions (kafka-reassign-partitions.sh) is told, not simulated.',
-  ],
+  simplifies: ['The controller is one process that does not fail; in Kafka it is a quorum of three or five.'],
 }
 
 export default words

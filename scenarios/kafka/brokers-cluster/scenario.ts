@@ -7,6 +7,7 @@ const NAMES = PARTITIONS.map((number) => `orders-${number}`)
 
 const CRASH: BrokerOrder = { type: 'broker.crash' }
 const START: BrokerOrder = { type: 'broker.start' }
+const MOVE: BrokerOrder = { type: 'AlterPartitionReassignments', partition: 'orders-0', replicas: [4] }
 const GROW: BrokerOrder = { type: 'CreatePartitions', topic: 'orders', partitions: 8 }
 
 /** Which broker the batches of each partition went to, at last. */
@@ -75,6 +76,7 @@ const scenario: Scenario = {
   headline: { knob: 'copies', value: 3 },
   branches: [
     { id: 'grown', commands: [{ at: 40_000, to: 'kafka-1', signal: GROW }] },
+    { id: 'moved', commands: [{ at: 45_000, to: 'kafka-1', signal: MOVE }] },
     { id: 'copied', set: { copies: 3 } },
   ],
   beats: [
@@ -135,6 +137,16 @@ const scenario: Scenario = {
         },
       ],
       focus: ['broker:kafka-4', 'partition:orders-7'],
+    },
+    {
+      id: 'arrived',
+      branch: 'moved',
+      when: { event: { type: 'records.appended', partition: 'orders-0', broker: 'kafka-4' } },
+      holds: [
+        { happened: { type: 'replica.created', broker: 'kafka-4', partition: 'orders-0' } },
+        { measure: { take: 'count', of: { type: 'replica.created', broker: 'kafka-4' } }, equals: 1 },
+      ],
+      focus: ['broker:kafka-1', 'broker:kafka-4', 'partition:orders-0'],
     },
     {
       id: 'takeover',

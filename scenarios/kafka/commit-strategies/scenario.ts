@@ -211,8 +211,8 @@ const scenario: Scenario = {
   layout: {
     'producer:shop': [6.5, 13],
     [`partition:${TAPE}`]: [37, 13],
-    'group:before-group': [17, 37],
-    'group:auto-group': [46, 37],
+    'group:before-group': [17, 44],
+    'group:auto-group': [46, 44],
     'member:before': [75, 6],
     'member:auto': [75, 18],
     'member:each': [75, 30],
