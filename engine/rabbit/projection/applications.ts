@@ -1,4 +1,5 @@
 import { toArray } from '../../base/deque.ts'
+import type { Tick } from '../../kernel/clock.ts'
 import type { Physics } from '../../kernel/physics.ts'
 import type { FactView, PlaceView, SlotView, TimerView } from '../../kernel/scene.ts'
 import type { Outgoing } from '../client/events.ts'
@@ -13,13 +14,13 @@ import { attemptsOf, graveSlots, isDeadLetter, keyOf, placeOf } from './names.ts
 import { processView, threadNotes } from './processes.ts'
 
 /** Everything beside the broker. */
-export function clientPlaces(state: RabbitState, physics: Physics): PlaceView[] {
-  return [...state.clients.values()].map((mind) => viewOf(state, mind, physics))
+export function clientPlaces(state: RabbitState, physics: Physics, now: Tick): PlaceView[] {
+  return [...state.clients.values()].map((mind) => viewOf(state, mind, physics, now))
 }
 
-function viewOf(state: RabbitState, mind: ClientMind, physics: Physics): PlaceView {
+function viewOf(state: RabbitState, mind: ClientMind, physics: Physics, now: Tick): PlaceView {
   const about = { id: placeOf(state, mind.name), name: mind.name, address: mind.name }
-  if (mind.kind === 'system') return systemView(mind, about)
+  if (mind.kind === 'system') return systemView(mind, about, now)
   if (mind.kind === 'process') return processView(state, mind, physics)
   const life = { status: statusOf(mind, physics), health: healthOf(state, mind, physics) }
   const actions = applicationActions(mind, physics)
@@ -137,7 +138,11 @@ function workTimers({ tasks }: ConsumerMind): TimerView[] {
 }
 
 /** An effect that a message had twice is trouble. */
-function systemView(mind: SystemMind, about: Pick<PlaceView, 'id' | 'name' | 'address'>): PlaceView {
+function systemView(
+  mind: SystemMind,
+  about: Pick<PlaceView, 'id' | 'name' | 'address'>,
+  now: Tick,
+): PlaceView {
   const isUp = mind.setup.up ?? true
   const again = [...mind.effects.values()].filter((count) => count > 1).length
   return {
@@ -145,13 +150,15 @@ function systemView(mind: SystemMind, about: Pick<PlaceView, 'id' | 'name' | 'ad
     kind: 'system',
     status: isUp ? 'up' : '503',
     health: isUp ? 'well' : 'down',
-    facts: [holdingOf(mind), fault('twice', again), { label: 'refused', value: mind.refusals }],
+    facts: [holdingOf(mind, now), fault('twice', again), { label: 'refused', value: mind.refusals }],
     actions: systemActions(mind),
   }
 }
 
-function holdingOf({ setup, value, effects, marked }: SystemMind): FactView {
+/** A set has forgotten an id when its time is over. */
+function holdingOf({ setup, value, effects, marked }: SystemMind, now: Tick): FactView {
   if (setup.kind === 'balance' || setup.kind === 'database') return { label: 'balance', value }
-  if (setup.kind === 'set') return { label: 'ids', value: marked.size }
+  if (setup.kind === 'set')
+    return { label: 'ids', value: [...marked.values()].filter((until) => now < until).length }
   return { label: 'effects', value: [...effects.values()].reduce((sum, count) => sum + count, 0) }
 }

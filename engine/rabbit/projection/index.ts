@@ -13,8 +13,8 @@ import { wiresOf } from './wires.ts'
 
 /** What a RabbitMQ world shows of itself. */
 export const rabbitProjection: Projection<RabbitState, RabbitEvent, RabbitSignal> = {
-  sceneOf: (state, physics) => ({
-    places: [...brokerPlaces(state), ...clientPlaces(state, physics)],
+  sceneOf: (state, physics, now) => ({
+    places: [...brokerPlaces(state), ...clientPlaces(state, physics, now)],
     wires: wiresOf(state, physics),
   }),
   motionOf,

@@ -163,6 +163,8 @@ describe('an application', () => {
   })
 })
 
+const MARK = { strategy: 'mark-before', system: 'seen' } as const
+
 describe('a system', () => {
   it('stands outside, counts effects, and shows what happened twice', () => {
     const run = runOf(
@@ -186,6 +188,15 @@ describe('a system', () => {
       { label: 'twice', value: 1, trouble: true },
       { label: 'refused', value: 0 },
     ])
+  })
+
+  it('has forgotten an id when its time is over', () => {
+    const world = worldOf([publisher(1), consumer('W', { deduplicate: MARK })], {
+      systems: [{ kind: 'set', name: 'seen', ttl: 1000 }],
+    })
+    const idsAt = (tick: number) => placeOf(runOf(world, tick), 'system:seen').facts?.[0]
+    expect(idsAt(900)).toEqual({ label: 'ids', value: 1 })
+    expect(idsAt(2000)).toEqual({ label: 'ids', value: 0 })
   })
 })
 
