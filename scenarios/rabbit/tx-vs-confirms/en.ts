@@ -33,7 +33,7 @@ const words: Narration = {
     },
     gone: {
       title: 'The broker dies',
-      say: 'kill -9 while messages are on the way. Pf has sent six, q has stored four. The other two are in no queue and in no log, and Pf is content.',
+      say: 'kill -9 while messages are on the way. Pf has sent six, q has stored four. The other two are in no queue and in no log. Pf sees a closed socket, and cannot say which.',
       notice: '“Sent” is a statement about the socket.',
       otherwise: 'Here Pf keeps its connection.',
       differs: 'Here it was not the broker’s death, or with another number of Pf’s messages in q.',
