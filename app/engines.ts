@@ -1,6 +1,5 @@
 import type { ModelName } from '../scenarios/index.ts'
-import { type Parsed, parseScenario } from '../scenarios/schema/validate.ts'
-import { wordProblems } from '../scenarios/schema/words.ts'
+import type { Parsed } from '../scenarios/schema/validate.ts'
 import type { AnyEngine } from './playback/session.ts'
 
 /** Brokers are loaded when a scenario first needs them. */
@@ -14,8 +13,15 @@ export async function engineOf(model: ModelName): Promise<AnyEngine> {
   return (await ENGINES[model]()) as AnyEngine
 }
 
-/** Reads a scenario that came from outside: by the format, and by the words of the engine that is to run it. */
+/**
+ * Reads a scenario that came from outside: by the format, and by the words of the engine that is to run it. The
+ * format comes when there is one to read: our own scenarios are checked before they are shipped.
+ */
 export async function vetScenario(json: unknown): Promise<Parsed> {
+  const [{ parseScenario }, { wordProblems }] = await Promise.all([
+    import('../scenarios/schema/validate.ts'),
+    import('../scenarios/schema/words.ts'),
+  ])
   const parsed = parseScenario(json)
   if (!parsed.ok) return parsed
   const problems = wordProblems(parsed.scenario, await engineOf(parsed.scenario.model))

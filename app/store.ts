@@ -65,7 +65,7 @@ export interface Failure {
 }
 
 /** What lies over the page. */
-export type Dialog = 'keys' | 'settings' | 'share' | 'export' | 'storyboard' | 'palette'
+export type Dialog = 'keys' | 'settings' | 'share' | 'export' | 'storyboard' | 'palette' | 'glossary'
 
 /** The tabs of the player's panel. */
 export type Tab = 'story' | 'why' | 'state' | 'log' | 'time'

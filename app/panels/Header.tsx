@@ -1,4 +1,12 @@
-import { ChevronLeft, CircleHelp, Download, Ellipsis, Presentation, Settings } from 'lucide-react'
+import {
+  BookOpenText,
+  ChevronLeft,
+  CircleHelp,
+  Download,
+  Ellipsis,
+  Presentation,
+  Settings,
+} from 'lucide-react'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
@@ -76,6 +84,7 @@ function Tools() {
       <ExportButton isShort />
       <LanguageChooser />
       <ThemeToggle />
+      <GlossaryButton />
       <button
         type="button"
         className={controls['icon']}
@@ -95,6 +104,21 @@ function Tools() {
         <Settings size={18} aria-hidden="true" />
       </button>
     </div>
+  )
+}
+
+function GlossaryButton() {
+  const { header } = useWords().page
+  return (
+    <button
+      type="button"
+      className={controls['icon']}
+      aria-label={header.glossary}
+      title={header.glossary}
+      onClick={() => openDialog('glossary')}
+    >
+      <BookOpenText size={18} aria-hidden="true" />
+    </button>
   )
 }
 
@@ -149,6 +173,10 @@ function Menu() {
             <LanguageChooser />
             <ThemeToggle />
           </div>
+          <button type="button" className={controls['button']} onClick={() => openDialog('glossary')}>
+            <BookOpenText size={16} aria-hidden="true" />
+            {header.glossary}
+          </button>
           <button type="button" className={controls['button']} onClick={() => openDialog('settings')}>
             <Settings size={16} aria-hidden="true" />
             {header.settings}

@@ -4,6 +4,7 @@ import { useStore } from '../store.ts'
 /** What lies over the player and is opened seldom: each comes when it is. */
 const Export = lazy(async () => ({ default: (await import('./export/Export.tsx')).Export }))
 const Storyboard = lazy(async () => ({ default: (await import('./export/Storyboard.tsx')).Storyboard }))
+const Glossary = lazy(async () => ({ default: (await import('./glossary/Glossary.tsx')).Glossary }))
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
 
 /** The tool that is open, if one is. */
@@ -14,6 +15,7 @@ export function Tools() {
       {dialog === 'export' && <Export />}
       {dialog === 'storyboard' && <Storyboard />}
       {dialog === 'palette' && <Palette />}
+      {dialog === 'glossary' && <Glossary />}
     </Suspense>
   )
 }

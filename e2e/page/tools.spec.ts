@@ -72,6 +72,18 @@ test('what is taken along is a picture, a table and a trace; and the story on pa
   expect(complaints).toEqual([])
 })
 
+test('a term is looked up beside the scenario, and shown in it', async ({ page }) => {
+  await openScenario(page, 'connection-vs-channel')
+  const before = await seqOf(page)
+  await page.getByRole('button', { name: 'Glossary' }).click()
+  const sheet = page.getByTestId('glossary')
+  await sheet.getByRole('searchbox').fill('канал')
+  expect(await violationsOf(page)).toEqual([])
+  await sheet.getByRole('button', { name: 'Show it here' }).first().click()
+  await expect(sheet).not.toBeVisible()
+  await expect.poll(() => seqOf(page)).toBeGreaterThan(before)
+})
+
 test('everything is found by its name, in both languages', async ({ page }) => {
   await openScenario(page, 'round-robin-3x6')
   await page.evaluate(() => window.brokerscope.seek({ tick: 500 }))

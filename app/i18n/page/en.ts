@@ -82,6 +82,7 @@ export const page = {
     exportHint: 'Pictures, files, a storyboard to print',
     shared: 'Link copied',
     shareHint: 'The link shows exactly this moment to anyone.',
+    glossary: 'Glossary',
     embed: 'Code for another page',
     link: 'Link',
     copy: 'Copy',

@@ -160,4 +160,11 @@ function useEmbedding(options: EmbedOptions, isOpen: boolean): void {
     })
   }, [options, isBegun])
   useEffect(() => (isBegun ? talkToHost(options) : undefined), [options, isBegun])
+  useEffect(() => {
+    const watch = new IntersectionObserver(([seen]) => {
+      if (seen?.isIntersecting === false) currentSession()?.pause()
+    })
+    watch.observe(document.documentElement)
+    return () => watch.disconnect()
+  }, [])
 }

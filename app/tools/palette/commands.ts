@@ -45,6 +45,7 @@ const DEEDS: Readonly<Record<Deed, readonly [keys: string, run: (session: Sessio
   exports: ['', () => openDialog('export')],
   storyboard: ['', () => openDialog('storyboard')],
   present: ['', () => showAudience(true)],
+  glossary: ['', () => openDialog('glossary')],
   keys: ['?', () => openDialog('keys')],
   settings: ['', () => openDialog('settings')],
   gallery: ['', () => void location.assign('#/')],
