@@ -18,7 +18,7 @@ const SettingsDialog = lazy(async () => ({
 }))
 
 /** Where a first visit is sent: both brokers side by side; until that is there, the first of all. */
-const START = 'shop-two-brokers'
+const START = 'shop-courier'
 
 /** All scenarios, by track; one of them to begin with. */
 export function Gallery() {

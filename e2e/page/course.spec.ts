@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width: 320, height: 844 })
       await page.goto(route)
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
-      await expect(page.locator('main h2').first()).toBeVisible()
+      await expect(page.locator('main').locator('h2, td, dt').first()).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -53,7 +53,7 @@ describe('the words of a question', () => {
   it('name settings, values and options', async () => {
     const { question, speech } = await asked('retry-ttl-60s', 'dlq-at', 1)
     const { question: text, options } = wordsOfQuestion(question, speech)
-    expect(text).toMatch(/^Что даст этот прогон: /)
+    expect(text).toMatch(/^Что выйдет в этом прогоне: «/)
     expect(Object.values(options ?? {}).every((option) => / с$/u.test(option.replace('\u00A0', ' ')))).toBe(
       true,
     )

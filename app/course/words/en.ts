@@ -71,7 +71,7 @@ export const en = {
     change: 'Other questions',
     print: 'Print',
     asks: {
-      measure: (what: string) => `What does this run give: ${what}?`,
+      measure: (what: string) => `What comes out of this run: “${what}”?`,
       setting: (knob: string, what: string, value: string) =>
         `“${what}” came to ${value}. With which value of “${knob}”?`,
       promise: (what: string) => `Is this kept to the end of the run: “${what}”?`,

@@ -74,7 +74,7 @@ export const ru: CourseWords = {
     change: 'Другие вопросы',
     print: 'Распечатать',
     asks: {
-      measure: (what: string) => `Что даст этот прогон: ${what}?`,
+      measure: (what: string) => `Что выйдет в этом прогоне: «${what}»?`,
       setting: (knob: string, what: string, value: string) =>
         `Вышло так: «${what}» — ${value}. При каком значении «${knob}»?`,
       promise: (what: string) => `Выполнено ли до конца прогона: «${what}»?`,
