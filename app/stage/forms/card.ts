@@ -46,7 +46,7 @@ export const plainForm: Measures = (place, room) =>
   cardForm(place, {
     chips: place.slots === undefined ? 0 : Math.min(5, room.chips),
     widthMin: 144,
-    sign: place.glyph === undefined ? 0 : 22,
+    sign: place.glyph === undefined ? 0 : 24,
     clockRows: place.timers === undefined ? 0 : 1,
   })
 

@@ -3,7 +3,7 @@ import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
 import { factLines, type Measures, nameWidth } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
-export const OWNER_TAG = 76
+export const OWNER_TAG = 100
 
 /** The parts of a log, from the top: name and facts, cells, ruler, lanes of markers. */
 export const LOG = { header: 22, cell: 32, ruler: 16, lane: 16, margin: 3 } as const

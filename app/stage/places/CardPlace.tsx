@@ -1,6 +1,6 @@
 import type { PlaceView } from '../../../engine/index.ts'
 import { CARD } from '../forms/card.ts'
-import { noteWidth } from '../forms/form.ts'
+import { nameWidth, noteWidth } from '../forms/form.ts'
 import styles from '../Stage.module.css'
 import { wordOf } from '../spoken.ts'
 import { clipText, LINE_HEIGHT, SMALL_SIZE, textWidth } from '../text.ts'
@@ -55,7 +55,7 @@ function CardHead({ place, placed, sign }: HeadProps) {
   const top = -extent.top
   const glyph = sign === undefined && slots === undefined ? place.glyph : undefined
   const start = -extent.left + CARD.pad + (sign === undefined && glyph === undefined ? 0 : 24)
-  const room = extent.right - CARD.pad - start - textWidth(place.name, 15) - 12
+  const room = extent.right - CARD.pad - start - nameWidth(place.name) - 12
   const isQuiet = /^(down|paused)$/.test(place.health) || wordOf(place) === 'running' || room < 24
   const spot = `translate(${start - 15} ${top + 17}) scale(.85)`
   return (

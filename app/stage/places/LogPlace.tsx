@@ -6,7 +6,7 @@ import type { Rect } from '../geometry.ts'
 import { GLYPH_PATHS, moved } from '../glyphs.ts'
 import { type KeyLook, NEUTRAL } from '../keys.ts'
 import styles from '../Stage.module.css'
-import { SMALL_SIZE, textWidth } from '../text.ts'
+import { clipText, SMALL_SIZE, textWidth } from '../text.ts'
 import { LookContext, type Owner, type PictureProps, useLookOf } from './look.ts'
 import { classes, Facts, Health, hueClass } from './parts.tsx'
 
@@ -76,7 +76,7 @@ function OwnerTag({ owner, x, y }: { owner: Owner | undefined; x: number; y: num
       <rect className={classes(styles.ownerTag, owner === undefined && styles.stub)} width={20} height={14} />
       <rect width={20} height={14} style={texture} fill="none" />
       <text className={styles.value} x={26} y={12}>
-        {owner?.name ?? '?'}
+        {clipText(owner?.name ?? '?', OWNER_TAG - 36, (text) => textWidth(text, SMALL_SIZE))}
       </text>
     </g>
   )
