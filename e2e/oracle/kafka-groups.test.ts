@@ -34,6 +34,40 @@ describe('classic groups do what the real coordinator and the real clients did',
   })
 })
 
+describe('a script in other words', () => {
+  const written = (title: string, steps: readonly (readonly [number, string, string, string])[]) => ({
+    id: 'in other words',
+    title,
+    brokerConfig: { 'group.initial.rebalance.delay.ms': 0, 'group.consumer.assignment.interval.ms': 0 },
+    steps: steps.map(([t, op, result, group]) => ({ t, op, result, group })),
+  })
+
+  it('may have several do something at once, and say what each of them was answered', () => {
+    const script = written('the leader heartbeats but never syncs: it is removed after the rebalance timeout', [
+      [0, 'stable A,B', '', 'classic Stable gen=2 members=[A, B]'],
+      [0, 'C joins', 'waits', 'classic PreparingRebalance gen=2 members=[A, B, C]'],
+      [0, 'A and B rejoin', 'A answered, B answered', 'classic CompletingRebalance gen=3 members=[A, B, C]'],
+      [0, 'B and C sync', 'B waits, C waits', 'classic CompletingRebalance gen=3 members=[A, B, C]'],
+      [60_100, '+60.1 s, A never syncs', 'B REBALANCE_IN_PROGRESS', 'classic PreparingRebalance gen=3 members=[B, C]'],
+    ])
+    expect(check('group-scripts.json', script)).toEqual([])
+  })
+
+  it('may say when somebody acts', () => {
+    const script = written('a static member is back in time', [
+      [0, 'A(i1) stable', '', 'classic Stable gen=1 members=[A]'],
+      [5000, '+5 s: B(i1) joins', 'NONE generation=1', 'classic Stable gen=1 members=[B]'],
+      [5000, 'A heartbeat', 'FENCED_INSTANCE_ID', 'classic Stable gen=1 members=[B]'],
+    ])
+    expect(check('group-scripts.json', script)).toEqual([])
+    const wrong = written('a static member is back in time', [
+      [0, 'A(i1) stable', '', 'classic Stable gen=1 members=[A]'],
+      [5000, '+5 s: B(i1) joins', 'NONE generation=2', 'classic Stable gen=1 members=[B]'],
+    ])
+    expect(check('group-scripts.json', wrong)).toHaveLength(1)
+  })
+})
+
 describe('a case in which something else is written', () => {
   it('of one request does not pass', () => {
     const wrong = { ...caseOf('group-errors.json', 'GRP-082'), result: 'NONE' }

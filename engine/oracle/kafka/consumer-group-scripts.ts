@@ -19,6 +19,9 @@ type Step = GroupScriptCase['steps'][number]
 /** `A joins`, `+45.1 s A2(i1) joins`, `B heartbeat (still waits)`, `A leaves with -2`. */
 const ACT = /(?:^|\s)([A-Z]\w*)(?:\((\w+)\))? (\w+)(.*)$/
 
+/** `A and B join`, `A, B and C confirm`. */
+const SEVERAL = /^((?:[A-Z]\w*(?:\(\w+\))?(?:, ?| and |, and ))+[A-Z]\w*(?:\(\w+\))?) (\w+)(.*)$/
+
 const AWAY_EPOCH = -2
 const LEAVE_EPOCH = -1
 const SECOND_MS = 1000
@@ -53,6 +56,14 @@ export function checkConsumerScript({ title, brokerConfig, steps }: GroupScriptC
 
 /** Does what a step says; steps that only let time pass do nothing. */
 function act(group: ConsumerGroupDesk, op: string, isAnswered: boolean): KafkaResponse | undefined {
+  const several = SEVERAL.exec(op)
+  if (several !== null) {
+    const [, names = '', verb = '', rest = ''] = several
+    const answers = names.split(/(?:, ?| and )+/).map((one) => {
+      return act(group, `${one.trim()} ${verb.endsWith('s') ? verb : `${verb}s`}${rest}`, isAnswered)
+    })
+    return answers.at(-1)
+  }
   const [, name = '', instance, verb = '', rest = ''] = ACT.exec(op) ?? []
   if (verb === 'joins' || verb === 'rejoins') return joinWithEpochZero(group, name, instance)
   const member = group.members.get(name)

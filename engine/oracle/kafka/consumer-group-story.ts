@@ -4,7 +4,7 @@ import { STEP_MS, type StoryEvent, type StoryStep, type TimelineCase } from './t
 import { createStoryLog, observed } from './timelines-observer.ts'
 import { nextLineOf, producedBy, type Schedule, scheduleOf } from './timelines-schedule.ts'
 import { performAll, type StoryRun } from './timelines-script.ts'
-import { setupOf } from './timelines-setup.ts'
+import { setupOf, startsOf } from './timelines-setup.ts'
 
 /** poll(0) is called so often in each step: by members of KIP-848 groups, and by classic ones. */
 const MEMBER_POLLS = 4
@@ -40,7 +40,7 @@ export function tellMembers(story: TimelineCase, record: readonly StoryEvent[]):
   const log = createStoryLog(record)
   const run = createRun(observed(log), { seed: 1, setup: setupOf(story), commands: [] })
   const schedule = scheduleOf(record)
-  const told: StoryRun = { run, log, polling: new Set(), now: 0 }
+  const told: StoryRun = { run, log, polling: new Set(), starts: startsOf(story), now: 0 }
   const late: StoryStep[] = []
   for (let now = 0; now <= story.until; now += STEP_MS) {
     told.now = now

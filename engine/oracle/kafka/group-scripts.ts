@@ -34,6 +34,12 @@ const SECOND_MS = 1000
 /** `A joins`, `B(i1) joins`, `A commits 7`, `A asks for a member id`. */
 const ACT = /^([A-Z]\w*)(?:\((\w+)\))? (\w+)(.*)$/
 
+/** `A and B join`, `A, B and C rejoin`. */
+const SEVERAL = /^((?:[A-Z]\w*(?:\(\w+\))?(?:, ?| and |, and ))+[A-Z]\w*(?:\(\w+\))?) (\w+)(.*)$/
+
+/** `+10.1 s: `, `t=3000, `: how long it took until somebody acted. */
+const AFTER = /^(?:\+?[\d.]+ ?(?:ms|s|min)|t=\d+)(?: later)?[:,]? /
+
 /** Compares what each step answers and what the group is after it. */
 export function checkClassicScript({ title, brokerConfig, steps }: GroupScriptCase): Difference[] {
   const desk = createGroupDesk(brokerConfig)
@@ -41,7 +47,11 @@ export function checkClassicScript({ title, brokerConfig, steps }: GroupScriptCa
   const differences: Difference[] = []
   for (const [index, { t, op, result, group }] of steps.entries()) {
     readTimeouts(desk, op)
-    liveUntil(desk, t, (name) => op.includes(`${name} is alive`) || speaksLater(steps.slice(index), name))
+    const isLeaderAlive = /leader[^,;.]*(?:heartbeats|is alive)/.test(`${title}\n${op}`)
+    liveUntil(desk, t, (name) => {
+      const isSaid = op.includes(`${name} is alive`) || (isLeaderAlive && isLeader(desk, name))
+      return isSaid || speaksLater(steps.slice(index), name)
+    })
     waitUntil(desk, t)
     const got = act(desk, op)
     const said = result === '' ? '' : sayAs(desk, result, got)
@@ -69,7 +79,15 @@ function act(desk: GroupDesk, op: string): KafkaResponse | undefined {
     stabilise(desk, names.length > 0 ? names.map((word) => nameOf(desk, word)) : ['A', 'B'])
     return undefined
   }
-  const [, name, instance, verb, rest = ''] = ACT.exec(op) ?? []
+  const several = SEVERAL.exec(op)
+  if (several !== null) {
+    const [, names = '', verb = '', rest = ''] = several
+    const answers = names.split(/(?:, ?| and |&)+/).map((one) => {
+      return act(desk, `${one.trim()} ${verb.endsWith('s') ? verb : `${verb}s`}${rest}`)
+    })
+    return answers.at(-1)
+  }
+  const [, name, instance, verb, rest = ''] = ACT.exec(op.replace(AFTER, '')) ?? []
   if (name === undefined || verb === undefined) return undefined
   if (instance !== undefined) desk.instances.set(name, instance)
   return actAs(desk, name, verb.replace(/,$/, ''), rest)
@@ -124,6 +142,10 @@ function stabiliseAlone(desk: GroupDesk, name: string): void {
 
 /** Says what happened in the words that the case has chosen: a code, who waits, what is committed. */
 function sayAs(desk: GroupDesk, words: string, got: KafkaResponse | undefined): string {
+  const parts = words.split(/, (?=[A-Z]\w* (?:waits|answered|[A-Z_]{4,}))/)
+  if (parts.length > 1) return parts.map((part) => sayAs(desk, part, got)).join(', ')
+  const plain = /^([A-Z]\w*)(:| gets| got)? ([A-Z][A-Z_]{3,})$/.exec(words)
+  if (plain !== null) return `${plain[1]}${plain[2] ?? ''} ${lastErrorOf(desk, plain[1] ?? '')}`
   const other = /^(\w+) (waits|answered)(.*)$/.exec(words)
   if (other !== null) return sayOf(desk, other[1] ?? '', other[3] ?? '')
   if (words.startsWith('committed=')) return `committed=${committedOf(desk)}`
@@ -143,6 +165,18 @@ function sayOf(desk: GroupDesk, name: string, detail: string): string {
   }
   if (detail.trim() === '') return `${name} answered`
   return `${name} answered ${'error' in answer ? answer.error : 'NONE'}`
+}
+
+/** What a name was answered last; `waits` while it is not. */
+function lastErrorOf(desk: GroupDesk, name: string): string {
+  const asked = desk.asked.get(name)
+  const answer = asked === undefined ? undefined : answerOf(desk, asked)
+  if (answer === undefined) return 'waits'
+  return 'error' in answer ? answer.error : 'NONE'
+}
+
+function isLeader(desk: GroupDesk, name: string): boolean {
+  return groupOf(desk)?.leader === desk.ids.get(name)
 }
 
 function committedOf(desk: GroupDesk): number {

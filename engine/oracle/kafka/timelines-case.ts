@@ -20,6 +20,8 @@ export interface StoryStep {
   readonly partition?: number
   readonly partitions?: number
   readonly count?: number
+  readonly offset?: number
+  readonly offsets?: Readonly<Record<string, number>>
 }
 
 /** A recorded story: clients of one group, driven in steps. */

@@ -29,7 +29,14 @@ export function eventLine(log: StoryLog, event: KafkaEvent, t: number): readonly
     case 'consumer.closed':
       return [{ t, who: event.consumer, ev: 'close() returned' }]
     case 'commitSync.ended':
-      return [{ t, who: event.consumer, ev: 'commitSync', outcome: event.outcome }]
+      return [
+        {
+          t,
+          who: event.consumer,
+          ev: log.labels.get(event.consumer) ?? 'commitSync',
+          outcome: event.outcome,
+        },
+      ]
     default:
       return undefined
   }

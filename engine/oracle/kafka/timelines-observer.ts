@@ -26,6 +26,8 @@ export interface StoryLog {
   readonly heartbeats: Map<string, number[]>
   /** What poll() is about to return, by client. */
   readonly polled: Map<string, Map<string, readonly [from: number, to: number]>>
+  /** What the driver calls the commit of each client. */
+  readonly labels: Map<string, string>
   /** Who led each generation, in the record: whom the coordinator picks when a leader is gone is chance. */
   readonly leaders: ReadonlyMap<number, string>
 }
@@ -42,6 +44,7 @@ export function createStoryLog(record: readonly StoryEvent[]): StoryLog {
     commits: new Map(),
     heartbeats: new Map(),
     polled: new Map(),
+    labels: new Map(),
     leaders: leadersOf(record),
   }
 }

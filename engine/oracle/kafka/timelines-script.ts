@@ -1,8 +1,10 @@
 import type { KafkaEvent } from '../../kafka/events.ts'
 import type { KafkaSignal } from '../../kafka/requests.ts'
-import type { KafkaSetup } from '../../kafka/setup.ts'
+import type { ConsumerSetup, KafkaSetup } from '../../kafka/setup.ts'
 import type { KafkaState } from '../../kafka/state.ts'
+import { WORLD } from '../../kernel/engine.ts'
 import type { Command } from '../../kernel/journal.ts'
+import type { Plain } from '../../kernel/pattern.ts'
 import { advance, type Run } from '../../kernel/run.ts'
 import { DRIVER, type StoryEvent, type StoryStep } from './timelines-case.ts'
 import type { StoryLog } from './timelines-observer.ts'
@@ -12,6 +14,8 @@ export interface StoryRun {
   readonly run: Run<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup>
   readonly log: StoryLog
   readonly polling: Set<string>
+  /** What each client is when it starts. */
+  readonly starts: ReadonlyMap<StoryStep, ConsumerSetup>
   now: number
 }
 
@@ -51,9 +55,27 @@ function perform(story: StoryRun, step: StoryStep): void {
     case 'retention':
       retain(story, step.do)
       return
+    case 'start':
+      configure(story, step)
+      write(story, client, linesOf(story, step, verb))
+      act(story, step, verb, client)
+      return
     default:
       write(story, client, linesOf(story, step, verb))
       act(story, step, verb, client)
+  }
+}
+
+/** A client that starts again may have another configuration, or read other topics. */
+function configure(story: StoryRun, step: StoryStep): void {
+  const said = story.starts.get(step)
+  const known = story.run.world.state.consumers.get(step.client ?? '')?.setup
+  if (said === undefined || known === undefined || known.config === said.config) return
+  for (const field of ['config', 'topics'] as const) {
+    const text = JSON.stringify(said[field] ?? {})
+    if (text === JSON.stringify(known[field] ?? {})) continue
+    const value = JSON.parse(text) as Plain
+    command(story, WORLD, { type: 'setup.changed', path: `/consumers/${said.name}/${field}`, value })
   }
 }
 
@@ -93,9 +115,9 @@ function act(story: StoryRun, step: StoryStep, verb: string, client: string): vo
 
 /** What the driver called on a consumer. */
 function call(story: StoryRun, step: StoryStep, verb: string, client: string): void {
-  const [, partition, number] = /(\S+-\d+)\D+(\d+)/.exec(step.do) ?? []
-  const isSaid = partition !== undefined && number !== undefined
-  const offsets = isSaid ? [{ partition, offset: Number(number) }] : undefined
+  const offsets = offsetsIn(step)
+  const [said] = offsets ?? []
+  if (verb.startsWith('commit')) story.log.labels.set(client, step.do)
   switch (verb) {
     case 'commit':
     case 'commitSync':
@@ -109,7 +131,7 @@ function call(story: StoryRun, step: StoryStep, verb: string, client: string): v
       )
       return
     case 'seek':
-      if (isSaid) command(story, client, { type: 'seek', partition, offset: Number(number) })
+      if (said !== undefined) command(story, client, { type: 'seek', ...said })
       return
     case 'seekToBeginning':
       command(story, client, { type: 'seekToBeginning' })
@@ -129,6 +151,17 @@ function call(story: StoryRun, step: StoryStep, verb: string, client: string): v
   }
 }
 
+/** `orders-0 to 1`, `(orders-0=4)`, `4 for orders-0`; or in fields of the step. */
+function offsetsIn(step: StoryStep): { partition: string; offset: number }[] | undefined {
+  if (step.offsets !== undefined) {
+    return Object.entries(step.offsets).map(([partition, offset]) => ({ partition, offset }))
+  }
+  const [partition = ''] = /[A-Za-z][\w.]*-\d+/.exec(step.do) ?? []
+  const number = /\d+/.exec(step.do.replace(partition, ''))?.[0] ?? step.offset
+  const name = partition === '' ? `${step.topic ?? 'orders'}-${step.partition ?? 0}` : partition
+  return number === undefined ? undefined : [{ partition: name, offset: Number(number) }]
+}
+
 /** What the driver wrote when it did something itself. */
 function linesOf({ run }: StoryRun, step: StoryStep, verb: string): readonly Omit<StoryEvent, 't' | 'who'>[] {
   switch (verb) {
@@ -146,6 +179,7 @@ function linesOf({ run }: StoryRun, step: StoryStep, verb: string): readonly Omi
       return [{ ev: 'close() called' }]
     case 'unsubscribe':
       return [{ ev: 'unsubscribe' }]
+    case 'commit':
     case 'commitSync':
       // The outcome is written when it is there.
       return []

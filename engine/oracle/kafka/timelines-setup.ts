@@ -1,5 +1,5 @@
 import type { ConsumerSetup, KafkaSetup, Properties } from '../../kafka/setup.ts'
-import { DRIVEN_CONFIG, DRIVER, STORY_GROUP, type TimelineCase } from './timelines-case.ts'
+import { DRIVEN_CONFIG, DRIVER, STORY_GROUP, type StoryStep, type TimelineCase } from './timelines-case.ts'
 
 /** The world of a story: one broker, no latency, and clients whose poll() the driver calls. */
 export function setupOf(story: TimelineCase): KafkaSetup {
@@ -16,14 +16,24 @@ export function setupOf(story: TimelineCase): KafkaSetup {
   }
 }
 
-function consumersOf({ script, clientConfig }: TimelineCase): ConsumerSetup[] {
+function consumersOf(story: TimelineCase): ConsumerSetup[] {
   const consumers = new Map<string, ConsumerSetup>()
+  for (const said of startsOf(story).values()) {
+    // Who starts a second time may be another by then: the driver says so before it starts.
+    if (!consumers.has(said.name)) consumers.set(said.name, said)
+  }
+  return [...consumers.values()]
+}
+
+/** What each client is, every time that it starts. */
+export function startsOf({ script, clientConfig }: TimelineCase): Map<StoryStep, ConsumerSetup> {
+  const starts = new Map<StoryStep, ConsumerSetup>()
   let forAll: Properties = {}
   for (const step of script.toSorted((one, other) => one.t - other.t)) {
     if (step.do === 'config') forAll = { ...forAll, ...step.all }
     if (step.do !== 'start' || step.client === undefined) continue
     const config = { ...DRIVEN_CONFIG, ...clientConfig, ...forAll, ...step.config }
-    consumers.set(step.client, {
+    starts.set(step, {
       name: step.client,
       group: STORY_GROUP,
       topics: step.subscribe ?? [],
@@ -32,7 +42,7 @@ function consumersOf({ script, clientConfig }: TimelineCase): ConsumerSetup[] {
       pollTimeout: null,
     })
   }
-  return [...consumers.values()]
+  return starts
 }
 
 /** null takes a setting back: the client's own default holds. */

@@ -5,7 +5,7 @@ import { STEP_MS, type StoryEvent, type TimelineCase } from './timelines-case.ts
 import { createStoryLog, observed } from './timelines-observer.ts'
 import { isBeatenByTimers, pollBeforeTimers, pollStep, scheduleOf } from './timelines-schedule.ts'
 import { performAll, type StoryRun } from './timelines-script.ts'
-import { setupOf } from './timelines-setup.ts'
+import { setupOf, startsOf } from './timelines-setup.ts'
 
 /** Times of reactions to other clients may differ by one or two steps (notes of the cases). */
 const TOLERANCE_MS = 200
@@ -36,7 +36,7 @@ export function tell(story: TimelineCase, record: readonly StoryEvent[]): readon
   const log = createStoryLog(record)
   const run = createRun(observed(log), { seed: 1, setup: setupOf(story), commands: [] })
   const schedule = scheduleOf(record)
-  const told: StoryRun = { run, log, polling: new Set(), now: 0 }
+  const told: StoryRun = { run, log, polling: new Set(), starts: startsOf(story), now: 0 }
   for (let now = 0; now <= story.until; now += STEP_MS) {
     told.now = now
     pollBeforeTimers(told, schedule)
