@@ -79,7 +79,7 @@ interface ActionProps {
 }
 
 function Action({ action, words, onAct }: ActionProps) {
-  const name = words.actions[action.id] ?? action.id
+  const name = [words.actions[action.id] ?? action.id, action.about].filter(Boolean).join(': ')
   const { asks } = action
   if (asks === undefined) {
     return (

@@ -1,7 +1,17 @@
 import type { ActionView } from '../../engine/index.ts'
 
 /** What breaks something, by the name that the page translates: the harshest last. */
-const HARSH: readonly string[] = ['close', 'disconnect', 'cut', 'fail', 'alarm', 'power-off', 'crash']
+const HARSH: readonly string[] = [
+  'close',
+  'disconnect',
+  'cut',
+  'fail',
+  'alarm',
+  'power-off',
+  'delete-records',
+  'kill-broker',
+  'crash',
+]
 
 /** Whether an action breaks something. */
 export function isHarsh({ id }: ActionView): boolean {

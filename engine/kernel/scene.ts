@@ -102,6 +102,8 @@ export interface ActionView {
   readonly id: string
   readonly to: Address
   readonly signal: { readonly type: string } | PhysicsSignal
+  /** What of the place it is about, where there are several: a name of the world. */
+  readonly about?: string
   /** A number to ask for first, put into the signal's field of that name. */
   readonly asks?: { readonly field: string; readonly unit: 'ms' | 'count'; readonly value: number }
 }

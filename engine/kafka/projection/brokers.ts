@@ -1,9 +1,10 @@
-import type { ActionView, FactView, PlaceView } from '../../kernel/scene.ts'
+import type { FactView, PlaceView } from '../../kernel/scene.ts'
 import type { Broker } from '../broker/broker-state.ts'
 import { type ClusterPartition, leaderOf } from '../broker/cluster-state.ts'
 import { summaryOf } from '../consumer-group/either.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { Group, KafkaState } from '../state.ts'
+import { brokerActions, groupActions, partitionActions } from './actions.ts'
 import { rulerOf, slotsOf } from './logs.ts'
 import { brokerId, groupId, partitionId } from './places.ts'
 
@@ -34,14 +35,6 @@ function brokerPlace(broker: Broker): PlaceView {
   }
 }
 
-function brokerActions({ address, status }: Broker): ActionView[] {
-  if (status !== 'running') return [{ id: 'restart', to: address, signal: { type: 'broker.start' } }]
-  return [
-    { id: 'crash', to: address, signal: { type: 'broker.crash' } },
-    { id: 'close', to: address, signal: { type: 'broker.stop' } },
-  ]
-}
-
 function partitionPlace(state: KafkaState, { name, registration }: ClusterPartition): PlaceView {
   const leader = leaderOf(state.cluster, name)
   const log = leader === undefined ? undefined : state.brokers.get(leader)?.logs.get(name)
@@ -53,7 +46,7 @@ function partitionPlace(state: KafkaState, { name, registration }: ClusterPartit
     address: leader ?? '',
     status: leader === undefined ? 'leaderless' : 'online',
     health: leader === undefined ? ('down' as const) : ('well' as const),
-    actions: leader === undefined ? [] : addPartitionAction(state, name, leader),
+    actions: leader === undefined ? [] : partitionActions(state, name, leader),
     ...(replicated && {
       notes: [`leader ${registration.leader}`, `ISR ${registration.isr.join(',')}`, ...moveOf(registration)],
     }),
@@ -91,18 +84,6 @@ function logFacts(state: KafkaState, name: PartitionName, start: number, end: nu
   return facts
 }
 
-function addPartitionAction(state: KafkaState, name: PartitionName, leader: string): ActionView[] {
-  const topic = state.cluster.partitions.get(name)?.topic ?? ''
-  const partitions = (state.cluster.topics.get(topic)?.partitions.length ?? 0) + 1
-  return [
-    {
-      id: 'add-partition',
-      to: leader,
-      signal: { type: 'CreatePartitions', topic, partitions } as { type: string },
-    },
-  ]
-}
-
 function groupPlace(state: KafkaState, group: Group): PlaceView {
   const { state: status, generation, assignor } = summaryOf(group)
   return {
@@ -118,7 +99,7 @@ function groupPlace(state: KafkaState, group: Group): PlaceView {
     ],
     ...(assignor !== null && { notes: [assignor] }),
     timers: sessionTimers(group),
-    actions: [],
+    actions: groupActions(state, group),
   }
 }
 

@@ -1,25 +1,26 @@
-import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
-import type { ActionView, PlaceView, TimerView } from '../../kernel/scene.ts'
+import type { Address } from '../../kernel/agenda.ts'
+import type { Physics } from '../../kernel/physics.ts'
+import type { PlaceView, TimerView } from '../../kernel/scene.ts'
 import { speaksConsumerProtocol } from '../client/consumer/states.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
 import type { KafkaState } from '../state.ts'
+import { cableActions, memberActions, processActions, producerActions } from './actions.ts'
 import { memberId, producerId } from './places.ts'
 
-const SLOW_WORK_MS = 1000
 /** So many partitions of a member are named one by one. */
 const NAMES_MAX = 2
 
 /** The applications: producers, and members of groups. */
 export function clientPlaces(state: KafkaState, physics: Physics): PlaceView[] {
-  const broker = state.brokers.keys().next().value ?? ''
+  const brokers = [...state.brokers.keys()]
   return [
-    ...[...state.producers.values()].map((producer) => producerPlace(producer, physics, broker)),
-    ...[...state.consumers.values()].map((consumer) => consumerPlace(state, consumer, physics, broker)),
+    ...[...state.producers.values()].map((producer) => producerPlace(producer, physics, brokers)),
+    ...[...state.consumers.values()].map((consumer) => consumerPlace(state, consumer, physics, brokers)),
   ]
 }
 
-function producerPlace(producer: Producer, physics: Physics, broker: string): PlaceView {
+function producerPlace(producer: Producer, physics: Physics, brokers: readonly Address[]): PlaceView {
   const { name, status } = producer
   const isFrozen = physics.frozen.has(name)
   return {
@@ -31,9 +32,9 @@ function producerPlace(producer: Producer, physics: Physics, broker: string): Pl
     health: isFrozen ? 'paused' : status === 'running' ? 'well' : 'down',
     facts: factsOf(producer),
     actions: [
-      ...(status === 'running' ? [sendAction(producer)] : []),
+      ...(status === 'running' ? producerActions(producer) : []),
       ...processActions(name, status === 'running', physics),
-      ...(status === 'running' ? cableActions(name, broker, physics) : []),
+      ...(status === 'running' ? cableActions(name, brokers, physics) : []),
     ],
   }
 }
@@ -47,17 +48,12 @@ function factsOf({ config, transaction, status }: Producer): { label: string; va
   ]
 }
 
-function sendAction({ name, setup }: Producer): ActionView {
-  const [first] = setup.sends ?? []
-  const signal = {
-    type: 'send',
-    topic: first?.topic ?? '',
-    records: [{ key: first?.key ?? null, value: 'by hand' }],
-  }
-  return { id: 'send', to: name, signal }
-}
-
-function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, broker: string): PlaceView {
+function consumerPlace(
+  state: KafkaState,
+  consumer: Consumer,
+  physics: Physics,
+  brokers: readonly Address[],
+): PlaceView {
   const { name, setup, assigned } = consumer
   const isRunning = consumer.status === 'running'
   return {
@@ -74,9 +70,9 @@ function consumerPlace(state: KafkaState, consumer: Consumer, physics: Physics, 
       : [],
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
-      ...(isRunning ? threadActions(consumer) : []),
+      ...(isRunning ? memberActions(consumer) : []),
       ...processActions(name, isRunning, physics),
-      ...(isRunning ? cableActions(name, broker, physics) : []),
+      ...(isRunning ? cableActions(name, brokers, physics) : []),
     ],
   }
 }
@@ -129,40 +125,4 @@ function clocksOf(consumer: Consumer): TimerView[] {
   const isCounted = speaksConsumerProtocol(consumer) ? member.epoch > 0 : membership.isHeartbeating
   if (!isCounted || membership.pollDeadline <= lastPollAt) return []
   return [{ label: 'max.poll.interval.ms', from: lastPollAt, until: membership.pollDeadline }]
-}
-
-function threadActions({ name, hung }: Consumer): ActionView[] {
-  return [
-    hung
-      ? { id: 'unhang', to: name, signal: { type: 'unhang' } }
-      : { id: 'hang', to: name, signal: { type: 'hang' } },
-    {
-      id: 'slow',
-      to: name,
-      signal: { type: 'slow', workMs: SLOW_WORK_MS } as { type: string },
-      asks: { field: 'workMs', unit: 'ms', value: SLOW_WORK_MS },
-    },
-  ]
-}
-
-function processActions(name: string, isRunning: boolean, physics: Physics): ActionView[] {
-  if (!isRunning) return [{ id: 'restart', to: name, signal: { type: 'start' } }]
-  return [
-    { id: 'crash', to: name, signal: { type: 'crash' } },
-    { id: 'close', to: name, signal: { type: 'close' } },
-    physics.frozen.has(name)
-      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
-      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
-  ]
-}
-
-function cableActions(name: string, broker: string, physics: Physics): ActionView[] {
-  const between = [name, broker] as const
-  if (physics.links.has(nameOf(between))) {
-    return [{ id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }]
-  }
-  return [
-    { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
-    { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between } },
-  ]
 }

@@ -33,6 +33,8 @@ export function applicationActions(mind: ApplicationMind, physics: Physics): Act
 export function processActions({ name, status, setup }: ProcessMind, physics: Physics): ActionView[] {
   if (status !== 'running') return [order('restart', name, { type: 'start' })]
   return [
+    order('redeploy', name, { type: 'redeploy' }),
+    order('redeploy-clean', name, { type: 'redeploy', close: true }),
     order('crash', name, { type: 'crash' }),
     order('close', name, { type: 'close' }),
     freezeAction(name, physics),

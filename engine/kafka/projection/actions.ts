@@ -1,0 +1,135 @@
+import type { Address } from '../../kernel/agenda.ts'
+import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
+import type { ActionView } from '../../kernel/scene.ts'
+import type { Broker } from '../broker/broker-state.ts'
+import type { BrokerOrder } from '../broker/orders.ts'
+import type { Consumer } from '../client/consumer-state.ts'
+import type { ClientOrder } from '../client/orders.ts'
+import type { Producer } from '../client/producer/producer-state.ts'
+import type { PartitionName } from '../protocol/partition-name.ts'
+import type { Group, KafkaState } from '../state.ts'
+
+const SLOW_WORK_MS = 1000
+const DELAY_TICKS = 200
+/** Of more partitions than this, or brokers, the menu does not speak one by one. */
+const EACH_MAX = 3
+
+/** What a reader may have a producer's application do. */
+export function producerActions({ name, setup, config, transaction }: Producer): ActionView[] {
+  const [first] = setup.sends ?? []
+  const records = [{ key: first?.key ?? null, value: 'by hand' }]
+  const send = order('send', name, { type: 'send', topic: first?.topic ?? '', records })
+  if (config.transactionalId === null) return [send]
+  const isOpen = transaction.phase === 'IN_TRANSACTION'
+  return isOpen
+    ? [
+        send,
+        order('commit-transaction', name, { type: 'commitTransaction' }),
+        order('abort-transaction', name, { type: 'abortTransaction' }),
+      ]
+    : [order('begin-transaction', name, { type: 'beginTransaction' })]
+}
+
+/** What a reader may have a member's application do. */
+export function memberActions(consumer: Consumer): ActionView[] {
+  const { name, hung, assigned } = consumer
+  const slow = order('slow', name, { type: 'slow', workMs: SLOW_WORK_MS })
+  return [
+    hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
+    { ...slow, asks: { field: 'workMs', unit: 'ms', value: SLOW_WORK_MS } },
+    ...[...assigned.keys()].slice(0, EACH_MAX).flatMap((partition) => readingActions(consumer, partition)),
+    ...(assigned.size > 0 ? [order('commit', name, { type: 'commitSync' })] : []),
+  ]
+}
+
+/** Where a member reads on in one of its partitions, and whether it does. */
+function readingActions({ name, assigned }: Consumer, partition: PartitionName): ActionView[] {
+  const own = assigned.get(partition)
+  if (own === undefined) return []
+  const partitions = [partition]
+  const seek = order('seek', name, { type: 'seek', partition, offset: 0 }, partition)
+  const stop = own.paused
+    ? order('resume-partition', name, { type: 'resume', partitions }, partition)
+    : order('pause-partition', name, { type: 'pause', partitions }, partition)
+  return [{ ...seek, asks: { field: 'offset', unit: 'count', value: 0 } }, stop]
+}
+
+/** What may happen to a process. */
+export function processActions(name: string, isRunning: boolean, physics: Physics): ActionView[] {
+  if (!isRunning) return [order('restart', name, { type: 'start' })]
+  return [
+    order('crash', name, { type: 'crash' }),
+    order('close', name, { type: 'close' }),
+    physics.frozen.has(name)
+      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
+      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
+  ]
+}
+
+/** What may happen to the cables between a process and the brokers. */
+export function cableActions(name: string, brokers: readonly Address[], physics: Physics): ActionView[] {
+  return brokers.slice(0, EACH_MAX).flatMap((broker): ActionView[] => {
+    const between = [name, broker] as const
+    const about = brokers.length > 1 ? { about: broker } : {}
+    if (physics.links.has(nameOf(between))) {
+      return [{ id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between }, ...about }]
+    }
+    return [
+      { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between }, ...about },
+      { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between }, ...about },
+      {
+        id: 'delay',
+        to: PHYSICS,
+        signal: { type: 'link.delay', between, ticks: DELAY_TICKS },
+        asks: { field: 'ticks', unit: 'ms', value: DELAY_TICKS },
+        ...about,
+      },
+    ]
+  })
+}
+
+/** What its operator may do to a broker. */
+export function brokerActions({ address, status }: Broker): ActionView[] {
+  if (status !== 'running') return [operator('restart', address, { type: 'broker.start' })]
+  return [
+    operator('crash', address, { type: 'broker.crash' }),
+    operator('close', address, { type: 'broker.stop' }),
+  ]
+}
+
+/** What an operator may do with a partition; where one broker is alone, it is not drawn, and dies here. */
+export function partitionActions(state: KafkaState, name: PartitionName, leader: Address): ActionView[] {
+  const topic = state.cluster.partitions.get(name)?.topic ?? ''
+  const partitions = (state.cluster.topics.get(topic)?.partitions.length ?? 0) + 1
+  const log = state.brokers.get(leader)?.logs.get(name)
+  const offset = log?.highWatermark ?? 0
+  const remove = operator('delete-records', leader, { type: 'DeleteRecords', partition: name, offset })
+  return [
+    operator('add-partition', leader, { type: 'CreatePartitions', topic, partitions }, topic),
+    { ...remove, asks: { field: 'offset', unit: 'count', value: offset } },
+    ...(state.brokers.size === 1 ? [operator('kill-broker', leader, { type: 'broker.crash' }, leader)] : []),
+  ]
+}
+
+/** `kafka-consumer-groups.sh --reset-offsets`: refused while the group has members, and the log says so. */
+export function groupActions(state: KafkaState, { groupId }: Group): ActionView[] {
+  const to = state.brokers.keys().next().value ?? ''
+  const committed = [...(state.offsets.get(groupId)?.keys() ?? [])].slice(0, EACH_MAX)
+  return committed.map((partition) => ({
+    ...operator(
+      'reset-offsets',
+      to,
+      { type: 'AlterConsumerGroupOffsets', groupId, partition, offset: 0 },
+      partition,
+    ),
+    asks: { field: 'offset', unit: 'count', value: 0 },
+  }))
+}
+
+function order(id: string, to: Address, signal: ClientOrder, about?: string): ActionView {
+  return { id, to, signal, ...(about !== undefined && { about }) }
+}
+
+function operator(id: string, to: Address, signal: BrokerOrder, about?: string): ActionView {
+  return { id, to, signal, ...(about !== undefined && { about }) }
+}
