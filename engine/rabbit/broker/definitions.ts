@@ -3,6 +3,7 @@ import { BROKER } from '../methods.ts'
 import type { BrokerState } from '../state.ts'
 import { EMPTY_TABLE } from '../table.ts'
 import type { RabbitTurn } from './desk.ts'
+import { restartIdle } from './idle.ts'
 import { homeOf } from './placement.ts'
 import { queueTypeOf } from './queue-arguments.ts'
 
@@ -32,6 +33,9 @@ export function importDefinitions(
     const given = binding.arguments ?? EMPTY_TABLE
     turn.emit({ type: 'binding.added', source, destination, destinationType, routingKey, arguments: given })
   }
+  // To import a queue is to declare it: its `x-expires` begins (qexp-01).
+  for (const queue of [...broker.queues.values()])
+    restartIdle({ broker, node: queue.node, turn, letters: undefined, hops: 0 }, queue)
 }
 
 function declareThings(

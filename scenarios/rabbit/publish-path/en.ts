@@ -5,7 +5,7 @@ const OTHER_TIME = 'It takes another time here: the way is another one.'
 const words: Narration = {
   title: 'The road of one publish',
   claim:
-    'Connection, channel, exchange, bindings, queues. Sent is not stored, and nobody says so by himself.',
+    'Connection, channel, exchange, bindings, queues. Sent is not stored, and nobody tells the sender unasked.',
   beats: {
     tcp: {
       title: 'First a TCP connection',
@@ -67,7 +67,7 @@ const words: Narration = {
     cut: {
       title: 'The cable, in the wrong moment',
       say: 'p1 was on its way when the cable was cut. Both ends notice only by missing heartbeats, seconds later. p1 never reached the broker, and nobody tells App so.',
-      notice: 'Sent 1, stored 0. To know, App needs publisher confirms.',
+      notice: 'Sent 3, stored 0. To know, App needs publisher confirms.',
       differs: 'Here p1 has reached the broker, or was not sent.',
     },
   },
