@@ -47,6 +47,7 @@ export const CATALOGUE: Readonly<Record<string, Said>> = {
   S36: { en: 'Rewind the tape', ru: 'Перемотка' },
   S37: { en: 'Decision helper', ru: 'Что выбрать: помощник решения' },
   S38: { en: 'Together: events and tasks', ru: 'Вместе: события в Kafka, задачи в RabbitMQ' },
+  S38R: { en: 'Together: the side of the tasks', ru: 'Вместе: сторона задач' },
   S39: { en: 'Copies, ISR and what "acknowledged" means', ru: 'Реплики, ISR и цена acks' },
   S40: { en: 'The leader dies: who lost what?', ru: 'Лидер умер: кто что потерял?' },
   S41: { en: 'The retry that leaves no twin', ru: 'Идемпотентный продюсер' },

@@ -34,7 +34,7 @@ export const PATHS: readonly Path[] = [
   {
     id: 'architect',
     title: { en: 'Architect’s choice', ru: 'Выбор архитектора' },
-    steps: ['S02', 'S02K', 'S12', 'S19', 'S24', 'S36', 'S37', 'S38', 'S51', 'S47'],
+    steps: ['S02', 'S02K', 'S12', 'S19', 'S24', 'S36', 'S37', 'S38', 'S38R', 'S51', 'S47'],
   },
   {
     id: 'on-call',
