@@ -24,7 +24,7 @@ async function embed(page: Page, options = ''): Promise<void> {
     frame.src = `./#/embed/round-robin-3x6?origin=${location.origin}&${rest}`
     document.querySelector('main')?.append(frame)
   }, options)
-  await expect.poll(() => heard(page, 'brokerscope.ready')).toBe(1)
+  await expect.poll(() => heard(page, 'brokerscope.ready'), { timeout: 30_000 }).toBe(1)
 }
 
 function heard(page: Page, type: string): Promise<number> {

@@ -84,3 +84,19 @@ test('where there is nothing to go to, seek says so; branches have names', async
   const names = await page.evaluate(() => window.brokerscope.branches().map(({ name }) => name))
   expect(names).toContain('W3 five times slower')
 })
+
+test('an engine that does not come is said, with a report to copy, and can be tried again', async ({
+  page,
+}) => {
+  const engine = /engine\.worker.*\.js/
+  await page.route(engine, (route) => route.abort())
+  await page.goto('#/s/round-robin-3x6')
+  const failure = page.getByTestId('failure')
+  await expect(failure).toBeVisible({ timeout: 20_000 })
+  await expect(failure.getByRole('button', { name: 'Copy' })).toBeVisible()
+  await expect(failure.getByRole('link', { name: 'All scenarios' })).toBeVisible()
+  await page.unroute(engine)
+  await failure.getByRole('button', { name: 'Try again' }).click()
+  await expect(failure).not.toBeVisible()
+  await expect(page.getByTestId('stage')).toBeVisible()
+})
