@@ -2,7 +2,7 @@ import type { Scenario } from '../format.ts'
 import { diceOf } from './dice.ts'
 import type { Generator } from './generator.ts'
 import { generatorsOf } from './generators.ts'
-import { askBet, askFact, askMeasure, askPromise, askSetting, askTimes } from './kinds.ts'
+import { askArrives, askBet, askFact, askMeasure, askPromise, askSetting, askTimes } from './kinds.ts'
 import type { AnyEngine, Making, Question } from './question.ts'
 
 export type { Generator } from './generator.ts'
@@ -42,6 +42,8 @@ function questionOf(making: Making): Question | undefined {
       return askFact(making, asked)
     case 'times':
       return askTimes(making)
+    case 'arrives':
+      return askArrives(making)
     case 'bet':
       return askBet(making, asked)
   }

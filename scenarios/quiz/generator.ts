@@ -19,6 +19,8 @@ export type Ask =
   | { readonly kind: 'fact'; readonly fact: FactName }
   /** How often a message is processed: lost, once, twice. */
   | { readonly kind: 'times' }
+  /** Whether a message with a key gets into a queue at all. */
+  | { readonly kind: 'arrives' }
   /** The scenario's own question. */
   | { readonly kind: 'bet'; readonly bet: string }
 

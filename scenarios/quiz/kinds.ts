@@ -130,13 +130,35 @@ export function askTimes(making: Making): Question | undefined {
   const strange = [...names].filter((name) => timesOf(name).length !== 1)
   const subject = making.dice.below(2) === 0 ? making.dice.oneOf(strange) : undefined
   const name = subject ?? making.dice.oneOf([...names])
-  if (name === undefined || ended.length === 0) return undefined
+  if (name === undefined || findAll(run.trace, { type: 'work.started' }).length === 0) return undefined
   const rows = timesOf(name)
   const values = [...new Set([0, 1, 2, rows.length])].sort((one, other) => one - other)
   const form = choiceOf(values, { ...making.dice, shuffled: (all) => [...all] })
   const last = rows.at(-1)
   const seq = last === undefined ? run.trace.events.length : last + 1
   return questionFrom(making, run, seq, { settings, subject: name, form, truth: rows.length })
+}
+
+/** Whether a message with a key gets into a queue. As often one that does as one that does not, where both are. */
+export function askArrives(making: Making): Question | undefined {
+  const { settings, run } = first(making)
+  const { events } = run.trace
+  const published = findAll(run.trace, { type: 'message.published' }).map((seq) => {
+    const [key, name] = [textIn(events[seq], 'routingKey'), textIn(events[seq], 'name')]
+    const entered = findAll(run.trace, { type: 'message.enqueued', name: name ?? '' })[0]
+    return { key, seq: entered ?? seq, arrives: entered !== undefined }
+  })
+  const wanted = making.dice.below(2) === 0
+  const alike = published.filter(({ arrives }) => arrives === wanted)
+  const asked = making.dice.oneOf(alike.length > 0 ? alike : published)
+  if (asked?.key === undefined || asked.key === '') return undefined
+  const form = choiceOf([true, false], { ...making.dice, shuffled: (all) => [...all] })
+  return questionFrom(making, run, asked.seq + 1, {
+    settings,
+    subject: asked.key,
+    form,
+    truth: asked.arrives,
+  })
 }
 
 /** The scenario's own question, on its own branch. */

@@ -91,4 +91,76 @@ export const OWN_GENERATORS: Readonly<Record<string, readonly Generator[]>> = {
       ask: { kind: 'measure', measure: 'byAuto' },
     },
   ],
+  'topic-wildcards': [
+    {
+      id: 'takes',
+      draw: [
+        {
+          set: 'binding',
+          from: [
+            'user.*',
+            'user.#',
+            '*.created',
+            '#.created',
+            'user.*.created',
+            'user.#.created',
+            'order.#',
+            '#',
+          ],
+        },
+      ],
+      ask: { kind: 'arrives' },
+    },
+  ],
+  'ack-modes': [
+    {
+      id: 'done',
+      draw: [
+        { set: 'ack', from: ['auto', 'manual'] },
+        { set: 'crash', from: ['never', 'before-work', 'mid-work', 'after-work'] },
+      ],
+      ask: { kind: 'measure', measure: 'done' },
+    },
+    {
+      id: 'times',
+      draw: [
+        { set: 'ack', from: ['auto', 'manual'] },
+        { set: 'crash', from: ['never', 'before-work', 'mid-work', 'after-work'] },
+      ],
+      ask: { kind: 'times' },
+    },
+  ],
+  'prefetch-hoarding': [
+    {
+      id: 'split',
+      draw: [
+        { set: 'prefetch', from: [0, 1, 2, 5, 10] },
+        { set: 'work', from: [250, 1000, 2000] },
+      ],
+      ask: { kind: 'measure', measure: 'split' },
+    },
+  ],
+  'idempotent-consumer': [
+    {
+      id: 'guard',
+      draw: [
+        {
+          set: 'strategy',
+          from: ['none', 'check-then-act', 'mark-after', 'mark-before', 'unique-constraint'],
+        },
+        { set: 'crash', from: ['never', 'before-work', 'mid-work', 'after-effect'] },
+      ],
+      ask: { kind: 'measure', measure: 'charges' },
+    },
+  ],
+  'workers-vs-shards': [
+    {
+      id: 'split',
+      draw: [
+        { set: 'slow', from: [100, 200, 400, 900] },
+        { set: 'exchange', from: ['to one', 'by user'] },
+      ],
+      ask: { kind: 'measure', measure: 'split' },
+    },
+  ],
 }

@@ -68,6 +68,17 @@ describe('a question', () => {
     expect(event).toMatchObject({ type: 'work.started', name: question?.subject, client: question?.truth })
   })
 
+  it('on a mask has yes and no among its answers', async () => {
+    const { scenario, engine } = await load('topic-wildcards')
+    const [takes] = generatorsOf(scenario)
+    const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
+    const asked = seeds.map((seed) => takes && ask(scenario, engine, takes, seed))
+    expect(new Set(asked.map((question) => question?.truth))).toEqual(new Set([true, false]))
+    // `#` takes every key.
+    const any = asked.filter((question) => question?.settings[0]?.value === '#')
+    expect(any.every((question) => question?.truth === true)).toBe(true)
+  })
+
   it('is found for any seed', async () => {
     const { scenario, engine } = await load('retry-ttl-60s')
     for (const seed of [1, 20, 300, 4000]) expect(examine(scenario, engine, seed)).toBeDefined()

@@ -45,6 +45,8 @@ function askedIn({ generator, subject = '', given, settings }: Question, speech:
       return quiz.asks.facts[ask.fact](subject)
     case 'times':
       return quiz.asks.times(subject)
+    case 'arrives':
+      return quiz.asks.arrives(subject)
     case 'bet':
       return ''
   }
@@ -62,6 +64,8 @@ function optionOf({ generator, settings }: Question, value: Measured | null, spe
       return quiz.verdicts[String(value) as 'true' | 'false' | 'open']
     case 'times':
       return quiz.times(Number(value))
+    case 'arrives':
+      return value === true ? quiz.yes : quiz.no
     default:
       return String(value)
   }

@@ -82,7 +82,10 @@ export const en = {
         tape: (what: string) => `Into which partition goes the last record with the key ${what}?`,
       },
       times: (what: string) => `How often is ${what} worked on to the end?`,
+      arrives: (key: string) => `Does a message with the routing key ${key} get into a queue?`,
     },
+    yes: 'Yes',
+    no: 'No',
     verdicts: { true: 'Kept', false: 'Broken', open: 'Still open when the run ends' },
     times: (count: number) =>
       count === 0 ? 'Never' : count === 1 ? 'Once' : count === 2 ? 'Twice' : `${count} times`,
