@@ -30,6 +30,7 @@ export function snapshotOfStage(): SVGSVGElement | undefined {
   const { width, height } = drawing.getBoundingClientRect()
   const copy = drawing.cloneNode(true) as SVGSVGElement
   copyLook(drawing, copy)
+  ownNames(copy)
   copy.removeAttribute('class')
   copy.setAttribute('xmlns', SVG)
   copy.setAttribute('width', String(Math.round(width)))
@@ -139,6 +140,22 @@ function groundOf(): string {
     if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor
   }
   return '#ffffff'
+}
+
+let pictures = 0
+
+/** Patterns and arrowheads have names of the picture's own: those of the page may be hidden, as on paper. */
+function ownNames(picture: SVGSVGElement): void {
+  const prefix = `picture-${++pictures}-`
+  for (const element of picture.querySelectorAll('[id]')) element.id = prefix + element.id
+  for (const element of picture.querySelectorAll('*')) {
+    for (const { name, value } of [...element.attributes]) {
+      const reference = /^url\(["']?[^"')]*#([^"')]+)["']?\)(.*)$/.exec(value)
+      if (reference !== null) element.setAttribute(name, `url(#${prefix}${reference[1]})${reference[2]}`)
+      else if (name === 'href' && value.startsWith('#'))
+        element.setAttribute(name, `#${prefix}${value.slice(1)}`)
+    }
+  }
 }
 
 function copyLook(from: Element, to: Element): void {
