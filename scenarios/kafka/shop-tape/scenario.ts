@@ -167,11 +167,11 @@ const scenario: Scenario = {
     'producer:shop': [9, 9],
     [`partition:${TAPE}`]: [46, 9],
     'group:billing': [17, 45],
-    'group:delivery': [44, 45],
-    'group:analytics': [71, 45],
-    'member:billing': [97, 6],
-    'member:delivery': [97, 19],
-    'member:analytics': [97, 32],
+    'group:delivery': [47, 45],
+    'group:analytics': [78, 46],
+    'member:billing': [100, 6],
+    'member:delivery': [100, 18],
+    'member:analytics': [100, 30],
   },
 }
 

@@ -55,7 +55,7 @@ const words: Narration = {
   knobs: {
     dedup: {
       label: 'the cashier remembers',
-      values: { 'unique-constraint': 'ids, in the transaction', none: 'nothing' },
+      values: { 'unique-constraint': 'the ids', none: 'nothing' },
     },
   },
   breakIt: 'Let the cashier forget what it has charged. What does the bridge’s repetition cost?',

@@ -55,7 +55,7 @@ const words: Narration = {
   knobs: {
     dedup: {
       label: 'cashier помнит',
-      values: { 'unique-constraint': 'id, в транзакции', none: 'ничего' },
+      values: { 'unique-constraint': 'id задач', none: 'ничего' },
     },
   },
   breakIt: 'Пусть cashier забывает, что уже списал. Чего стоит повтор моста?',

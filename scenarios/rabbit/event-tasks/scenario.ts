@@ -203,10 +203,10 @@ const scenario: Scenario = {
     'queue:email.q': [62, 9],
     'queue:pdf.q': [62, 26],
     'queue:charge.q': [62, 43],
-    'consumer:mailer': [100, 9],
-    'consumer:printer': [100, 24],
-    'consumer:cashier': [100, 36],
-    'system:bank': [118, 48],
+    'consumer:mailer': [100, 7],
+    'consumer:printer': [100, 19],
+    'consumer:cashier': [100, 31],
+    'system:bank': [116, 43],
   },
 }
 
