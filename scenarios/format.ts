@@ -194,6 +194,8 @@ export interface Card {
   readonly goals: readonly ('loss' | 'duplicates' | 'order' | 'lag' | 'fairness')[]
   readonly errata: readonly string[]
   readonly beats: number
+  /** Ids of scenarios that show the same moment with the other broker, or the other half of it. */
+  readonly twins?: readonly string[]
   readonly title: { readonly en: string; readonly ru: string }
   /** Before and after, in one line. */
   readonly thesis: { readonly en: string; readonly ru: string }

@@ -130,6 +130,13 @@ describe('the curriculum', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(numbers).size).toBe(numbers.length)
   })
+
+  it('has twins that name each other', () => {
+    const twinsOf = new Map(scenarios.map(({ card }) => [card.id, card.twins ?? []]))
+    for (const [id, twins] of twinsOf) {
+      for (const twin of twins) expect(twinsOf.get(twin), `${twin}, a twin of ${id}`).toContain(id)
+    }
+  })
 })
 
 describe.each(scenarios.map(({ card }) => ({ id: card.id, card })))('$id', ({ id, card }) => {

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'duplicates'],
   errata: [],
   beats: 11,
+  twins: ['ack-modes', 'shared-channel-race'],
   title: { en: 'When do you move the bookmark?', ru: 'Когда двигать закладку?' },
   thesis: {
     en: 'Before the work: losses. After it: repetitions, as many as lie between two commits.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag', 'fairness'],
   errata: ['E17'],
   beats: 8,
+  twins: ['round-robin-3x6', 'prefetch-hoarding'],
   title: { en: 'Three lanes, four drivers', ru: 'Три полосы, четыре водителя' },
   thesis: {
     en: 'Three partitions keep three consumers busy; the fourth waits until somebody leaves.',

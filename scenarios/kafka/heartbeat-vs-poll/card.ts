@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag', 'duplicates'],
   errata: ['E18'],
   beats: 12,
+  twins: ['connection-leak'],
   title: { en: 'Alive or working? Two different pulses', ru: 'Жив или работает? Два разных пульса' },
   thesis: {
     en: 'The broker hears heartbeats; only the client itself knows that its own poll() is not called.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'duplicates', 'order'],
   errata: ['E29'],
   beats: 8,
+  twins: ['event-tasks'],
   title: { en: 'Together: events and tasks', ru: 'Вместе: события в Kafka, задачи в RabbitMQ' },
   thesis: {
     en: 'Kafka keeps what happened; a bridge turns it into tasks, and commits only after the confirm.',

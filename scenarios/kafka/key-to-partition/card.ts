@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['order', 'fairness'],
   errata: ['E24', 'E25'],
   beats: 9,
+  twins: ['workers-vs-shards'],
   title: { en: 'Which tape? The key decides', ru: 'На какую ленту? Решает ключ' },
   thesis: {
     en: 'murmur2(key) % N in the producer: always the same tape for a key, and no promise to be even.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['duplicates'],
   errata: ['E21'],
   beats: 8,
+  twins: ['duplicate-redelivery'],
   title: { en: 'Done, but not written down', ru: 'Сделал, но не записал' },
   thesis: {
     en: 'What was done and not committed is done again: by the next life, or by a neighbour.',

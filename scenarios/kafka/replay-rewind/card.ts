@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'duplicates'],
   errata: [],
   beats: 9,
+  twins: ['retry-ttl-60s'],
   title: { en: 'Rewind the tape', ru: 'Перемотка' },
   thesis: {
     en: 'Move the offset back, and the same records come again: to the table, and to the mailbox.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss'],
   errata: [],
   beats: 7,
+  twins: ['shop-courier'],
   title: { en: 'The shop: a tape', ru: 'Магазин: лента заказов' },
   thesis: {
     en: 'Kafka writes each order once; departments read the tape, each with its own bookmark.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'duplicates'],
   errata: ['E12'],
   beats: 8,
+  twins: ['commit-strategies'],
   title: {
     en: 'Four answers: auto, ack, requeue, dead-letter',
     ru: 'Четыре ответа: auto, ack, requeue, в DLQ',

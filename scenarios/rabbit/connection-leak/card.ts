@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag'],
   errata: ['E15'],
   beats: 10,
+  twins: ['heartbeat-vs-poll'],
   title: { en: 'Ghost connections', ru: 'Утечка соединений и призраки' },
   thesis: {
     en: 'A dead process is noticed at once, a dead machine after two heartbeats, a forgotten connection never.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['duplicates', 'loss'],
   errata: ['E12'],
   beats: 10,
+  twins: ['processed-not-committed'],
   title: { en: 'Charged twice', ru: 'Списали дважды' },
   thesis: {
     en: 'Between the effect and its ack a crash makes two of one; the flag does not tell which.',

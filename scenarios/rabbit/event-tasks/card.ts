@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['duplicates', 'order'],
   errata: [],
   beats: 7,
+  twins: ['kafka-plus-rabbit'],
   title: { en: 'Together: the side of the tasks', ru: 'Вместе: сторона задач' },
   thesis: {
     en: 'Tasks may be done in any order and more than once; what counts is that somebody does them.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['fairness', 'lag'],
   errata: ['E08'],
   beats: 9,
+  twins: ['group-and-standby'],
   title: { en: 'Who grabbed everything?', ru: 'Кто забрал всё себе?' },
   thesis: {
     en: 'Without a limit whoever comes first has it all, however slow; the fast one idles.',

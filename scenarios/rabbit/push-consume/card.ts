@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag'],
   errata: [],
   beats: 8,
+  twins: ['push-vs-pull'],
   title: { en: 'Subscribed: the broker comes to you', ru: 'Подписка: брокер приносит сам' },
   thesis: {
     en: 'One standing order, then a push for each message; asking instead costs a wait.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag', 'fairness'],
   errata: ['E10'],
   beats: 8,
+  twins: ['push-consume'],
   title: { en: 'Push and pull under the same load', ru: 'Push и pull под одной нагрузкой' },
   thesis: {
     en: 'Push needs a window, or it drowns the worker; pull needs a question that waits.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'order', 'duplicates'],
   errata: ['E11'],
   beats: 14,
+  twins: ['replay-rewind'],
   title: {
     en: 'Retry with a 60‑second queue',
     ru: 'Повтор через минуту: retry‑очередь с TTL = 60 с',

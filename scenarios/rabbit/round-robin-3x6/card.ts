@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['fairness'],
   errata: ['E07'],
   beats: 8,
+  twins: ['group-and-standby'],
   title: { en: 'Six messages, three consumers', ru: 'Шесть сообщений на троих' },
   thesis: {
     en: 'Equal counts are not equal work: one slow consumer, and 2 s become 10 s.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss', 'duplicates'],
   errata: [],
   beats: 10,
+  twins: ['commit-strategies'],
   title: { en: 'Two threads, one channel', ru: 'Два потока, один канал' },
   thesis: {
     en: 'An ack is about a number on a channel: shared, it strikes off what another thread still works on.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['loss'],
   errata: [],
   beats: 7,
+  twins: ['shop-tape'],
   title: { en: 'The shop: a courier', ru: 'Магазин: курьер' },
   thesis: {
     en: 'RabbitMQ brings each department its own copy, and forgets it once it is signed for.',

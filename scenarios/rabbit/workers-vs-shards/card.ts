@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['order', 'fairness', 'lag'],
   errata: [],
   beats: 8,
+  twins: ['key-to-partition'],
   title: { en: 'More workers or more queues?', ru: 'Больше рабочих или больше очередей?' },
   thesis: {
     en: 'One queue for all shares the work; a queue for each keeps the order, and has no stand-in.',
