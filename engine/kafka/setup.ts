@@ -52,7 +52,7 @@ export interface SendSetup {
   readonly until?: Tick
 }
 
-/** How an application with a `transactional.id` cuts what it sends into transactions. */
+/** How an application with a `transactional.id` cuts what it sends into transactions; each is flushed at its end. */
 export interface TransactionSetup {
   /** Records of one transaction. */
   readonly records: number

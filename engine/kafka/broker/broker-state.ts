@@ -4,6 +4,7 @@ import type { PartitionLog } from '../log/partition-log.ts'
 import type { Fetch, Produce } from '../protocol/client-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { ShareFetch } from '../protocol/share-requests.ts'
+import type { TxnOffsetCommit } from '../protocol/transaction-requests.ts'
 import type { Properties } from '../setup.ts'
 import type { SharePartition } from '../share/share-partition.ts'
 import type { BrokerConfig } from './broker-config.ts'
@@ -25,11 +26,11 @@ export interface LeftRequest {
   readonly api: 'JoinGroup' | 'SyncGroup'
 }
 
-/** A Produce that waits until the coordinator has said whether its transaction is open. */
+/** Records, or offsets, that wait until the coordinator has said whether their transaction is open. */
 export interface HeldProduce {
   readonly client: Address
   readonly coordinator: Address
-  readonly request: Produce
+  readonly request: Produce | TxnOffsetCommit
 }
 
 /** A ShareFetch that waits for records. */

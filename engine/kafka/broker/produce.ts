@@ -8,6 +8,7 @@ import { answerWhenReplicated } from './delayed-produce.ts'
 import { wakeFetches } from './fetch.ts'
 import { leadersLogOf } from './metadata.ts'
 import { highWatermarkAt, minInsyncReplicasOf } from './replication.ts'
+import { onOffsetsVerified } from './transaction-offsets.ts'
 import { hold, mustAsk } from './verify.ts'
 
 type Result = ProduceResponse['results'][number]
@@ -26,6 +27,10 @@ export function onVerified(desk: BrokerDesk, id: number, error: ErrorCode): void
   if (held === undefined) return
   desk.turn.emit({ type: 'produce.verified', broker: desk.broker.address, id })
   const { request, client } = held
+  if (request.type === 'TxnOffsetCommit') {
+    onOffsetsVerified(desk, request, client, error)
+    return
+  }
   if (error === 'NONE') {
     appendAll(desk, request, client)
     return

@@ -1,3 +1,5 @@
+import { findConsumerGroup } from '../consumer-group/lookup.ts'
+import { commitErrorOf } from '../consumer-group/offsets.ts'
 import { coordinatorOf, offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
 import { findClassicGroup, generationErrorOf } from '../coordinator/group-lookup.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
@@ -5,7 +7,8 @@ import type { PartitionName } from '../protocol/partition-name.ts'
 import type { AddOffsetsToTxn, TxnOffsetCommit } from '../protocol/transaction-requests.ts'
 import type { KafkaState } from '../state.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
-import { join } from './transactions.ts'
+import { join, transactionVersionOf } from './transactions.ts'
+import { holdOffsets } from './verify.ts'
 
 /** AddOffsetsToTxn: where the group's offsets are kept is a partition of the transaction like any other. */
 export function onAddOffsets(desk: BrokerDesk, request: AddOffsetsToTxn, client: string): void {
@@ -17,6 +20,28 @@ export function onAddOffsets(desk: BrokerDesk, request: AddOffsetsToTxn, client:
 
 /** TxnOffsetCommit: the offsets wait for the transaction's marker; until then nobody reads past them. */
 export function onTxnOffsetCommit(desk: BrokerDesk, request: TxnOffsetCommit, client: string): void {
+  const isHere = coordinatorOf(desk.kafka, request.groupId) === desk.broker.address
+  const isKnown = desk.kafka.pendingOffsets.get(request.groupId)?.has(request.producerId) === true
+  if (isHere && !isKnown && transactionVersionOf(desk) >= 2) holdOffsets(desk, request, client)
+  else takeOffsets(desk, request, client)
+}
+
+/** The transaction's coordinator has taken the group's partition in, or says why not. */
+export function onOffsetsVerified(
+  desk: BrokerDesk,
+  request: TxnOffsetCommit,
+  client: string,
+  error: ErrorCode,
+): void {
+  const { correlationId } = request
+  if (error === 'NONE') takeOffsets(desk, request, client)
+  else {
+    const said = error === 'NOT_ENOUGH_REPLICAS' ? 'COORDINATOR_NOT_AVAILABLE' : error
+    answer(desk, client, { type: 'TxnOffsetCommitResponse', correlationId, error: said })
+  }
+}
+
+function takeOffsets(desk: BrokerDesk, request: TxnOffsetCommit, client: string): void {
   const { correlationId, groupId, producerId, offsets } = request
   const error = errorOf(desk, request)
   if (error === 'NONE') desk.turn.emit({ type: 'offset.pending', groupId, client, producerId, offsets })
@@ -39,6 +64,14 @@ export function hasPendingOffsets(
 function errorOf({ kafka, broker }: BrokerDesk, request: TxnOffsetCommit): ErrorCode {
   const { groupId, memberId, generation } = request
   if (coordinatorOf(kafka, groupId) !== broker.address) return 'NOT_COORDINATOR'
+  // Who says nothing of himself is not asked.
+  if (generation < 0 && memberId === '') return 'NONE'
+  const members = findConsumerGroup(kafka, groupId)
+  if (members !== undefined) {
+    const refusal = commitErrorOf(members, request)
+    // Producers know nothing of member epochs.
+    return refusal === 'STALE_MEMBER_EPOCH' ? 'ILLEGAL_GENERATION' : refusal
+  }
   const group = findClassicGroup(kafka, groupId)
   if (generation < 0 || group === undefined) return 'NONE'
   return generationErrorOf(group, memberId, null, generation)

@@ -1,9 +1,13 @@
 import type { Address } from '../../kernel/agenda.ts'
-import { transactionCoordinatorOf } from '../coordinator/find-coordinator.ts'
+import { offsetsPartitionOf, transactionCoordinatorOf } from '../coordinator/find-coordinator.ts'
 import type { Produce } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
-import type { AddPartitionsToTxnResponse } from '../protocol/transaction-requests.ts'
+import type {
+  AddPartitionsToTxn,
+  AddPartitionsToTxnResponse,
+  TxnOffsetCommit,
+} from '../protocol/transaction-requests.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { onVerified } from './produce.ts'
 import { join, transactionVersionOf } from './transactions.ts'
@@ -18,10 +22,28 @@ export function mustAsk(desk: BrokerDesk, request: Produce): boolean {
 
 /** The coordinator is asked to take the partitions in; the records wait for its answer. */
 export function hold(desk: BrokerDesk, request: Produce, client: Address): void {
-  const { kafka, broker, turn } = desk
   const { transactionalId = '' } = request
   const [first] = request.batches
-  const coordinator = transactionCoordinatorOf(kafka, transactionalId)
+  const { producerId = -1, producerEpoch = -1 } = first?.batch ?? {}
+  const partitions = unknownOf(desk, request)
+  put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
+}
+
+/** The same for offsets: their group's partition is to be taken in. */
+export function holdOffsets(desk: BrokerDesk, request: TxnOffsetCommit, client: Address): void {
+  const { transactionalId, producerId, producerEpoch, groupId } = request
+  const partitions = [offsetsPartitionOf(groupId)]
+  put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
+}
+
+function put(
+  desk: BrokerDesk,
+  request: Produce | TxnOffsetCommit,
+  client: Address,
+  asked: Omit<AddPartitionsToTxn, 'type' | 'correlationId'>,
+): void {
+  const { kafka, broker, turn } = desk
+  const coordinator = transactionCoordinatorOf(kafka, asked.transactionalId)
   const { nextCorrelationId: id, address } = broker
   turn.emit({
     type: 'produce.held',
@@ -31,9 +53,6 @@ export function hold(desk: BrokerDesk, request: Produce, client: Address): void 
     id,
     request,
   })
-  const { producerId = -1, producerEpoch = -1 } = first?.batch ?? {}
-  const partitions = unknownOf(desk, request)
-  const asked = { transactionalId, producerId, producerEpoch, partitions }
   if (coordinator === address) onVerified(desk, id, toProducer(join(desk, asked, client)))
   else if (coordinator === undefined) onVerified(desk, id, 'NOT_ENOUGH_REPLICAS')
   else turn.send(address, coordinator, { type: 'AddPartitionsToTxn', correlationId: id, ...asked })

@@ -72,13 +72,18 @@ export function anyBroker({ network }: NetworkClient, now: Tick): Address | unde
  * Asks for the topics' partitions and leaders when they are not known, or not to be trusted any more. New topics
  * do not wait for retry.backoff.ms.
  */
-export function refreshMetadata(client: NetworkClient, turn: KafkaTurn, topics: readonly string[]): void {
+export function refreshMetadata(
+  client: NetworkClient,
+  turn: KafkaTurn,
+  topics: readonly string[],
+  isOrdered = false,
+): void {
   const { network, config } = client
   const { metadata, nextCorrelationId: correlationId } = network
   const isOld = turn.now - metadata.refreshedAt >= config.metadataMaxAgeMs
   const isKnown = topics.every((topic) => metadata.topics.has(topic))
-  if ((isKnown && !isOld && !metadata.stale) || isAsking(network, 'Metadata')) return
-  if (isKnown && turn.now < metadata.refreshedAt + config.retryBackoffMs) return
+  if ((isKnown && !isOld && !metadata.stale && !isOrdered) || isAsking(network, 'Metadata')) return
+  if (isKnown && !isOrdered && turn.now < metadata.refreshedAt + config.retryBackoffMs) return
   const broker = anyBroker(client, turn.now)
   if (broker !== undefined) ask(client, turn, broker, { type: 'Metadata', correlationId, topics })
 }

@@ -55,7 +55,11 @@ export function agesFrom(
   return isSubscribedTo(group, partition) ? undefined : committedAt
 }
 
-function commitErrorOf(group: ConsumerGroup, request: OffsetCommit): ErrorCode {
+/** Whether a member may commit these in its epoch. */
+export function commitErrorOf(
+  group: ConsumerGroup,
+  request: Pick<OffsetCommit, 'memberId' | 'generation' | 'offsets'>,
+): ErrorCode {
   const { memberId, generation, offsets } = request
   if (generation < 0 && group.members.size === 0) return 'NONE'
   const member = group.members.get(memberId)

@@ -31,6 +31,8 @@ export type ProducerEvent =
     } & OfProducer)
   /** The sender looks what is due: it leaves the accumulator. */
   | ({ readonly type: 'sender.turned' } & OfProducer)
+  /** The transaction is aborted: what has not been sent of it is given up. */
+  | ({ readonly type: 'unsent.aborted' } & OfProducer)
   | ({ readonly type: 'sender.timed'; readonly at: number } & OfProducer)
   | ({ readonly type: 'sender.flushing'; readonly on: boolean } & OfProducer)
   | ({

@@ -3,6 +3,7 @@ import type { TransactionState } from '../config/state-machines.ts'
 import type { Marker } from '../log/batch.ts'
 import type { Produce } from '../protocol/client-requests.ts'
 import type { OffsetToCommit } from '../protocol/group-requests.ts'
+import type { TxnOffsetCommit } from '../protocol/transaction-requests.ts'
 import type { TransactionRecord } from '../transactions/transaction-state.ts'
 
 interface OfProducer {
@@ -61,14 +62,14 @@ type BrokerFact =
       readonly producerId: number
       readonly marker: Marker
     }
-  /** A leader asks the coordinator whether records belong to an open transaction, and holds them meanwhile. */
+  /** A leader asks the coordinator whether what it got belongs to an open transaction, and holds it meanwhile. */
   | {
       readonly type: 'produce.held'
       readonly broker: string
       readonly client: string
       readonly coordinator: string
       readonly id: number
-      readonly request: Produce
+      readonly request: Produce | TxnOffsetCommit
     }
   | { readonly type: 'produce.verified'; readonly broker: string; readonly id: number }
 

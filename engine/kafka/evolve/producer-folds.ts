@@ -1,5 +1,6 @@
 import { present } from '../../base/assert.ts'
 import type { Folds } from '../../kernel/handlers.ts'
+import { abortUndrained } from '../accumulator/abort.ts'
 import { createProducerMachine } from '../accumulator/producer-machine.ts'
 import { onDisconnect, onResponse, onSent } from '../accumulator/responses.ts'
 import { turn } from '../accumulator/round.ts'
@@ -61,6 +62,10 @@ export const producerFolds: Folds<KafkaState, ProducerEvent> = {
   'sender.turned'(kafka, { producer }, tick) {
     const sending = producerOf(kafka, producer)
     sending.round = turn(sending.machine, clusterViewOf(sending, tick), tick)
+  },
+  'unsent.aborted'(kafka, { producer }) {
+    const aborting = producerOf(kafka, producer)
+    aborting.outcomes = abortUndrained(aborting.machine)
   },
   'sender.timed'(kafka, { producer, at }) {
     producerOf(kafka, producer).wakeAt = at

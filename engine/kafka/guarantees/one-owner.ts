@@ -2,9 +2,11 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, Verdict } from '../../kernel/guarantee.ts'
 import type { KafkaEvent } from '../events.ts'
 
-/** Who reads each partition in its own eyes, by group or alone; and the facts that broke the promise. */
+/** Who reads each partition in its own eyes, by group; and the facts that broke the promise. */
 interface Owners {
   readonly owners: Map<string, Map<string, Seq>>
+  /** The group of each client: two groups may read one partition. */
+  readonly groups: Map<string, string>
   witness: readonly Seq[]
 }
 
@@ -14,12 +16,15 @@ interface Owners {
  */
 export const oneOwner: Guarantee<KafkaEvent, Owners> = {
   id: 'one-owner',
-  begin: () => ({ owners: new Map(), witness: [] }),
+  begin: () => ({ owners: new Map(), groups: new Map(), witness: [] }),
   fold(memory, event, seq) {
-    if (event.type === 'partitions.assigned') {
+    if (event.type === 'member.idGiven' || event.type === 'groupMember.joined') {
+      memory.groups.set(event.client, event.groupId)
+    } else if (event.type === 'partitions.assigned') {
       for (const partition of event.owned) take(memory, partition, event.consumer, seq)
     } else if (event.type === 'partitions.revoked' || event.type === 'partitions.lost') {
-      for (const partition of event.partitions) memory.owners.get(partition)?.delete(event.consumer)
+      for (const partition of event.partitions)
+        memory.owners.get(seatOf(memory, partition, event.consumer))?.delete(event.consumer)
     } else if (event.type === 'consumer.crashed' || event.type === 'consumer.closed') {
       for (const owners of memory.owners.values()) owners.delete(event.consumer)
     }
@@ -28,9 +33,14 @@ export const oneOwner: Guarantee<KafkaEvent, Owners> = {
 }
 
 function take(memory: Owners, partition: string, consumer: string, seq: Seq): void {
-  const owners = memory.owners.get(partition) ?? new Map<string, Seq>()
-  memory.owners.set(partition, owners)
+  const seat = seatOf(memory, partition, consumer)
+  const owners = memory.owners.get(seat) ?? new Map<string, Seq>()
+  memory.owners.set(seat, owners)
   const [other] = [...owners].filter(([name]) => name !== consumer)
   if (other !== undefined && memory.witness.length === 0) memory.witness = [other[1], seq]
   if (!owners.has(consumer)) owners.set(consumer, seq)
+}
+
+function seatOf({ groups }: Owners, partition: string, consumer: string): string {
+  return `${groups.get(consumer) ?? ''} ${partition}`
 }

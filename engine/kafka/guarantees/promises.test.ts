@@ -54,6 +54,13 @@ describe('every record is processed', () => {
   )
 })
 
+describe('one owner a partition', () => {
+  it('is asked of each group by itself: two groups read the same', () => {
+    const other = { ...reader('C2'), group: 'another' }
+    expect(verdict('one-owner', worldOf([reader('C1'), other]), [], 20_000)).toBe(true)
+  })
+})
+
 describe('poll() goes forward only', () => {
   it('also over a rebalance', () => {
     const late = { ...reader('C2'), starts: 12_000 }

@@ -194,7 +194,7 @@ function endWhenFull(producer: Producer, turn: KafkaTurn): void {
   const { ends = ['commit'] } = setup.transactions
   // The first READY is that of initTransactions().
   const how = ends[(transaction.ended - 1) % ends.length]
-  if (how !== null && how !== undefined) endTransaction(producer, turn, how)
+  if (how !== null && how !== undefined) endTransaction(producer, turn, how, true)
 }
 
 /** What the transaction waits for is asked for; when it is over, what has waited goes into the next one. */
@@ -258,6 +258,9 @@ function obey(producer: Producer, turn: KafkaTurn, order: ClientOrder): void {
       sendOffsets(producer, turn, { groupId, memberId, generation, offsets })
       return
     }
+    case 'refreshMetadata':
+      refreshMetadata(producer, turn, [...producer.network.metadata.topics.keys()], true)
+      return
     case 'flush':
       turn.emit({ type: 'sender.flushing', producer: name, on: true })
       runSender(producer, turn)

@@ -27,11 +27,20 @@ export function beginTransaction(producer: Producer, turn: KafkaTurn): void {
   if (producer.transaction.phase === 'READY') move(producer, turn, 'IN_TRANSACTION', 'beginTransaction()')
 }
 
-/** commitTransaction() or abortTransaction(): everything that was sent is waited for, then the coordinator ends it. */
-export function endTransaction(producer: Producer, turn: KafkaTurn, how: 'commit' | 'abort'): void {
+/**
+ * commitTransaction() or abortTransaction(): everything that has left is waited for, then the coordinator ends it.
+ * An application that has called flush() before has nothing that has not left.
+ */
+export function endTransaction(
+  producer: Producer,
+  turn: KafkaTurn,
+  how: 'commit' | 'abort',
+  isFlushed = false,
+): void {
   if (producer.transaction.phase !== 'IN_TRANSACTION') return
   if (how === 'commit') move(producer, turn, 'COMMITTING_TRANSACTION', 'commitTransaction()')
   else move(producer, turn, 'ABORTING_TRANSACTION', 'abortTransaction()')
+  if (how === 'abort' && !isFlushed) abortUnsent(producer, turn)
   turn.emit({ type: 'sender.flushing', producer: producer.name, on: true })
 }
 
@@ -48,6 +57,8 @@ export function sendOffsets(
 ): void {
   if (producer.transaction.phase !== 'IN_TRANSACTION') return
   turn.emit({ type: 'producerTransaction.offsetsGiven', producer: producer.name, ...given })
+  // From version 2 on the group's coordinator takes its partition in by itself (KIP-890).
+  if (!producer.config.addsPartitions) moveOffsets(producer, turn, 'added')
 }
 
 /** Records of it are given up: it cannot be committed any more, and a well-made application aborts. */
@@ -55,7 +66,18 @@ export function failTransaction(producer: Producer, turn: KafkaTurn, error: stri
   const { phase } = producer.transaction
   if (phase !== 'IN_TRANSACTION' && phase !== 'COMMITTING_TRANSACTION') return
   move(producer, turn, 'ABORTING_TRANSACTION', error)
+  abortUnsent(producer, turn)
   turn.emit({ type: 'sender.flushing', producer: producer.name, on: true })
+}
+
+/** What has not left is not waited for: nobody will see it. */
+function abortUnsent(producer: Producer, turn: KafkaTurn): void {
+  const { name, machine } = producer
+  if (machine.batches.size === 0) return
+  turn.emit({ type: 'unsent.aborted', producer: name })
+  for (const { partition, records, error = '' } of producer.outcomes) {
+    turn.emit({ type: 'records.failed', producer: name, partition, count: records.length, error })
+  }
 }
 
 /** Whatever the transaction waits for next is asked for, unless it is being asked, or a backoff runs. */
@@ -176,7 +198,7 @@ function missing({ machine, transaction }: Producer): string[] {
     .map(({ name }) => name)
 }
 
-/** The producer tells the coordinator of the group; from version 2 on that could do so by itself (KIP-890). */
+/** Before version 2 the producer tells its coordinator of the group; then the group's gets the offsets. */
 function askOffsets(producer: Producer, turn: KafkaTurn): void {
   const { offsets } = producer.transaction
   if (offsets === undefined) return
@@ -245,6 +267,9 @@ function onOffsetsCommitted(producer: Producer, turn: KafkaTurn, error: ErrorCod
   else if (error === 'NOT_COORDINATOR' || error === 'COORDINATOR_NOT_AVAILABLE') {
     moveOffsets(producer, turn, 'lost')
     backOff(producer, turn)
+  } else if (error === 'CONCURRENT_TRANSACTIONS') backOff(producer, turn)
+  else if (error === 'INVALID_PRODUCER_EPOCH' || error === 'PRODUCER_FENCED') {
+    accept(producer, turn, error)
   } else {
     moveOffsets(producer, turn, 'committed')
     failTransaction(producer, turn, error)
