@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import {
+  type Advice,
   adviceOn,
   REQUIREMENTS,
+  type Requirement,
   type RequirementId,
   type Side,
 } from '../../../scenarios/curriculum/choice/requirements.ts'
@@ -18,9 +20,8 @@ export function Advised(props: {
 }) {
   const { needs, guess } = props
   const { choose: words } = useCourseWords()
-  const { requirements } = useChoiceWords()
-  const { lean, reasons, unless } = adviceOn(needs)
-  const isCounter = unless !== undefined && !reasons.includes(unless)
+  const advice = adviceOn(needs)
+  const { lean, reasons, unless } = advice
   const title = useRef<HTMLHeadingElement>(null)
   // The button that was pressed is gone: the answer takes its place.
   useEffect(() => {
@@ -35,41 +36,49 @@ export function Advised(props: {
       {guess !== undefined && lean !== 'open' && (
         <p className={shared['hint']}>{guess === lean ? words.agreed : words.differed}</p>
       )}
-      {reasons.length > 0 && (
-        <div>
-          <h3>{words.reasons}</h3>
-          <ul className={styles['reasons']}>
-            {reasons.map(({ id, side, proof }) => (
-              <li key={id}>
-                <span>
-                  {lean === 'both' && <strong>{words.for[side]}: </strong>}
-                  {requirements[id].reason}
-                </span>
-                <Proof place={proof} label={words.see(proof.at)} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {unless !== undefined && (
-        <div>
-          <h3>{words.unless}</h3>
-          <ul className={styles['reasons']}>
-            <li>
-              <span>
-                {isCounter
-                  ? `${words.against(requirements[unless.id].need)} ${requirements[unless.id].reason}`
-                  : requirements[unless.id].unless}
-              </span>
-              <Proof
-                place={isCounter ? unless.proof : unless.unless}
-                label={words.see((isCounter ? unless.proof : unless.unless).at)}
-              />
-            </li>
-          </ul>
-        </div>
-      )}
+      {reasons.length > 0 && <Reasons advice={advice} />}
+      {unless !== undefined && <Unless requirement={unless} isCounter={!reasons.includes(unless)} />}
     </section>
+  )
+}
+
+function Reasons({ advice }: { readonly advice: Advice }) {
+  const { choose: words } = useCourseWords()
+  const { requirements } = useChoiceWords()
+  return (
+    <div>
+      <h3>{words.reasons}</h3>
+      <ul className={styles['reasons']}>
+        {advice.reasons.map(({ id, side, proof }) => (
+          <li key={id}>
+            <span>
+              {advice.lean === 'both' && <strong>{words.for[side]}: </strong>}
+              {requirements[id].reason}
+            </span>
+            <Proof place={proof} label={words.see(proof.at)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A need that speaks for the other side, or else the exception to the first reason. */
+function Unless(props: { readonly requirement: Requirement; readonly isCounter: boolean }) {
+  const { requirement, isCounter } = props
+  const { choose: words } = useCourseWords()
+  const { need, reason, unless } = useChoiceWords().requirements[requirement.id]
+  const place = isCounter ? requirement.proof : requirement.unless
+  return (
+    <div>
+      <h3>{words.unless}</h3>
+      <ul className={styles['reasons']}>
+        <li>
+          <span>{isCounter ? `${words.against(need)} ${reason}` : unless}</span>
+          <Proof place={place} label={words.see(place.at)} />
+        </li>
+      </ul>
+    </div>
   )
 }
 

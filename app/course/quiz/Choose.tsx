@@ -17,7 +17,6 @@ const WEAK_MAX = 5
 /** What to be asked about, and how. */
 export function Choose({ path }: { readonly path: string | undefined }) {
   const { quiz: words } = useCourseWords()
-  const language = useStore((page) => page.language)
   const [about, setAbout] = useState(pathOf(path)?.id ?? ALL)
   const [mode, setMode] = useState<Mode>('practice')
   const begin = (event: FormEvent) => {
@@ -26,10 +25,6 @@ export function Choose({ path }: { readonly path: string | undefined }) {
     const [seed = 0] = crypto.getRandomValues(new Uint16Array(1))
     location.hash = addressOfPlan({ path: about === ALL ? undefined : about, mode, seed: seed % SEEDS })
   }
-  const choices = [
-    { id: ALL, title: words.all },
-    ...PATHS.map(({ id, title }) => ({ id, title: title[language] })),
-  ]
   return (
     <>
       <div className={styles['intro']}>
@@ -37,22 +32,7 @@ export function Choose({ path }: { readonly path: string | undefined }) {
         <p className={shared['lead']}>{words.lead}</p>
       </div>
       <form className={`${shared['card']} ${styles['choose']}`} onSubmit={begin}>
-        <fieldset className={styles['about']}>
-          <legend>{words.about}</legend>
-          {choices.map(({ id, title }) => (
-            <label key={id}>
-              <input
-                type="radio"
-                name="about"
-                value={id}
-                checked={id === about}
-                onChange={() => setAbout(id)}
-              />
-              <span>{title}</span>
-              <small>{words.scenarios(asksAbout(pathOf(id)).length)}</small>
-            </label>
-          ))}
-        </fieldset>
+        <About about={about} onChange={setAbout} />
         <div className={styles['how']}>
           <Segmented<Mode>
             label={words.mode}
@@ -72,6 +52,24 @@ export function Choose({ path }: { readonly path: string | undefined }) {
       </form>
       <Weak />
     </>
+  )
+}
+
+function About({ about, onChange }: { readonly about: string; onChange(about: string): void }) {
+  const { quiz: words } = useCourseWords()
+  const language = useStore((page) => page.language)
+  const paths = PATHS.map(({ id, title }) => ({ id: id as string, title: title[language] }))
+  return (
+    <fieldset className={styles['about']}>
+      <legend>{words.about}</legend>
+      {[{ id: ALL, title: words.all }, ...paths].map(({ id, title }) => (
+        <label key={id}>
+          <input type="radio" name="about" value={id} checked={id === about} onChange={() => onChange(id)} />
+          <span>{title}</span>
+          <small>{words.scenarios(asksAbout(pathOf(id)).length)}</small>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
