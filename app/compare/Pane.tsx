@@ -35,6 +35,8 @@ export function Pane({ side, session, isShown }: Props) {
   )
   const onSelect = useCallback((id: string | undefined) => useCompare.setState({ selection: id }), [])
   const name = useName(session, side)
+  // Two stages on one page are told apart by their names.
+  const words = useMemo(() => ({ ...stage, stage: `${name}. ${stage.stage}` }), [stage, name])
   if (!isShown) return null
   const seq = session.player.seqOf(side)
   return (
@@ -48,7 +50,7 @@ export function Pane({ side, session, isShown }: Props) {
           layout={scenario.layout}
           colourBy={scenario.colourBy}
           keys={keys}
-          words={stage}
+          words={words}
           selection={selection}
           focus={NOWHERE}
           chapter={`${side} ${revision}`}

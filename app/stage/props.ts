@@ -102,7 +102,7 @@ export interface StageWords {
   /** Quantities that are words. */
   readonly values: Readonly<Record<'none', string>>
   readonly actions: Readonly<Record<string, string>>
-  readonly units: Readonly<Record<'ms' | 'count', string>>
+  readonly units: Readonly<Record<'ms' | 'count' | 'offset', string>>
   /** Abbreviations on clocks that drain. */
   readonly seconds: string
   readonly minutes: string

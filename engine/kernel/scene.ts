@@ -105,7 +105,7 @@ export interface ActionView {
   /** What of the place it is about, where there are several: a name of the world. */
   readonly about?: string
   /** A number to ask for first, put into the signal's field of that name. */
-  readonly asks?: { readonly field: string; readonly unit: 'ms' | 'count'; readonly value: number }
+  readonly asks?: { readonly field: string; readonly unit: 'ms' | 'count' | 'offset'; readonly value: number }
 }
 
 /** How something on its way is shown, and between which places of the stage. */

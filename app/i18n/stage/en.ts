@@ -152,7 +152,7 @@ export const stage: StageWords = {
     partitions: 'partitions',
   },
   values: { none: 'none' },
-  units: { ms: 'ms', count: 'messages' },
+  units: { ms: 'ms', count: 'messages', offset: '' },
   seconds: 's',
   minutes: 'min',
   noActions: 'Nothing can be done here.',

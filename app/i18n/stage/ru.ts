@@ -152,7 +152,7 @@ export const stage: StageWords = {
     partitions: 'партиции',
   },
   values: { none: 'нет' },
-  units: { ms: 'мс', count: 'сообщ.' },
+  units: { ms: 'мс', count: 'сообщ.', offset: '' },
   seconds: 'с',
   minutes: 'мин',
   noActions: 'Здесь ничего нельзя сделать.',

@@ -24,7 +24,7 @@ import { usePlayhead, useSight } from './use-view.ts'
 import { useSpaceTimeWords } from './words/index.ts'
 
 /** What the names of the lanes take, and the moments above them, in px. */
-const HEADS_PX = { right: 150, down: 46 } as const
+const HEADS_PX = { right: 150, down: 62 } as const
 const AXIS_PX = { right: 30, down: 58 } as const
 
 /** At first a hop is so long, in px for a ms: a name has room at its middle. */
@@ -50,7 +50,7 @@ export function SpaceTime({ isDown }: { readonly isDown: boolean }) {
   const past = usePast()
   const from = Math.max(0, sight.at - sight.length * 0.25)
   const to = Math.min(ruler.length, sight.at + sight.length * 1.75)
-  const drawing = useDrawing({ ruler, past, lanes, wish, isDown, from, to })
+  const drawing = useDrawing({ ruler, past, lanes, wish, isDown, from, to, unfolded: look.unfolded })
   const picture = usePicture(drawing)
   const playhead = usePlayhead(scroller, ruler, isDown, heads)
   const zoom = useZoom(scroller, ruler, isDown, heads, setLook)
@@ -68,9 +68,7 @@ export function SpaceTime({ isDown }: { readonly isDown: boolean }) {
         onWish={setWish}
         onEven={(isEven) => setLook({ ...look, isEven, zoom: undefined })}
         onZoom={zoom}
-        onSave={() =>
-          saveSvg({ ruler, past, lanes, wish, isDown: false, from: 0, to: ruler.length }, drawing)
-        }
+        onSave={() => saveSvg(ruler, drawing)}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too. */}
       <section ref={scroller} className={styles['scroller']} tabIndex={0} aria-label={title}>

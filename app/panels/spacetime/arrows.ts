@@ -37,6 +37,8 @@ export interface View {
   xOf(reading: number): number
   /** Whether a move is drawn for itself, however many there are. */
   isKept(view: MovingView): boolean
+  /** Whether there is no room to show it. */
+  isHidden(view: MovingView): boolean
 }
 
 /** The moves in view; when there are too many, those that go the same way together. */
@@ -49,7 +51,7 @@ export function arrowsIn(
   const arrows: Arrow[] = []
   for (const move of moves) {
     if (move.departs > view.to) break
-    if (move.arrives >= view.from) arrows.push(arrowOf(move, losses, readingOf))
+    if (move.arrives >= view.from && !view.isHidden(move)) arrows.push(arrowOf(move, losses, readingOf))
   }
   if (arrows.length <= ARROWS_MAX) return arrows
   // What is thin goes together first: it is many, and says little.

@@ -110,7 +110,13 @@ describe('the picture of space and time', () => {
 })
 
 describe('the arrows', () => {
-  const view = { from: 0, to: 1e6, xOf: (reading: number) => reading / 100, isKept: () => false }
+  const view = {
+    from: 0,
+    to: 1e6,
+    xOf: (reading: number) => reading / 100,
+    isKept: () => false,
+    isHidden: () => false,
+  }
   const many = Array.from({ length: ARROWS_MAX + 50 }, (_, at) => ({
     id: `t${at}`,
     motion: motion('a', 'b', `m${at}`, at % 2 === 0 ? 'message' : 'control'),

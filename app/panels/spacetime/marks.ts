@@ -1,5 +1,6 @@
 import type { Arrow } from './arrows.ts'
 import type { Dot, Drawing } from './drawing.ts'
+import { isFolded } from './folded.ts'
 import type { Row } from './lanes.ts'
 import type { Pen } from './pen.ts'
 
@@ -39,7 +40,7 @@ export function drawArrow(
   pen.line(layer, `${look}${arrow.count > 1 ? ' bundle' : ''}`, way(0), way(arrow.lostAt ?? 1))
   if (arrow.lostAt === undefined) pen.head(`head ${hue}${tone}`, way(0), way(1), isMessage ? 8 : 6)
   else pen.cross('mark', `lost${tone}`, ...way(arrow.lostAt), 4.5)
-  sayOf(pen, arrow, way((arrow.lostAt ?? 1) / 2), tone, isMessage)
+  if (!isFolded(drawing.lenses, arrow)) sayOf(pen, arrow, way((arrow.lostAt ?? 1) / 2), tone, isMessage)
 }
 
 /** Its name at mid-way; of control, only where it stands out. */

@@ -24,5 +24,7 @@ export function momentsOf(
     if (tick !== undefined && x !== undefined && x >= at - 1 && x <= at + REACH_PX) marks.push({ x, tick })
     at += GAP_PX
   }
-  return marks.filter(({ tick }, row) => marks[row - 1]?.tick !== tick)
+  const kept: typeof marks = []
+  for (const mark of marks) if (mark.x - (kept.at(-1)?.x ?? -GAP_PX) >= REACH_PX) kept.push(mark)
+  return kept
 }

@@ -1,25 +1,32 @@
 import { momentOf } from '../../i18n/index.ts'
 import { currentSession } from '../../playback/current.ts'
+import type { MovingView } from '../../stage/props.ts'
 import { useStore } from '../../store.ts'
 import { arrowsIn, lossesOf } from './arrows.ts'
 import { type Drawing, draw } from './drawing.ts'
+import { isFolded } from './folded.ts'
 import { momentsOf } from './moments.ts'
+import type { Ruler } from './ruler.ts'
 import { svgOf } from './svg.ts'
-import type { Frame } from './use-picture.ts'
 
 /** Saves the whole run, as it is zoomed and with what is lit, as a picture that stands alone. */
-export function saveSvg({ ruler, isDown }: Frame, shown: Drawing): void {
+export function saveSvg(ruler: Ruler, shown: Drawing): void {
   const session = currentSession()
   if (session === undefined) return
   const { language, narration, scenarioId } = useStore.getState()
   const view = { from: 0, to: ruler.readingAt(ruler.length), xOf: ruler.xOf }
   const losses = lossesOf(session.trace())
   const isKept = () => true
+  const isHidden = (move: MovingView) => move.motion.weight !== 'message' && isFolded(shown.lenses, move)
   const drawing: Drawing = {
     ...shown,
     ...view,
-    isDown,
-    arrows: arrowsIn(session.motions(), losses, (seq) => session.readingOf(seq), { ...view, isKept }),
+    isDown: false,
+    arrows: arrowsIn(session.motions(), losses, (seq) => session.readingOf(seq), {
+      ...view,
+      isKept,
+      isHidden,
+    }),
   }
   const last = drawing.rows.at(-1)
   const moments = momentsOf(

@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import { durationOf, numberOf } from '../../i18n/index.ts'
 import { currentSession } from '../../playback/current.ts'
 import type { Session } from '../../playback/session.ts'
+import type { MovingView } from '../../stage/props.ts'
 import { type Language, useStore } from '../../store.ts'
 import { arrowsIn, lossesOf } from './arrows.ts'
 import { conesOf } from './cones.ts'
 import { type Dot, type Drawing, draw } from './drawing.ts'
+import { isFolded } from './folded.ts'
 import { allLanes, type Lane, type LaneWish, rowsOf, shownLanes } from './lanes.ts'
 import type { Past } from './past.ts'
 import type { Ruler } from './ruler.ts'
@@ -28,6 +30,8 @@ export interface Frame {
   readonly lanes: readonly Lane[]
   readonly wish: LaneWish
   readonly isDown: boolean
+  /** Silences that are laid open, by where they begin. */
+  readonly unfolded: ReadonlySet<number>
   /** From where to where along the ruler, in px. */
   readonly from: number
   readonly to: number
@@ -35,7 +39,7 @@ export interface Frame {
 
 /** The drawing of a stretch, with what is selected lit. */
 export function useDrawing(frame: Frame): Drawing | undefined {
-  const { ruler, past, lanes, wish, isDown, from, to } = frame
+  const { ruler, past, lanes, wish, isDown, from, to, unfolded } = frame
   const words = useSpaceTimeWords()
   const language = useStore((page) => page.language)
   const selection = useStore((page) => page.selection)
@@ -49,13 +53,19 @@ export function useDrawing(frame: Frame): Drawing | undefined {
     const bearingOf = event === undefined ? undefined : conesOf(session.trace(), event)
     const view = { from: ruler.readingAt(from), to: ruler.readingAt(to), xOf: ruler.xOf }
     const isKept = ({ motion }: { readonly motion: { readonly label: string } }) => motion.label === message
+    const lenses = session.lenses().filter((lens) => !unfolded.has(lens.from))
+    const isHidden = (move: MovingView) => move.motion.weight !== 'message' && isFolded(lenses, move)
     const losses = lossesOf(session.trace())
     return {
       rows: rowsOf(shownLanes(lanes, wish), past),
       past,
-      arrows: arrowsIn(session.motions(), losses, (seq) => session.readingOf(seq), { ...view, isKept }),
+      arrows: arrowsIn(session.motions(), losses, (seq) => session.readingOf(seq), {
+        ...view,
+        isKept,
+        isHidden,
+      }),
       dots: dotsIn(session, lanes, view),
-      lenses: session.lenses(),
+      lenses,
       keys: session.keys(),
       isDown,
       tickAt: (reading) => session.tickAt(reading),
@@ -64,7 +74,7 @@ export function useDrawing(frame: Frame): Drawing | undefined {
       ...view,
       ...labelsOf(words, language),
     }
-  }, [ruler, past, lanes, wish, isDown, from, to, words, language, selection, revision])
+  }, [ruler, past, lanes, wish, isDown, from, to, unfolded, words, language, selection, revision])
 }
 
 /** The finished picture of a drawing. */

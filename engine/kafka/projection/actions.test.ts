@@ -45,7 +45,7 @@ describe('what can be done in Kafka', () => {
 
   it('is to read from elsewhere: its position is there at once, and it reads on', () => {
     const seek = named(member, 'seek', 'orders-0')
-    expect(seek?.asks).toEqual({ field: 'offset', unit: 'count', value: 0 })
+    expect(seek?.asks).toEqual({ field: 'offset', unit: 'offset', value: 0 })
     const commands = [{ at: AT, to: 'C1', signal: { ...seek?.signal, offset: 3 } as never }]
     const positionAt = (tick: number) =>
       runUntil(tick, commands).world.state.consumers.get('C1')?.assigned.get('orders-0')?.position

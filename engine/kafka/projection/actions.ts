@@ -51,7 +51,7 @@ function readingActions({ name, assigned }: Consumer, partition: PartitionName):
   const stop = own.paused
     ? order('resume-partition', name, { type: 'resume', partitions }, partition)
     : order('pause-partition', name, { type: 'pause', partitions }, partition)
-  return [{ ...seek, asks: { field: 'offset', unit: 'count', value: 0 } }, stop]
+  return [{ ...seek, asks: { field: 'offset', unit: 'offset', value: 0 } }, stop]
 }
 
 /** What may happen to a process. */
@@ -106,7 +106,7 @@ export function partitionActions(state: KafkaState, name: PartitionName, leader:
   const remove = operator('delete-records', leader, { type: 'DeleteRecords', partition: name, offset })
   return [
     operator('add-partition', leader, { type: 'CreatePartitions', topic, partitions }, topic),
-    { ...remove, asks: { field: 'offset', unit: 'count', value: offset } },
+    { ...remove, asks: { field: 'offset', unit: 'offset', value: offset } },
     ...(state.brokers.size === 1 ? [operator('kill-broker', leader, { type: 'broker.crash' }, leader)] : []),
   ]
 }
@@ -122,7 +122,7 @@ export function groupActions(state: KafkaState, { groupId }: Group): ActionView[
       { type: 'AlterConsumerGroupOffsets', groupId, partition, offset: 0 },
       partition,
     ),
-    asks: { field: 'offset', unit: 'count', value: 0 },
+    asks: { field: 'offset', unit: 'offset', value: 0 },
   }))
 }
 
