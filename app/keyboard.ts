@@ -1,4 +1,5 @@
 import { tinykeys } from 'tinykeys'
+import { twinOf } from './compare/twins.ts'
 import { stepAlongLane } from './panels/along-lane.ts'
 import { currentSession } from './playback/current.ts'
 import type { Session } from './playback/session.ts'
@@ -28,6 +29,7 @@ const KEYS: Readonly<Record<string, (session: Session) => void>> = {
   KeyW: () => openTab('why'),
   KeyS: () => openTab('state'),
   KeyT: turnTime,
+  KeyC: compare,
   KeyL: () => openDialog('share'),
   KeyQ: toBet,
   '$mod+KeyK': () => openDialog('palette'),
@@ -128,6 +130,15 @@ function toggleBlack(): void {
 function turnTime(): void {
   if (matchMedia('(min-width: 1024px)').matches) toggleTime()
   else openTab(useStore.getState().tab === 'time' ? 'story' : 'time')
+}
+
+/** The current branch beside the one that it left; on main, the scenario beside its twin on the other broker. */
+function compare(session: Session): void {
+  const { branches, branchId } = useStore.getState()
+  const parent = branches.find(({ id }) => id === branchId)?.parent
+  const twin = twinOf(session.scenario.id)
+  if (parent !== undefined) location.hash = session.hashBeside(parent)
+  else if (twin !== undefined) location.hash = `#/compare/${session.scenario.id}~${twin}`
 }
 
 function toBet(): void {

@@ -32,6 +32,7 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
     [['W'], 'why'],
     [['S'], 'tables'],
     [['T'], 'time'],
+    [['C'], 'compare'],
     [['+', '−', '0'], 'zoom'],
     [['Esc'], 'release'],
     [['Ctrl K'], 'palette'],

@@ -34,14 +34,20 @@ export function Why() {
   const scene = session.scene()
   const question = questionOf(selection, seq, lines, scene)
   lines.growTo(Math.max(seq, question.head + 1))
+  // About a thing, what decides comes first; about an event, what led there.
+  const isOfSomething = question.kind === 'place' || question.kind === 'message'
+  const guards = (
+    <Suspense>
+      <Guards session={session} selection={selection} actors={actorsOf(session, question, lines)} />
+    </Suspense>
+  )
   return (
     <div className={styles['why']} data-testid="why">
       <Head question={question} />
-      <Suspense>
-        <Guards session={session} selection={selection} actors={actorsOf(session, question, lines)} />
-      </Suspense>
+      {isOfSomething && guards}
       <WhyWaiting scene={scene} selection={selection} />
       <Answer session={session} lines={lines} question={question} key={`${question.head}`} />
+      {!isOfSomething && guards}
       <WhyPlaces scene={scene} selection={selection} />
     </div>
   )

@@ -64,6 +64,13 @@ test('what is done to one side is done to its twin on the other', async ({ page 
   )
 })
 
+test('C puts a scenario beside its twin', async ({ page }) => {
+  await openScenario(page, 'group-and-standby')
+  await page.keyboard.press('c')
+  await bothThere(page)
+  expect(page.url()).toContain('#/compare/group-and-standby~round-robin-3x6')
+})
+
 test('an address that names nothing says so', async ({ page }) => {
   await page.goto('#/compare/nothing~nowhere')
   await expect(page.getByRole('alert')).toContainText('nothing to compare')

@@ -130,6 +130,7 @@ export const page = {
       event: 'Next, previous event',
       tick: 'Next, previous tick (1 ms)',
       lane: 'Next, previous event of the chosen place',
+      compare: 'This branch beside the one it left, or the twin on the other broker',
       beat: 'Next, previous beat',
       ends: 'Start, end',
       speed: 'Slower, faster',
