@@ -55,6 +55,10 @@ function problemsOf(json: unknown): readonly Problem[] {
 }
 
 const command = (to: string, signal: object) => ({ commands: [{ at: 10, to, signal }] })
+const sharing = (changes: object) => ({
+  'setup/shareConsumers': [{ name: 'S1', group: 'jobs', topics: ['orders'], ...changes }],
+})
+
 const consumer = (config: object) => ({ 'setup/consumers/0/config': config })
 
 type Case = readonly [what: string, base: object, changes: Json, path: string, says: RegExp]
@@ -123,6 +127,27 @@ const REFUSED: readonly Case[] = [
     { ...command('C1', { type: 'crash' }), until: 5 },
     '/commands/0/at',
     /end/,
+  ],
+  [
+    'a share consumer of a topic that is not there',
+    KAFKA,
+    sharing({ topics: ['order'] }),
+    '/setup/shareConsumers/0/topics/0',
+    /did you mean "orders"/,
+  ],
+  [
+    'a share consumer with the name of another',
+    KAFKA,
+    sharing({ name: 'C1' }),
+    '/setup/shareConsumers/0/name',
+    /C1/,
+  ],
+  [
+    'a property that a share group does not have',
+    KAFKA,
+    { 'setup/groups': [{ name: 'jobs', config: { 'share.record.lock.duration': 15_000 } }] },
+    '/setup/groups/0/config/share.record.lock.duration',
+    /did you mean "share.record.lock.duration.ms"/,
   ],
   [
     'an unknown assignor',

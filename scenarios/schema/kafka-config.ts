@@ -26,6 +26,10 @@ export function configProblems(setup: KafkaSetup): readonly Problem[] {
     ...brokers.flatMap(({ config }, row) => of('broker', config, `/setup/brokers/${row}/config`)),
     ...topics.flatMap(({ config }, row) => of('topic', config, `/setup/topics/${row}/config`)),
     ...producers.flatMap(({ config }, row) => of('producer', config, `/setup/producers/${row}/config`)),
+    ...(setup.shareConsumers ?? []).flatMap(({ config }, row) =>
+      of('consumer', config, `/setup/shareConsumers/${row}/config`),
+    ),
+    ...(setup.groups ?? []).flatMap(({ config }, row) => of('group', config, `/setup/groups/${row}/config`)),
     ...consumers.flatMap(({ config }, row) => [
       ...of('consumer', config, `/setup/consumers/${row}/config`),
       ...heartbeatProblems(config, setup.profile, `/setup/consumers/${row}/config`),

@@ -36,6 +36,11 @@ export function kafkaReferences(scenario: KafkaScenario): readonly Problem[] {
             ),
       ),
     ]),
+    ...(setup.shareConsumers ?? []).flatMap((consumer, row) =>
+      consumer.topics.flatMap((topic, at) =>
+        missing(`/setup/shareConsumers/${row}/topics/${at}`, 'topic', topic, [...topics.keys()]),
+      ),
+    ),
     ...replicaProblems(scenario),
     ...sameNames(scenario),
     ...configProblems(setup),
@@ -128,12 +133,13 @@ function replicaProblems({ setup }: KafkaScenario): readonly Problem[] {
 
 /** A name is an address, an id one broker, and a topic one topic. */
 function sameNames({ setup }: KafkaScenario): readonly Problem[] {
-  const { brokers, topics, producers, consumers } = setup
+  const { brokers, topics, producers, consumers, shareConsumers = [] } = setup
   const addresses = brokers.map(({ id }) => `kafka-${id}`)
-  const placeOf = (row: number) =>
-    row < producers.length
-      ? `/setup/producers/${row}/name`
-      : `/setup/consumers/${row - producers.length}/name`
+  const clients = [
+    ...producers.map(({ name }, row) => ({ name, place: `/setup/producers/${row}/name` })),
+    ...consumers.map(({ name }, row) => ({ name, place: `/setup/consumers/${row}/name` })),
+    ...shareConsumers.map(({ name }, row) => ({ name, place: `/setup/shareConsumers/${row}/name` })),
+  ]
   return [
     ...duplicates(
       brokers.map(({ id }) => String(id)),
@@ -147,8 +153,8 @@ function sameNames({ setup }: KafkaScenario): readonly Problem[] {
       ['__consumer_offsets'],
     ),
     ...duplicates(
-      [...producers, ...consumers].map(({ name }) => name),
-      placeOf,
+      clients.map(({ name }) => name),
+      (row) => clients[row]?.place ?? '',
       'name',
       [...addresses, 'physics', 'world', 'controller'],
     ),

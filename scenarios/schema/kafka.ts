@@ -47,6 +47,31 @@ const consumer = v.strictObject({
   starts: startsAt,
 })
 
+const shareConsumer = v.strictObject({
+  name,
+  group: name,
+  topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
+  config: v.optional(properties),
+  work: v.optional(v.union([ticks, v.strictObject({ least: ticks, most: ticks })])),
+  renewEvery: v.optional(positive),
+  commits: v.optional(v.picklist(['poll', 'after-record'], 'must be poll or after-record')),
+  pollTimeout: v.optional(positive),
+  restartsAfter: v.optional(v.nullable(ticks)),
+  failures: v.optional(
+    v.array(
+      v.strictObject({
+        key: v.optional(v.string()),
+        value: v.optional(v.string()),
+        partition: v.optional(v.string()),
+        offset: v.optional(count),
+        deliveries: v.optional(positive),
+        outcome: v.picklist(['release', 'reject', 'crash', 'hang'], 'must be release, reject, crash or hang'),
+      }),
+    ),
+  ),
+  starts: startsAt,
+})
+
 /** A Kafka world, spelled as Kafka spells it. Without brokers there is one; without a profile it is 4.2. */
 export const kafkaSetup = v.strictObject({
   profile: v.optional(v.picklist(['3.9', '4.2'], 'must be "3.9" or "4.2"'), '4.2'),
@@ -86,5 +111,7 @@ export const kafkaSetup = v.strictObject({
     [],
   ),
   consumers: v.optional(v.array(consumer), []),
+  shareConsumers: v.optional(v.array(shareConsumer)),
+  groups: v.optional(v.array(v.strictObject({ name, config: properties }))),
   network: v.optional(network),
 })

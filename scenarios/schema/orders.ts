@@ -37,7 +37,8 @@ export function placesOf(scenario: Scenario): ReadonlyMap<string, Orders<Typed>>
     const { brokers, producers, consumers } = scenario.setup
     for (const { id } of brokers) places.set(`kafka-${id}`, kafkaBrokerOrders)
     for (const client of producers) places.set(client.name, kafkaProducerOrders)
-    for (const client of consumers) places.set(client.name, kafkaConsumerOrders)
+    const { shareConsumers = [] } = scenario.setup
+    for (const client of [...consumers, ...shareConsumers]) places.set(client.name, kafkaConsumerOrders)
     return places
   }
   const { nodes = 1, clients = [], processes = [], systems = [] } = scenario.setup
