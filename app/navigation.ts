@@ -3,9 +3,8 @@ import { setCurrentSession } from './playback/current.ts'
 import { hashOfRoute, type Route, routeOf } from './router.ts'
 import { useStore } from './store.ts'
 
-let visit = 0
 let arrived: Promise<void> = Promise.resolve()
-let leave: (() => void) | undefined
+let visit = new AbortController()
 
 /** Resolves when the screen of the address is there: a scenario is open, or what is wrong with it is shown. */
 export function arrival(): Promise<void> {
@@ -27,9 +26,8 @@ export async function openOwn(scenario: Scenario, link: string): Promise<void> {
 }
 
 function go(route: Route, own?: Scenario): void {
-  const number = ++visit
-  leave?.()
-  leave = undefined
+  visit.abort()
+  visit = new AbortController()
   setCurrentSession(undefined)
   useStore.setState({
     screen: route.screen,
@@ -54,22 +52,20 @@ function go(route: Route, own?: Scenario): void {
     tab: 'story',
   })
   document.title = 'Brokerscope'
-  arrived = route.screen === 'player' ? open(route, number, own) : Promise.resolve()
+  arrived = route.screen === 'player' ? open(route, visit.signal, own) : Promise.resolve()
 }
 
 /** The player comes in a part of its own: whoever only looks at the gallery does not wait for it. */
 async function open(
   route: Extract<Route, { screen: 'player' }>,
-  number: number,
+  leaving: AbortSignal,
   own: Scenario | undefined,
 ): Promise<void> {
   try {
     const { openScenario } = await import('./opening.ts')
-    const close = await openScenario(route, own, () => number === visit)
-    if (number === visit) leave = close
-    else close()
+    if (!leaving.aborted) await openScenario(route, own, leaving)
   } catch (thrown) {
-    if (number !== visit) return
+    if (leaving.aborted) return
     const message = thrown instanceof Error ? thrown.message : String(thrown)
     useStore.setState({ mode: 'failed', failure: { kind: 'load', message, report: message } })
   }

@@ -1,5 +1,6 @@
 import { valueAt } from '../engine/index.ts'
 import { type Entry, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { addressKeeper } from './address.ts'
 import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
 import { type LinkState, readLink } from './link.ts'
@@ -30,25 +31,31 @@ const surroundings: Surroundings = {
   address: () => location.href.replace(/#.*$/s, ''),
 }
 
-/** Opens the scenario of a route; gives back how to close it. `isWanted` is whether the reader is still here. */
+/** Opens the scenario of a route. It is closed when the reader leaves, also if it is not open by then. */
 export async function openScenario(
   route: Extract<Route, { screen: 'player' }>,
   own: Scenario | undefined,
-  isWanted: () => boolean,
-): Promise<() => void> {
+  leaving: AbortSignal,
+): Promise<void> {
+  const keepAddress = addressKeeper()
   const beat = route.link?.startsWith(BEAT) === true ? route.link.slice(BEAT.length) : undefined
   const read = route.link === undefined || beat !== undefined ? undefined : readLink(route.link)
   const link = read?.ok === true ? read.state : undefined
   await speak(link?.language)
   const words = wordsOf(useStore.getState().language)
-  if (read?.ok === false) return failed(brokenLink(words, read.fault, read.detail))
+  if (read?.ok === false) return fail(brokenLink(words, read.fault, read.detail), leaving)
   const opened = await load(route.id, own, link)
-  if ('failure' in opened) return failed(opened.failure)
+  if ('failure' in opened) return fail(opened.failure, leaving)
   const fault =
     link === undefined ? unknownBeat(opened.scenario, beat, words) : unknownIn(opened.scenario, link, words)
-  if (fault !== undefined) return failed(linkFailure(fault, words))
-  const engine = await engineOf(opened.scenario.model)
-  return isWanted() ? begin(opened, engine, link ?? beat, isWanted) : () => {}
+  if (fault !== undefined) return fail(linkFailure(fault, words), leaving)
+  const [engine, narration] = await Promise.all([
+    engineOf(opened.scenario.model),
+    opened.narration(useStore.getState().language),
+  ])
+  if (leaving.aborted) return
+  useStore.setState({ narration })
+  await begin(opened, engine, link ?? beat, { leaving, keepAddress })
 }
 
 /** A link speaks the language in which it was made. */
@@ -58,42 +65,45 @@ async function speak(language: Language | undefined): Promise<void> {
   useStore.setState({ language })
 }
 
+/** The reader's stay on a scenario. */
+interface Stay {
+  readonly leaving: AbortSignal
+  readonly keepAddress: (hash: string) => boolean
+}
+
 async function begin(
   opened: Opened,
   engine: AnyEngine,
   start: LinkState | string | undefined,
-  isWanted: () => boolean,
-): Promise<() => void> {
+  stay: Stay,
+): Promise<void> {
+  const { leaving } = stay
   const link = typeof start === 'string' ? undefined : start
   const scenario = link?.seed === undefined ? opened.scenario : { ...opened.scenario, seed: link.seed }
-  const unfollow = followLanguage(opened, isWanted)
-  useStore.setState({ narration: await opened.narration(useStore.getState().language) })
   const session = new LiveSession(scenario, engine, surroundings)
   session.isOwn = opened.isOwn
   const pause = () => document.hidden && session.pause()
-  document.addEventListener('visibilitychange', pause)
-  const unkeep = keepMoments(session)
+  document.addEventListener('visibilitychange', pause, { signal: leaving })
+  const stops = [followLanguage(opened, leaving), keepMoments(session, stay.keepAddress)]
+  leaving.addEventListener('abort', () => {
+    for (const stop of stops) stop()
+    session.close()
+  })
   setCurrentSession(session)
   if (link?.tab !== undefined) useStore.setState({ tab: link.tab })
   await session.open(link satisfies Beginning | undefined)
-  if (typeof start === 'string' && isWanted()) await session.seek({ beat: start })
-  return () => {
-    document.removeEventListener('visibilitychange', pause)
-    unkeep()
-    unfollow()
-    session.close()
-  }
+  if (typeof start === 'string' && !leaving.aborted) await session.seek({ beat: start })
 }
 
 /** A moment that is looked at for so long is kept in the address. */
 const LOOKED_AT_MS = 400
 
 /** The address goes along with the moment, so that a page that is loaded again shows the same one. */
-function keepMoments(session: LiveSession): () => void {
+function keepMoments(session: LiveSession, keepAddress: Stay['keepAddress']): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     const { mode, frame } = useStore.getState()
-    if (mode === 'paused' && frame !== 'embed') history.replaceState(null, '', session.hashOfMoment())
+    if (mode === 'paused' && frame !== 'embed') keepAddress(session.hashOfMoment())
   }
   const stop = useStore.subscribe((page, before) => {
     const isSame = page.seq === before.seq && page.tick === before.tick && page.branchId === before.branchId
@@ -142,10 +152,10 @@ async function parse(json: unknown): Promise<Opened | { readonly failure: Failur
 }
 
 /** The story follows the page's language, at the same moment of the same branch. */
-function followLanguage(opened: Opened, isWanted: () => boolean): () => void {
+function followLanguage(opened: Opened, leaving: AbortSignal): () => void {
   const show = async (language: Language) => {
     const narration = await opened.narration(language)
-    if (!isWanted() || useStore.getState().language !== language) return
+    if (leaving.aborted || useStore.getState().language !== language) return
     useStore.setState({ narration })
     document.title = `${narration.title} · Brokerscope`
   }
@@ -155,9 +165,8 @@ function followLanguage(opened: Opened, isWanted: () => boolean): () => void {
   })
 }
 
-function failed(failure: Failure): () => void {
-  useStore.setState({ mode: 'failed', failure })
-  return () => {}
+function fail(failure: Failure, leaving: AbortSignal): void {
+  if (!leaving.aborted) useStore.setState({ mode: 'failed', failure })
 }
 
 function unknownScenario(id: string): Failure {

@@ -1,5 +1,6 @@
 import { ArrowLeftRight, ChevronLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { addressKeeper } from '../address.ts'
 import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
 import controls from '../panels/ui/controls.module.css'
 import { Segmented } from '../panels/ui/Segmented.tsx'
@@ -75,12 +76,13 @@ function useOpened(hash: string): void {
   useEffect(() => void session?.speak(language), [session, language])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    const keepAddress = addressKeeper()
     const stop = useCompare.subscribe((page, before) => {
       if (page.isPlaying || page.tick === before.tick) return
       clearTimeout(timer)
       timer = setTimeout(() => {
         const now = page.session?.hash()
-        if (now !== undefined) history.replaceState(null, '', now)
+        if (now !== undefined) keepAddress(now)
       }, 500)
     })
     return () => {

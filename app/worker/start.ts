@@ -16,5 +16,9 @@ export function startEngineroom(): Engineroom {
     fail(event.message || 'the worker could not be loaded')
   }
   worker.onmessageerror = () => fail('a message to the worker could not be read')
-  return { client, stop: () => worker.terminate() }
+  const stop = () => {
+    worker.terminate()
+    fail('the worker was stopped')
+  }
+  return { client, stop }
 }

@@ -75,6 +75,8 @@ test('a quiz is answered by keyboard, and a wrong answer opens the reader’s ow
       expect(await seqOf(page)).toBeGreaterThan(0)
       await page.goBack()
       await expect(page.getByTestId('truth')).not.toBeEmpty()
+      await page.reload()
+      await expect(page.getByTestId('truth')).not.toBeEmpty()
       expect(complaints).toEqual([])
       return
     }

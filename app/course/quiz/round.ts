@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
 import { type Path, pathOf } from '../../../scenarios/curriculum/paths.ts'
 import { cardOf } from '../../../scenarios/curriculum/places.ts'
 import { scenarios } from '../../../scenarios/index.ts'
@@ -58,7 +59,14 @@ export function drawOf(plan: Plan, number: number): { scenario: string; seed: nu
   return { scenario: order[number % all.length] as string, seed: plan.seed * DRAWS_MAX + number }
 }
 
-const useStored = create<{ readonly round: Round | undefined }>()(() => ({ round: undefined }))
+/** A round stays with its tab: whoever loads the page again goes on with the question that was asked. */
+const useStored = create<{ readonly round: Round | undefined }>()(
+  persist((): { readonly round: Round | undefined } => ({ round: undefined }), {
+    name: 'brokerscope.round',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+  }),
+)
 
 /** The round, for components. */
 export function useRound(): Round | undefined {
