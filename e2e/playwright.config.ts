@@ -19,7 +19,9 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // What a page waits for may take long on a machine that does much else; what holds is found at once.
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     baseURL: PAGE,
