@@ -41,7 +41,7 @@ interface Common {
   readonly commands: readonly Command<Order>[]
   readonly knobs: readonly Knob[]
   /** The knob of "Break it", and the value that breaks or changes what is promised. */
-  readonly headline?: { readonly knob: string; readonly value: Plain }
+  readonly headline?: Headline
   /** Other runs that the story tells of; the one without changes is `main` and is not listed. */
   readonly branches: readonly AuthoredBranch[]
   readonly beats: readonly Beat[]
@@ -56,6 +56,13 @@ interface Common {
   readonly layout: Readonly<Record<string, readonly [x: number, y: number]>>
   /** Words in place of a narration's, for a scenario that comes as one file. */
   readonly words?: { readonly en?: Narration; readonly ru?: Narration }
+}
+
+/** The knob of the one large button. `does`: to what is promised; when absent, neither. */
+export interface Headline {
+  readonly knob: string
+  readonly value: Plain
+  readonly does?: 'breaks' | 'mends'
 }
 
 /** Something that a reader may turn. */

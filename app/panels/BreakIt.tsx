@@ -1,4 +1,4 @@
-import { Undo2, Zap } from 'lucide-react'
+import { Undo2, Wrench, Zap } from 'lucide-react'
 import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
@@ -6,14 +6,15 @@ import styles from './Knobs.module.css'
 import controls from './ui/controls.module.css'
 import { Rich } from './ui/Rich.tsx'
 
-/** The one large button of a scenario, and the way back. */
+/** The one large button of a scenario, and the way back; named by what its knob does to what is promised. */
 export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
   const { knobs } = useWords().player
   const hypothesis = useStore((page) => page.narration?.breakIt)
   const isBusy = useStore((page) => page.mode === 'forking' || page.mode === 'loading')
   const parent = useStore((page) => page.branches.find(({ id }) => id === page.branchId)?.parent)
   const isBroken = useIsBroken()
-  if (currentSession()?.scenario.headline === undefined) return null
+  const headline = currentSession()?.scenario.headline
+  if (headline === undefined) return null
   if (isBroken) {
     return (
       <button
@@ -23,21 +24,22 @@ export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
         onClick={() => void currentSession()?.switchBranch(parent ?? 'main')}
       >
         <Undo2 size={16} aria-hidden="true" />
-        {knobs.undo}
+        {knobs.undo[headline.does ?? 'changes']}
       </button>
     )
   }
+  const mends = headline.does === 'mends'
   return (
     <button
       type="button"
-      className={`${controls['button']} ${styles['hot']}`}
+      className={`${controls['button']} ${styles[mends ? 'cool' : 'hot']}`}
       data-testid={testId}
       disabled={isBusy}
       title={hypothesis}
       onClick={() => void currentSession()?.breakIt()}
     >
-      <Zap size={16} aria-hidden="true" />
-      {knobs.breakIt}
+      {mends ? <Wrench size={16} aria-hidden="true" /> : <Zap size={16} aria-hidden="true" />}
+      {mends ? knobs.mendIt : knobs.breakIt}
     </button>
   )
 }

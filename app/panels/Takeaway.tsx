@@ -115,10 +115,13 @@ function Promises() {
 
 function Breaking() {
   const { takeaway } = useWords().player
-  if (currentSession()?.scenario.headline === undefined) return null
+  const headline = currentSession()?.scenario.headline
+  if (headline === undefined) return null
   return (
     <div className={styles['section']}>
-      <h3 className={controls['heading']}>{takeaway.breakHint}</h3>
+      <h3 className={controls['heading']}>
+        {headline.does === 'mends' ? takeaway.mendHint : takeaway.breakHint}
+      </h3>
       <Hypothesis />
     </div>
   )

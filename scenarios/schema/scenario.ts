@@ -130,7 +130,13 @@ export const common = {
   until: v.optional(ticks, 60_000),
   commands: v.optional(v.array(command), []),
   knobs: v.optional(v.array(knob), []),
-  headline: v.optional(v.strictObject({ knob: name, value: plain })),
+  headline: v.optional(
+    v.strictObject({
+      knob: name,
+      value: plain,
+      does: v.optional(v.picklist(['breaks', 'mends'], 'must be breaks or mends')),
+    }),
+  ),
   branches: v.optional(v.array(branch), []),
   beats: v.optional(v.array(beat), []),
   bets: v.optional(v.array(bet), []),

@@ -87,6 +87,7 @@ export const player = {
     again: 'From the start',
     toGallery: 'All scenarios',
     breakHint: 'Now break it',
+    mendHint: 'Now mend it',
   },
   knobs: {
     title: 'Knobs',
@@ -95,7 +96,8 @@ export const player = {
     startShort: 'from the start',
     nowShort: 'from here',
     breakIt: 'Break it',
-    undo: 'Undo the damage',
+    mendIt: 'Mend it',
+    undo: { breaks: 'Undo the damage', mends: 'Undo the repair', changes: 'Back to how it was' },
     busy: 'Running the branch',
     none: 'This scenario has no knobs.',
     show: 'Knobs',

@@ -94,6 +94,7 @@ export const player: Words['player'] = {
     again: 'С начала',
     toGallery: 'Все сценарии',
     breakHint: 'А теперь сломайте',
+    mendHint: 'А теперь почините',
   },
   knobs: {
     title: 'Параметры',
@@ -102,7 +103,8 @@ export const player: Words['player'] = {
     startShort: 'с начала',
     nowShort: 'отсюда',
     breakIt: 'Сломать',
-    undo: 'Вернуть как было',
+    mendIt: 'Починить',
+    undo: { breaks: 'Вернуть как было', mends: 'Вернуть неисправность', changes: 'Вернуть как было' },
     busy: 'Прогоняем ветку',
     none: 'В этом сценарии нет параметров.',
     show: 'Параметры',

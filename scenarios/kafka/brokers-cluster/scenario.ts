@@ -73,7 +73,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'copies', value: 3 },
+  headline: { knob: 'copies', value: 3, does: 'mends' },
   branches: [
     { id: 'grown', commands: [{ at: 40_000, to: 'kafka-1', signal: GROW }] },
     { id: 'moved', commands: [{ at: 45_000, to: 'kafka-1', signal: MOVE }] },

@@ -90,7 +90,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'records', value: 1 },
+  headline: { knob: 'records', value: 1, does: 'mends' },
   branches: [
     { id: 'late-retry', commands: [{ at: 8500, to: 'async', signal: commitOf(2) }] },
     { id: 'pool', commands: [{ at: 9200, to: 'async', signal: commitOf(8) }] },

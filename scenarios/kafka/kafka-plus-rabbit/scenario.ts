@@ -88,7 +88,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'commits', value: 'before' },
+  headline: { knob: 'commits', value: 'before', does: 'mends' },
   branches: [
     {
       id: 'rewound',

@@ -89,7 +89,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'partitioner', value: null },
+  headline: { knob: 'partitioner', value: null, does: 'mends' },
   branches: [
     { id: 'one-reader', set: { '/consumers/C2/starts': null, '/consumers/C3/starts': null } },
     { id: 'keyed', set: { partitioner: null } },

@@ -87,7 +87,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'commits', value: 'after-record' },
+  headline: { knob: 'commits', value: 'after-record', does: 'mends' },
   branches: [
     { id: 'committed', set: { commits: 'after-record' } },
     { id: 'neighbour', set: { neighbour: 600 } },

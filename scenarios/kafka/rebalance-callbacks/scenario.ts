@@ -88,7 +88,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'on-revoked', value: 'nothing' },
+  headline: { knob: 'on-revoked', value: 'nothing', does: 'breaks' },
   branches: [
     { id: 'silent', set: { 'on-revoked': 'nothing' } },
     { id: 'killed', commands: [{ at: 25_000, to: 'C2', signal: CRASH }] },

@@ -92,7 +92,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'age', value: 10_000 },
+  headline: { knob: 'age', value: 10_000, does: 'mends' },
   branches: [
     {
       id: 'static',

@@ -102,7 +102,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'group', value: 'projection-2' },
+  headline: { knob: 'group', value: 'projection-2', does: 'breaks' },
   branches: [
     { id: 'too-far', commands: [{ at: 24_500, to: 'kafka-1', signal: reset({ offset: 0 }) }] },
     { id: 'forgotten', commands: [{ at: 23_000, to: 'kafka-1', signal: CUT }] },

@@ -62,7 +62,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'heartbeat', value: 10 },
+  headline: { knob: 'heartbeat', value: 10, does: 'mends' },
   branches: [
     { id: 'exit', commands: [order(BEFORE, { type: 'crash' })] },
     { id: 'close', commands: [order(BEFORE, { type: 'close' })] },

@@ -69,7 +69,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'crash', value: 'before-work' },
+  headline: { knob: 'crash', value: 'before-work', does: 'mends' },
   branches: [
     { id: 'before', set: { crash: 'before-work' } },
     { id: 'after', set: { crash: 'after-ack' } },

@@ -114,7 +114,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'dedup', value: 'none' },
+  headline: { knob: 'dedup', value: 'none', does: 'breaks' },
   branches: [{ id: 'blind', set: { dedup: 'none' } }],
   beats: [
     {

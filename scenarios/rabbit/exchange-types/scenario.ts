@@ -95,7 +95,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'type', value: 'fanout' },
+  headline: { knob: 'type', value: 'fanout', does: 'mends' },
   branches: [
     { id: 'topic', set: wildcards },
     { id: 'fanout', set: { type: 'fanout' } },

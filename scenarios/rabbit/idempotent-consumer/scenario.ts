@@ -98,7 +98,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'strategy', value: 'unique-constraint' },
+  headline: { knob: 'strategy', value: 'unique-constraint', does: 'mends' },
   branches: [
     { id: 'set', set: { '/clients/W1/calls/0/operation': 'set', '/clients/W1/calls/0/amount': 900 } },
     {

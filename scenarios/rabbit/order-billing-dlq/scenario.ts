@@ -93,7 +93,7 @@ const scenario: Scenario = {
       applies: 'now',
     },
   ],
-  headline: { knob: 'binding', value: 'billing.dead' },
+  headline: { knob: 'binding', value: 'billing.dead', does: 'breaks' },
   branches: [
     {
       id: 'mended',

@@ -74,7 +74,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'binding', value: 'msk' },
+  headline: { knob: 'binding', value: 'msk', does: 'breaks' },
   branches: [
     { id: 'typo', set: { address: 'spb-ofice' } },
     { id: 'peeled', set: { binding: 'msk' } },

@@ -94,7 +94,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'way', value: 0 },
+  headline: { knob: 'way', value: 0, does: 'mends' },
   branches: [
     { id: 'two', set: { prefetch: 2 } },
     { id: 'three', set: { prefetch: 3 } },

@@ -89,7 +89,7 @@ const scenario: Scenario = {
     },
     { id: 'way', paths: ['/network/latency'], values: [1, 50, 150], unit: 'ms', applies: 'start' },
   ],
-  headline: { knob: 'key', value: 'user.deleted' },
+  headline: { knob: 'key', value: 'user.deleted', does: 'breaks' },
   branches: [
     { id: 'nowhere', set: { key: 'user.deleted' } },
     {

@@ -77,7 +77,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'lock', value: 'locked' },
+  headline: { knob: 'lock', value: 'locked', does: 'mends' },
   branches: [
     { id: 'locked', set: LOCKED },
     { id: 'crash', set: LOCKED, commands: [{ at: 2500, to: 'W1', signal: { type: 'crash' } }] },

@@ -72,7 +72,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'binding', value: 'user.#.created' },
+  headline: { knob: 'binding', value: 'user.#.created', does: 'mends' },
   branches: [
     { id: 'hash', set: { binding: 'user.#.created' } },
     { id: 'star', set: { binding: 'user.*' } },

@@ -101,7 +101,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'tx', value: 6 },
+  headline: { knob: 'tx', value: 6, does: 'mends' },
   branches: [
     {
       id: 'crash',

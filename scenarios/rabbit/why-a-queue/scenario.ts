@@ -83,7 +83,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'shelf', value: 60_000 },
+  headline: { knob: 'shelf', value: 60_000, does: 'mends' },
   branches: [
     { id: 'call-away', commands: outage },
     { id: 'queue', set: { shelf: 60_000 } },

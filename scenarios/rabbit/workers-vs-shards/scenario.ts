@@ -90,7 +90,7 @@ const scenario: Scenario = {
       applies: 'start',
     },
   ],
-  headline: { knob: 'slow', value: 900 },
+  headline: { knob: 'slow', value: 900, does: 'breaks' },
   branches: [
     { id: 'alone', set: { '/clients/W2/start': 'by-hand', '/clients/W3/start': 'by-hand' } },
     { id: 'slow', set: { slow: 900 } },
