@@ -17,6 +17,8 @@ export interface Guarantee<Event extends Typed, Memory> {
   begin(options: GuaranteeOptions): Memory
   /** Takes in one event; may write `memory`. */
   fold(memory: Memory, event: Event, seq: Seq, tick: Tick): void
+  /** The tick is over: judges what was between two places within it. May write `memory`. */
+  endTick?(memory: Memory): void
   /** What can be said now. */
   verdict(memory: Memory): Verdict
 }
@@ -41,6 +43,8 @@ export function verdictsOf<Event extends Typed, Memory>(
   const changes: VerdictChange[] = [{ seq: -1, verdict: guarantee.verdict(memory) }]
   for (let seq = 0; seq < events.length; seq++) {
     guarantee.fold(memory, events[seq] as Event, seq, ticks[seq] as Tick)
+    // Said with the last fact of its tick: the next one may come an hour later.
+    if (ticks[seq + 1] !== ticks[seq]) guarantee.endTick?.(memory)
     const verdict = guarantee.verdict(memory)
     if (!isSame(verdict, (changes.at(-1) as VerdictChange).verdict)) changes.push({ seq, verdict })
   }

@@ -57,6 +57,17 @@ describe('no-loss', () => {
     expect(verdictOf(run, 'no-loss', { messages: ['m3'] })).toEqual(['publish.sent', 'client.crashed'])
   })
 
+  it('is said to be broken in the tick in which it breaks, though nothing happens for long', () => {
+    const run = runOf(worldOf([publisher(3), consumer('W', { ack: 'auto' })]), 5000, [
+      { at: 150, to: 'W', signal: { type: 'crash' } },
+    ])
+    const { events, ticks } = run.trace
+    const loss = rabbitGuarantees.find(({ id }) => id === 'no-loss') as (typeof rabbitGuarantees)[number]
+    const broken = verdictsOf(loss, {}, events, ticks).find(({ verdict }) => verdict.holds === false)
+    const crash = events.findIndex(({ type }) => type === 'client.crashed')
+    expect(ticks[broken?.seq ?? -1]).toBe(ticks[crash])
+  })
+
   it('is kept by manual acks and a crash', () => {
     const run = runOf(worldOf([publisher(3), consumer('W', { restart_delay: 100 })]), 5000, [
       { at: 150, to: 'W', signal: { type: 'crash' } },

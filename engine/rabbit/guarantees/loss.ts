@@ -3,7 +3,7 @@ import type { Guarantee, GuaranteeOptions, Verdict } from '../../kernel/guarante
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage } from './options.ts'
 import { createWhereabouts, isLost, type Trail, type Whereabouts } from './trails.ts'
-import { follow } from './whereabouts.ts'
+import { endTick, follow } from './whereabouts.ts'
 
 interface LossMemory {
   readonly options: GuaranteeOptions
@@ -20,6 +20,10 @@ function begin(options: GuaranteeOptions): LossMemory {
 
 function fold(memory: LossMemory, event: RabbitEvent, seq: Seq, tick: number): void {
   follow(memory.where, event, seq, tick, (name, trail) => judge(memory, name, trail))
+}
+
+function endOfTick(memory: LossMemory): void {
+  endTick(memory.where, (name, trail) => judge(memory, name, trail))
 }
 
 function judge({ options, lost, open }: LossMemory, name: string, trail: Trail): void {
@@ -40,6 +44,7 @@ export const noLoss: Guarantee<RabbitEvent, LossMemory> = {
   id: 'no-loss',
   begin,
   fold,
+  endTick: endOfTick,
   verdict: (memory) => witnessOf(memory) ?? { holds: memory.where.messages.size === 0 ? 'open' : true },
 }
 
@@ -48,6 +53,7 @@ export const atLeastOnce: Guarantee<RabbitEvent, LossMemory> = {
   id: 'at-least-once',
   begin,
   fold,
+  endTick: endOfTick,
   verdict(memory) {
     const isOpen = memory.open.size > 0 || memory.where.messages.size === 0
     return witnessOf(memory) ?? { holds: isOpen ? 'open' : true }

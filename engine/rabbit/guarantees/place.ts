@@ -3,7 +3,7 @@ import type { Guarantee, GuaranteeOptions } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage, wordIn } from './options.ts'
 import { createWhereabouts, isLost, type Trail, type Whereabouts } from './trails.ts'
-import { follow } from './whereabouts.ts'
+import { endTick, follow } from './whereabouts.ts'
 
 interface PlaceMemory {
   readonly options: GuaranteeOptions
@@ -20,18 +20,18 @@ export const onePlace: Guarantee<RabbitEvent, PlaceMemory> = {
   id: 'one-place',
   begin: (options) => ({ options, where: createWhereabouts(), witness: undefined }),
   fold(memory, event, seq, tick) {
-    follow(memory.where, event, seq, tick, (name, trail, isOver) => {
-      if (
-        isOver &&
-        memory.witness === undefined &&
-        concernsMessage(memory.options, name) &&
-        placesOf(trail) !== 1
-      )
-        memory.witness = [trail.born, trail.seq]
-    })
+    follow(memory.where, event, seq, tick, (name, trail, isOver) => judgePlaces(memory, name, trail, isOver))
+  },
+  endTick(memory) {
+    endTick(memory.where, (name, trail, isOver) => judgePlaces(memory, name, trail, isOver))
   },
   verdict: ({ witness, where }) =>
     witness === undefined ? { holds: where.messages.size === 0 ? 'open' : true } : { holds: false, witness },
+}
+
+function judgePlaces(memory: PlaceMemory, name: string, trail: Trail, isOver: boolean): void {
+  if (!isOver || memory.witness !== undefined || !concernsMessage(memory.options, name)) return
+  if (placesOf(trail) !== 1) memory.witness = [trail.born, trail.seq]
 }
 
 function placesOf({ copies, processed }: Trail): number {
@@ -62,6 +62,9 @@ export const failedToDlq: Guarantee<RabbitEvent, FailedMemory> = {
     if (event.type === 'work.failed' && concernsMessage(memory.options, event.name))
       memory.failed.set(event.name, seq)
     follow(memory.where, event, seq, tick, (name, trail) => judgeFailed(memory, name, trail))
+  },
+  endTick(memory) {
+    endTick(memory.where, (name, trail) => judgeFailed(memory, name, trail))
   },
   verdict({ failed, strayed, safe }) {
     const [first] = strayed.values()

@@ -2,8 +2,8 @@ import type { Seq } from '../../kernel/clock.ts'
 import type { Guarantee, GuaranteeOptions } from '../../kernel/guarantee.ts'
 import type { RabbitEvent } from '../events.ts'
 import { concernsMessage, numberIn, wordIn } from './options.ts'
-import { createWhereabouts, isLost, type Whereabouts } from './trails.ts'
-import { follow } from './whereabouts.ts'
+import { createWhereabouts, isLost, type Trail, type Whereabouts } from './trails.ts'
+import { endTick, follow } from './whereabouts.ts'
 
 interface CountMemory {
   readonly options: GuaranteeOptions
@@ -74,15 +74,13 @@ export const effectivelyOnce: Guarantee<RabbitEvent, EffectsMemory> = {
   id: 'effectively-once',
   begin: (options) => ({ ...begin(options), where: createWhereabouts(), lost: new Map() }),
   fold(memory, event, seq, tick) {
-    const { options, where, lost } = memory
-    follow(where, event, seq, tick, (name, trail) => {
-      if (!concernsMessage(options, name)) return
-      const isMissing = trail.copies.size === 0 && !memory.facts.has(name)
-      if (isMissing || isLost(trail)) lost.set(name, [trail.born, trail.lost ?? trail.seq])
-      else lost.delete(name)
-    })
+    const { options, where } = memory
+    follow(where, event, seq, tick, (name, trail) => judgeEffect(memory, name, trail))
     const name = effectOn(event, wordIn(options, 'system'))
     if (name !== undefined && concernsMessage(options, name)) count(memory, name, seq, 1)
+  },
+  endTick(memory) {
+    endTick(memory.where, (name, trail) => judgeEffect(memory, name, trail))
   },
   verdict(memory) {
     const { witness, lost, facts, where, options } = memory
@@ -92,6 +90,14 @@ export const effectivelyOnce: Guarantee<RabbitEvent, EffectsMemory> = {
     const asked = [...where.messages.keys()].filter((name) => concernsMessage(options, name))
     return { holds: asked.length > 0 && asked.every((name) => facts.has(name)) ? true : 'open' }
   },
+}
+
+function judgeEffect(memory: EffectsMemory, name: string, trail: Trail): void {
+  const { options, lost, facts } = memory
+  if (!concernsMessage(options, name)) return
+  const isMissing = trail.copies.size === 0 && !facts.has(name)
+  if (isMissing || isLost(trail)) lost.set(name, [trail.born, trail.lost ?? trail.seq])
+  else lost.delete(name)
 }
 
 function effectOn(event: RabbitEvent, system: string | undefined): string | undefined {

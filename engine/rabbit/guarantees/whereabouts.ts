@@ -42,7 +42,7 @@ function isBetween({ copies }: Trail): boolean {
 type Step<Event> = (where: Whereabouts, event: Event, seq: Seq) => void
 
 /** What is still between two places at the end of a tick has not come anywhere. */
-function endTick(where: Whereabouts, judge: Judge): void {
+export function endTick(where: Whereabouts, judge: Judge): void {
   for (const name of where.touched) {
     const trail = where.messages.get(name) as Trail
     for (const [id, { state }] of trail.copies) if (state === 'limbo') lose(where, id, trail.seq)
