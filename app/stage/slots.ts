@@ -1,5 +1,5 @@
 import type { PlaceView, SlotView } from '../../engine/index.ts'
-import { type Density, gridOf } from './forms/chips.ts'
+import { type Density, gridOf, type SlotRoom } from './forms/chips.ts'
 import type { Rect } from './geometry.ts'
 
 /** Something that rests, and where, from the middle of its place. */
@@ -22,7 +22,7 @@ export interface PlacedSlots {
 const NONE: PlacedSlots = { shown: [], more: 0 }
 
 /** Slots from the right, where the head is, row by row. What has no room is counted in the last cell. */
-export function placeSlots({ slots }: PlaceView, room: Rect | undefined, density: Density): PlacedSlots {
+export function placeSlots({ slots }: PlaceView, room: SlotRoom | undefined, density: Density): PlacedSlots {
   if (slots === undefined || room === undefined || density === 'bar') return NONE
   const { fitting, cell } = cellsFor(slots.length, room, density)
   const seen = new Map<string, number>()
@@ -36,7 +36,7 @@ export function placeSlots({ slots }: PlaceView, room: Rect | undefined, density
 /** Where so many would rest: how many of them have a cell of their own, and where each is. */
 export function cellsFor(
   count: number,
-  room: Rect,
+  room: SlotRoom,
   density: Exclude<Density, 'bar'>,
 ): { readonly fitting: number; cell(at: number): Rect } {
   const grid = gridOf(density, room)
@@ -59,11 +59,11 @@ function nameOnce(id: string, seen: Map<string, number>): string {
   return before === 0 ? id : `${id}#${before}`
 }
 
-/** What to write on a chip: the id, or its digits where it is too long. */
-export function chipLabel(id: string): string {
-  if (id.length <= 3) return id
+/** What to write on a chip with room for so many letters: the id, or its digits where it is too long. */
+export function chipLabel(id: string, letters = 3): string {
+  if (id.length <= letters) return id
   const digits = id.match(/\d+$/)?.[0]
-  return digits === undefined ? `${id.slice(0, 2)}…` : digits.slice(-3)
+  return digits === undefined ? `${id.slice(0, letters - 1)}…` : digits.slice(-letters)
 }
 
 /** What the badge of a chip says: that it is here twice, or how often it came back; undefined without either. */

@@ -1,7 +1,16 @@
 import type { PlaceView } from '../../../engine/index.ts'
 import { LINE_HEIGHT, SMALL_SIZE, textWidth } from '../text.ts'
-import { CHIP, chipsWidth } from './chips.ts'
-import { CLOCK_ROW, clockWidth, type Form, factLines, type Measures, nameWidth, noteWidth } from './form.ts'
+import { CHIP, chipsWidth, type SlotRoom } from './chips.ts'
+import {
+  CLOCK_ROW,
+  clockWidth,
+  type Form,
+  factLines,
+  type Measures,
+  nameWidth,
+  noteWidth,
+  type Room,
+} from './form.ts'
 
 /** The parts of a card, from the top: header, notes, tray, facts, clocks. */
 export const CARD = { pad: 12, header: 28, note: 16, tray: 50, foot: 8, mouth: 22 } as const
@@ -15,6 +24,8 @@ const CLOCK_BAR = 56
 interface CardKind {
   /** How many chips its tray is wide; 0 has no tray. */
   readonly chips: number
+  /** How wide a chip is, if not as usual. */
+  readonly chip?: number
   /** Never narrower. */
   readonly widthMin: number
   /** Room for a sign in the header. */
@@ -29,7 +40,19 @@ interface CardKind {
 
 /** Rabbit's pill tray: the head of the queue is on the right. */
 export const queueForm: Measures = (place, room) =>
-  cardForm(place, { chips: room.chips, widthMin: 0, sign: 0, clockRows: 0, isTight: room.chips < 6 })
+  cardForm(place, {
+    ...chipsIn(room),
+    widthMin: 0,
+    sign: 0,
+    clockRows: 0,
+    isTight: room.chips < 6,
+  })
+
+/** As many wide chips as take the room of the usual ones, and never less than three. */
+function chipsIn({ chips, chip = CHIP.width }: Room): { chips: number; chip: number } {
+  const usual = chipsWidth(chips)
+  return { chips: Math.max(3, Math.floor((usual + CHIP.gap) / (chip + CHIP.gap))), chip }
+}
 
 /** The group coordinator: its word for the state, and a clock for each member. */
 export const coordinatorForm: Measures = (place) =>
@@ -69,7 +92,7 @@ function cardForm(place: PlaceView, kind: CardKind): Form {
     body: extent,
     notes,
     facts,
-    ...(tray > 0 && { slots: trayRoom(width, kind.chips) }),
+    ...(tray > 0 && { slots: trayRoom(width, kind) }),
     ...(rows > 0 && {
       clocks: {
         x: -width / 2 + CARD.pad,
@@ -82,13 +105,13 @@ function cardForm(place: PlaceView, kind: CardKind): Form {
 }
 
 /** The slots end at the mouth. */
-function trayRoom(width: number, chips: number) {
-  const wide = chipsWidth(chips)
-  return { x: width / 2 - CARD.mouth - wide, y: -CHIP.height / 2, width: wide, height: CHIP.height }
+function trayRoom(width: number, { chips, chip = CHIP.width }: CardKind): SlotRoom {
+  const wide = chipsWidth(chips, chip)
+  return { x: width / 2 - CARD.mouth - wide, y: -CHIP.height / 2, width: wide, height: CHIP.height, chip }
 }
 
 function cardWidth(place: PlaceView, kind: CardKind, notes: readonly string[]): number {
-  const tray = kind.chips === 0 ? 0 : chipsWidth(kind.chips) + CARD.mouth + 8
+  const tray = kind.chips === 0 ? 0 : chipsWidth(kind.chips, kind.chip) + CARD.mouth + 8
   const isBeside = place.status !== '' && kind.chips === 0 && kind.hasStatusLine !== true
   const status = isBeside ? textWidth(place.status, SMALL_SIZE) + 12 : 0
   const header = kind.sign + nameWidth(place.name) + status + 2 * CARD.pad

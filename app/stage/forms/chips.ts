@@ -1,11 +1,23 @@
 import type { Rect } from '../geometry.ts'
+import { CHIP_SIZE, textWidth } from '../text.ts'
 
 /** A message that rests, at full size: a tab with the glyph, and the id. */
 export const CHIP = { width: 38, height: 36, gap: 4, tab: 11 } as const
 
 /** How wide a row of chips is. */
-export function chipsWidth(count: number): number {
-  return count * CHIP.width + (count - 1) * CHIP.gap
+export function chipsWidth(count: number, chip: number = CHIP.width): number {
+  return count * chip + (count - 1) * CHIP.gap
+}
+
+/** Where slots are drawn, and how wide a chip is there; as usual when nobody has said. */
+export interface SlotRoom extends Rect {
+  readonly chip?: number
+}
+
+/** How wide a chip must be for the names of those who may have it in hand. No wider than two of the usual. */
+export function chipFor(holders: readonly string[]): number {
+  const widest = Math.max(0, ...holders.map((name) => textWidth(name, CHIP_SIZE)))
+  return Math.ceil(Math.max(CHIP.width, Math.min(2 * CHIP.width, widest + CHIP.tab + 7)))
 }
 
 /**
@@ -41,11 +53,12 @@ const CELLS: Readonly<Record<Exclude<Density, 'bar'>, Cell>> = {
 }
 
 /** The grid of a density in a room; a bar is one cell that fills it. */
-export function gridOf(density: Density, room: Rect): Grid {
+export function gridOf(density: Density, room: SlotRoom): Grid {
   if (density === 'bar') {
     return { columns: 1, rows: 1, width: room.width, height: room.height, gapX: 0, gapY: 0 }
   }
-  const { width, height, gap } = CELLS[density]
+  const { height, gap } = CELLS[density]
+  const width = density === 'chips' ? (room.chip ?? CHIP.width) : CELLS[density].width
   const gapX = density === 'half-chips' ? CHIP.gap : gap
   const columns = Math.max(1, Math.floor((room.width + gapX) / (width + gapX)))
   const rows = Math.max(1, Math.floor((room.height + gap) / (height + gap)))
@@ -53,7 +66,7 @@ export function gridOf(density: Density, room: Rect): Grid {
 }
 
 /** How many slots a density has room for. */
-export function capacityOf(density: Density, room: Rect): number {
+export function capacityOf(density: Density, room: SlotRoom): number {
   if (density === 'bar') return Infinity
   const { columns, rows } = gridOf(density, room)
   return columns * rows

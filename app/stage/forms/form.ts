@@ -1,12 +1,15 @@
 import type { FactView, PlaceView } from '../../../engine/index.ts'
 import type { Extent, Rect } from '../geometry.ts'
 import { LINE_HEIGHT, monoWidth, NAME_SIZE, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
+import type { SlotRoom } from './chips.ts'
 
 /** How much room there is: a phone gets narrower forms, never smaller letters. */
 export interface Room {
   readonly compact: boolean
   /** How many chips wide a queue is. */
   readonly chips: number
+  /** How wide a chip with the name of its holder is. */
+  readonly chip?: number
 }
 
 /** Where the words of a circle stand: beside it, unless a wire leaves there. */
@@ -24,7 +27,7 @@ export interface Form {
   /** Words under the shape, this wide: an obstacle of their own, as beside them there is room. */
   readonly caption?: CaptionSpot
   /** Where what it holds is drawn. */
-  readonly slots?: Rect
+  readonly slots?: SlotRoom
   /** Small print and quantities, as they are broken into lines. */
   readonly notes: readonly string[]
   readonly facts: readonly (readonly FactView[])[]

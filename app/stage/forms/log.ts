@@ -92,6 +92,7 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
   const markers = [...(place.ruler?.markers ?? [])].sort(
     (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
   )
+  const lanes = LANES.slice(0, lanesOf(place))
   const placed: (PlacedMarker & { readonly span: readonly [number, number] })[] = []
   for (const { id, kind, label, at } of markers) {
     const x = Math.min(width, Math.max(0, (at - scale.from) * scale.cell))
@@ -100,7 +101,10 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
     const flipped = x + wide > width + LOG.margin && wide < x
     const span: [number, number] = flipped ? [x - wide, x + 6] : [x - 6, x + wide]
     const isFree = (lane: number) => placed.every((other) => areApart({ x, lane, span }, other))
-    const lane = LANES.find(isFree) ?? LANES.length - 1
+    const isClear = (lane: number) =>
+      placed.every((other) => other.lane !== lane || areApart({ x, lane, span }, other))
+    // A stem behind a name can be borne, a name on another or under the log cannot.
+    const lane = lanes.find(isFree) ?? lanes.findLast(isClear) ?? lanes.length - 1
     placed.push({ id, kind, text, x, lane, flipped, span })
   }
   return placed

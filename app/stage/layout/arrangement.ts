@@ -1,4 +1,5 @@
 import type { PlaceView, Scene, WireView } from '../../../engine/index.ts'
+import { chipFor } from '../forms/chips.ts'
 import { type CaptionSide, type Form, nameWidth, type Room } from '../forms/form.ts'
 import { formOf, kindOf } from '../forms/index.ts'
 import { inflate, type Point, type Rect, rectOf, union } from '../geometry.ts'
@@ -45,7 +46,9 @@ export interface Leaf {
 }
 
 /** Measures the places of a scene. */
-export function sketchOf(scene: Scene, room: Room): Sketch {
+export function sketchOf(scene: Scene, given: Room): Sketch {
+  const holders = scene.places.filter(({ kind }) => kind === 'consumer').map(({ name }) => name)
+  const room = { ...given, chip: chipFor(holders) }
   const outer = new Set(scene.places.map(({ within }) => within))
   const leaves: Leaf[] = []
   const containers: PlaceView[] = []

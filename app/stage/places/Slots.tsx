@@ -1,16 +1,17 @@
 import { memo, useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
-import { CHIP, type Density } from '../forms/chips.ts'
+import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
 import { chipLabel, markOf, type PlacedSlot, placeSlots } from '../slots.ts'
+import { CHIP_SIZE, clipText, monoWidth, textWidth } from '../text.ts'
 import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
 
 interface SlotsProps {
   readonly place: PlaceView
-  readonly room: Rect | undefined
+  readonly room: SlotRoom | undefined
   readonly density: Density
   readonly isSquare: boolean
 }
@@ -51,7 +52,7 @@ const Chip = memo(function Chip({ slot, rect, isSquare }: ChipProps) {
   if (slot.state === 'gone') {
     return (
       <g className={styles.slot} style={place} data-slot={slot.id}>
-        <Stone slot={slot} height={rect.height} />
+        <Stone slot={slot} width={rect.width} height={rect.height} />
       </g>
     )
   }
@@ -62,7 +63,7 @@ const Chip = memo(function Chip({ slot, rect, isSquare }: ChipProps) {
           className={styles.chosenChip}
           x={-3}
           y={-3}
-          width={CHIP.width + 6}
+          width={rect.width + 6}
           height={rect.height + 6}
           rx={9}
         />
@@ -70,8 +71,8 @@ const Chip = memo(function Chip({ slot, rect, isSquare }: ChipProps) {
       <title>
         {[slot.id, slot.key === slot.id ? '' : slot.key, slot.holder].filter(Boolean).join(' · ')}
       </title>
-      <ChipBody slot={slot} look={look} height={rect.height} radius={isSquare ? 0 : 7} />
-      <ChipWords slot={slot} height={rect.height} />
+      <ChipBody slot={slot} look={look} width={rect.width} height={rect.height} radius={isSquare ? 0 : 7} />
+      <ChipWords slot={slot} width={rect.width} height={rect.height} />
       <ChipMarks slot={slot} />
     </g>
   )
@@ -82,6 +83,7 @@ function isSameChip(one: ChipProps, other: ChipProps): boolean {
     one.isSquare === other.isSquare &&
     one.rect.x === other.rect.x &&
     one.rect.y === other.rect.y &&
+    one.rect.width === other.rect.width &&
     one.rect.height === other.rect.height &&
     isSameSlot(one.slot, other.slot)
   )
@@ -104,13 +106,14 @@ function isSameSlot(one: SlotView, other: SlotView): boolean {
 interface BodyProps {
   readonly slot: SlotView
   readonly look: KeyLook
+  readonly width: number
   readonly height: number
   readonly radius: number
 }
 
 /** State is pattern and outline: hatched, dotted, double, with a ghost behind, with a cut corner. */
-function ChipBody({ slot, look, height, radius }: BodyProps) {
-  const { width, tab } = CHIP
+function ChipBody({ slot, look, width, height, radius }: BodyProps) {
+  const { tab } = CHIP
   const fill = slot.state === 'claimed' ? { fill: `url(#stage-hatch-${look.hue})` } : undefined
   return (
     <>
@@ -147,19 +150,30 @@ export function tabPath(tab: number, height: number, radius: number): string {
   return `M${tab} 0H${r}Q0 0 0 ${r}V${height - r}Q0 ${height} ${r} ${height}H${tab}Z`
 }
 
+/** How many letters of an id a chip has room for. */
+function lettersIn(width: number): number {
+  return Math.floor((width - CHIP.tab - 4) / monoWidth('0', CHIP_SIZE))
+}
+
+interface WordsProps {
+  readonly slot: SlotView
+  readonly width: number
+  readonly height: number
+}
+
 /** The id; under it who holds it, if there is room. A clock's seconds are the canvas's. */
-function ChipWords({ slot, height }: { slot: SlotView; height: number }) {
-  const x = CHIP.tab + (CHIP.width - CHIP.tab) / 2
+function ChipWords({ slot, width, height }: WordsProps) {
+  const x = CHIP.tab + (width - CHIP.tab) / 2
   const second = height > 20 && (slot.holder !== undefined || slot.timer !== undefined)
   const baseline = second ? 15.5 : height / 2 + 4.3
   return (
     <>
       <text className={classes(styles.id, slot.state === 'claimed' && styles.halo)} x={x} y={baseline}>
-        {chipLabel(slot.id)}
+        {chipLabel(slot.id, lettersIn(width))}
       </text>
       {second && slot.timer === undefined && (
         <text className={classes(styles.holder, styles.halo)} x={x} y={30}>
-          {slot.holder?.slice(0, 3)}
+          {clipText(slot.holder ?? '', width - CHIP.tab - 2, (text) => textWidth(text, CHIP_SIZE))}
         </text>
       )}
     </>
@@ -184,8 +198,7 @@ function ChipMarks({ slot }: { slot: SlotView }) {
 }
 
 /** A tombstone: lost, and here is where. */
-function Stone({ slot, height }: { slot: SlotView; height: number }) {
-  const { width } = CHIP
+function Stone({ slot, width, height }: WordsProps) {
   const top = Math.min(14, height / 2)
   return (
     <>
@@ -196,7 +209,7 @@ function Stone({ slot, height }: { slot: SlotView; height: number }) {
       <path className={styles.stoneCross} d={`M${width / 2 - 4} ${height * 0.22}l8 8m0-8l-8 8`} />
       {height > 20 && (
         <text className={styles.id} x={width / 2} y={height - 4}>
-          {chipLabel(slot.id)}
+          {chipLabel(slot.id, lettersIn(width))}
         </text>
       )}
     </>

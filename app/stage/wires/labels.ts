@@ -15,11 +15,13 @@ const LINES_MAX = 3
 
 /** Puts stickers on wires so that none covers a place or another sticker. */
 export class StickerBook {
+  readonly #picture: Rect
   readonly #solids: readonly Rect[]
   readonly #ways: readonly Way[]
   readonly #taken: Rect[] = []
 
-  constructor(solids: readonly Rect[], ways: readonly Way[]) {
+  constructor(picture: Rect, solids: readonly Rect[], ways: readonly Way[]) {
+    this.#picture = picture
     this.#solids = solids
     this.#ways = ways
   }
@@ -32,9 +34,10 @@ export class StickerBook {
     const height = lines.length * LINE + 2
     let best: { rect: Rect; cost: number } | undefined
     for (const { middle, cost } of spotsOn(way.points, width, height)) {
-      const rect = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+      const wished = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+      const rect = moveInto(wished, this.#picture)
       if (this.isTaken(rect)) continue
-      const all = cost + this.crowdOf(rect, way)
+      const all = cost + Math.abs(rect.x - wished.x) / 4 + this.crowdOf(rect, way)
       if (best === undefined || all < best.cost) best = { rect, cost: all }
     }
     if (best === undefined) return undefined
@@ -62,6 +65,14 @@ export class StickerBook {
     return crowd
   }
 }
+
+/** A wire along the edge of a narrow window has its words beside its middle rather than cut off. */
+function moveInto(rect: Rect, { x, width }: Rect): Rect {
+  const last = x + width - EDGE - rect.width
+  return { ...rect, x: Math.max(x + EDGE, Math.min(last, rect.x)) }
+}
+
+const EDGE = 10
 
 function linesOf(labels: readonly string[]): string[] {
   const distinct = [...new Set(labels)]

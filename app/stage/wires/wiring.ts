@@ -50,7 +50,7 @@ export function wiringOf(arrangement: Arrangement, views: readonly WireView[]): 
     const way = router.route(bundle.from, bundle.to, bundle.style)
     if (way !== undefined) ways.set(bundle, way)
   }
-  const book = new StickerBook(solidsOf(arrangement), [...ways.values()])
+  const book = new StickerBook(arrangement.bounds, solidsOf(arrangement), [...ways.values()])
   const stuck = [...ways].map(([bundle, way]) => ({ bundle, way, sticker: book.place(way, bundle.labels) }))
   const taken = [...solidsOf(arrangement), ...stuck.flatMap(({ sticker }) => sticker?.rect ?? [])]
   const drawn = stuck.map(({ bundle, way, sticker }) => lineOf(bundle, way, sticker, taken))
