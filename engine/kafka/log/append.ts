@@ -164,10 +164,9 @@ function isFencedMarker(entry: ProducerEntry, request: MarkerRequest): boolean {
 function write(log: PartitionLog, segment: Segment, batch: RecordBatch): Appended {
   appendToSegment(segment, batch)
   log.endOffset = batch.lastOffset + 1
-  if (hasProducer(batch)) {
-    noteBatch(log, segment, batch)
-    refreshFirstUnstable(log)
-  }
+  if (hasProducer(batch)) noteBatch(log, segment, batch)
+  // After any batch: a truncation leaves it as it was, and the next append of anybody computes it again.
+  refreshFirstUnstable(log)
   log.producersEndOffset = log.endOffset
   return { error: undefined, baseOffset: batch.baseOffset, lastOffset: batch.lastOffset, duplicate: false }
 }

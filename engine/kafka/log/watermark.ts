@@ -1,6 +1,7 @@
 import { truncateEpochsFromStart } from './epochs.ts'
 import type { LogError } from './log-error.ts'
 import type { LogTransaction, PartitionLog } from './partition-log.ts'
+import { batchAt, firstBatchAt, type Segment, segmentPlaceOf } from './segment.ts'
 
 /** Sets the high watermark, kept between the log's start and its end (LOG-O05); returns it. */
 export function setHighWatermark(log: PartitionLog, offset: number): number {
@@ -15,6 +16,18 @@ export function raiseHighWatermark(log: PartitionLog, offset: number): boolean {
   if (offset <= log.highWatermark) return false
   setHighWatermark(log, offset)
   return true
+}
+
+/**
+ * What a consumer's fetch does to a high watermark that was set to a place inside of a batch: it looks its
+ * position up, and that is the beginning of the batch (UnifiedLog.fetchHighWatermarkMetadata). Between brokers
+ * it never stands there, since replicas fetch whole batches.
+ */
+export function settleHighWatermark(log: PartitionLog): void {
+  const settled = batchBeginAt(log, log.highWatermark)
+  if (settled >= log.highWatermark) return
+  log.highWatermark = settled
+  refreshFirstUnstable(log)
 }
 
 /** Moves the log's start forward; never past the high watermark (LOG-O04). */
@@ -47,7 +60,18 @@ export function refreshFirstUnstable(log: PartitionLog): void {
     return
   }
   const first = Math.min(open ?? Number.MAX_SAFE_INTEGER, waiting ?? Number.MAX_SAFE_INTEGER)
-  log.firstUnstableOffset = Math.max(first, log.startOffset)
+  log.firstUnstableOffset = first >= log.startOffset ? first : batchBeginAt(log, log.startOffset)
+}
+
+/** Where the batch that holds an offset begins; of one in a hole the next batch, else the log's end. */
+function batchBeginAt(log: PartitionLog, offset: number): number {
+  if (offset >= log.endOffset) return offset
+  for (let at = segmentPlaceOf(log.segments, offset); at >= 0 && at < log.segments.length; at++) {
+    const segment = log.segments[at] as Segment
+    const place = firstBatchAt(segment, offset)
+    if (place < segment.batches.end) return batchAt(segment, place).baseOffset
+  }
+  return log.endOffset
 }
 
 /** Ended transactions whose marker lies below `offset` hold nothing back any more. */

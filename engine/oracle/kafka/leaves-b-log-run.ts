@@ -17,7 +17,7 @@ import { rollSegment } from '../../kafka/log/roll.ts'
 import { laterSequence } from '../../kafka/log/sequence.ts'
 import { expireProducers } from '../../kafka/log/snapshots.ts'
 import { truncateTo } from '../../kafka/log/truncate.ts'
-import { deleteRecords, setHighWatermark } from '../../kafka/log/watermark.ts'
+import { deleteRecords, setHighWatermark, settleHighWatermark } from '../../kafka/log/watermark.ts'
 import { dumpOf, offsetsOf, recordsOf } from './leaves-b-log-dump.ts'
 
 /** A log that a case of `log.json` drives, with its clock and its leader's epoch. */
@@ -127,6 +127,7 @@ function endTransaction(run: LogRun, words: readonly string[], marker: Marker): 
 }
 
 function fetchStep({ log }: LogRun, isolation: FetchIsolation, offset: number): LogAnswer {
+  if (isolation !== 'replica' && offset >= log.startOffset) settleHighWatermark(log)
   const fetched = fetch(log, { offset, isolation })
   if (fetched.error !== undefined) return { error: fetched.error }
   const { batches, aborted } = fetched
