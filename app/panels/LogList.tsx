@@ -6,6 +6,7 @@ import { useStore } from '../store.ts'
 import styles from './EventLog.module.css'
 import { LineSign } from './LineSign.tsx'
 import { type LogLines, rowsInView } from './log-lines.ts'
+import { useIsPointed } from './pointed.ts'
 import { useMedia } from './ui/use-media.ts'
 
 const ROW_HEIGHT = 28
@@ -82,6 +83,7 @@ function Line(props: {
   const language = useStore((page) => page.language)
   const { actor, text, kind } = lines.at(seq)
   const where = at === now ? styles['now'] : at > now ? styles['ahead'] : ''
+  const isLit = useIsPointed(seq)
   const [moment = ''] = momentOf(tick, language).split('\u00A0')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its listbox has the keys.
@@ -92,7 +94,8 @@ function Line(props: {
       aria-selected={at === now}
       aria-setsize={count}
       aria-posinset={at + 1}
-      className={`${styles['line']} ${styles[kind]} ${where}`}
+      className={`${styles['line']} ${styles[kind]} ${where} ${isLit ? styles['lit'] : ''}`}
+      data-lit={isLit || undefined}
       style={{ height: rowHeight, top: at * rowHeight }}
       title={text}
       onClick={() => onGo(at)}

@@ -2,7 +2,9 @@ import { useCallback, useMemo } from 'react'
 import type { ActionView } from '../../engine/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { conePlacesOf } from '../panels/cone-places.ts'
+import { setPointed } from '../panels/pointed.ts'
 import type { Session } from '../playback/session.ts'
+import type { Pointed } from '../stage/props.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { openTab, type Selection, select, useStore } from '../store.ts'
 import { useCalmMoment } from './use-calm-moment.ts'
@@ -29,6 +31,7 @@ export function StageBox({ session }: { readonly session: Session }) {
     },
     [session],
   )
+  const onPoint = useCallback((pointed: Pointed | undefined) => setPointed(session, pointed), [session])
   return (
     <Stage
       scene={session.scene()}
@@ -46,6 +49,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       onSelect={onSelect}
       onAct={onAct}
       onWhy={onWhy}
+      onPoint={onPoint}
     />
   )
 }

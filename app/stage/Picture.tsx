@@ -1,12 +1,13 @@
-import { type MouseEvent, memo, type RefObject, useMemo } from 'react'
+import { type MouseEvent, memo, type PointerEvent, type RefObject, useMemo } from 'react'
 import type { Scene } from '../../engine/index.ts'
 import type { Density } from './forms/chips.ts'
+import type { Point } from './geometry.ts'
 import type { KeyBook } from './keys.ts'
 import type { Arrangement } from './layout/arrangement.ts'
 import { Halos, Places } from './Places.tsx'
 import { Defs } from './places/Defs.tsx'
 import { LookContext, type Owner } from './places/look.ts'
-import type { ColourBy } from './props.ts'
+import type { ColourBy, Pointed } from './props.ts'
 import styles from './Stage.module.css'
 import { Orphan, Stickers, Wires } from './Wires.tsx'
 import { TEXTURES, type Wiring } from './wires/wiring.ts'
@@ -25,7 +26,12 @@ interface PictureProps {
   readonly focused: string | undefined
   readonly focus: readonly string[]
   readonly cone: ReadonlySet<string> | undefined
+  readonly pointed: Pointed | undefined
+  /** Where the motions are that it means. */
+  readonly spots: readonly Point[]
   onClick(event: MouseEvent<SVGSVGElement>): void
+  onPointerMove(event: PointerEvent<SVGSVGElement>): void
+  onPointerLeave(): void
 }
 
 /** Places and wires. It is drawn again when a fact happened, and of it only what the fact changed. */
@@ -38,17 +44,38 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const shared = { places: scene.places, densities, look, focused, cone: props.cone }
   return (
     <LookContext value={look}>
-      <svg ref={props.svg} className={styles.drawing} aria-hidden onClick={props.onClick}>
+      <svg
+        ref={props.svg}
+        className={styles.drawing}
+        aria-hidden
+        onClick={props.onClick}
+        onPointerMove={props.onPointerMove}
+        onPointerLeave={props.onPointerLeave}
+      >
         <Defs />
         <g ref={props.world}>
           {arrangement !== undefined && wiring !== undefined && (
             <>
               <Places {...shared} placed={arrangement.places} containers />
               <Halos placed={arrangement.places} lit={lit} selection={selection} />
-              <Wires wires={wiring.wires} views={scene.wires} names={names} selection={selection} />
+              <Wires
+                wires={wiring.wires}
+                views={scene.wires}
+                names={names}
+                selection={selection}
+                pointed={props.pointed}
+              />
               <Orphans scene={scene} arrangement={arrangement} />
               <Stickers wires={wiring.wires} />
               <Places {...shared} placed={arrangement.places} containers={false} />
+              {props.spots.map(({ x, y }) => (
+                <rect
+                  key={`${x} ${y}`}
+                  className={styles.pointedRing}
+                  data-testid="pointed"
+                  {...{ x: x - 26, y: y - 19, width: 52, height: 38, rx: 12 }}
+                />
+              ))}
             </>
           )}
         </g>

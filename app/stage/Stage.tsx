@@ -9,6 +9,7 @@ import { Picture } from './Picture.tsx'
 import type { StageProps } from './props.ts'
 import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
+import { usePointed } from './use-pointed.ts'
 import { type CameraHandle, useCamera, useShow } from './use-show.ts'
 import {
   useArrangement,
@@ -93,6 +94,7 @@ interface DrawingProps {
 /** The picture, and what a click on it means: a message is chosen, a place also opens its menu. */
 function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
   const { scene, colourBy, selection, focus, cone, onSelect } = stage
+  const pointed = usePointed(stage, world, focused)
   const { show, camera, arrangement, wiring, densities, book } = world
   const onClick = useCallback(
     (event: MouseEvent<SVGSVGElement>) => {
@@ -107,6 +109,7 @@ function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
       svg={camera.svg}
       world={camera.world}
       {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, cone, onClick }}
+      {...pointed}
     />
   )
 }

@@ -2,6 +2,8 @@ import { memo } from 'react'
 import type { WireView } from '../../engine/index.ts'
 import type { Placed } from './layout/arrangement.ts'
 import { classes } from './places/parts.tsx'
+import { isWireMeant } from './pointed.ts'
+import type { Pointed } from './props.ts'
 import styles from './Stage.module.css'
 import { type DrawnWire, wireId } from './wires/wiring.ts'
 
@@ -11,15 +13,17 @@ interface WiresProps {
   readonly names: ReadonlyMap<string, string>
   /** Wires of what is chosen are drawn stronger. */
   readonly selection: string | undefined
+  readonly pointed: Pointed | undefined
 }
 
 /** All lines, under the places. */
-export const Wires = memo(function Wires({ wires, views, names, selection }: WiresProps) {
+export const Wires = memo(function Wires({ wires, views, names, selection, pointed }: WiresProps) {
   const status = new Map(views.map((view) => [wireId(view), view.status ?? 'up']))
   return wires.map((wire) => {
+    const isPointed = isWireMeant(pointed, wire)
     if (wire.isRibbon) return <Ribbon key={wire.id} wire={wire} name={names.get(wire.to) ?? ''} />
     const isFar = selection !== undefined && (wire.from === selection || wire.to === selection)
-    return <Line key={wire.id} wire={wire} status={status.get(wire.id) ?? 'up'} isFar={isFar} />
+    return <Line key={wire.id} wire={wire} status={status.get(wire.id) ?? 'up'} isFar={isFar || isPointed} />
   })
 })
 
@@ -32,7 +36,8 @@ interface LineProps {
 function Line({ wire, status, isFar }: LineProps) {
   const { head, style } = wire
   return (
-    <g>
+    <g data-wire={wire.id} data-lit={isFar || undefined}>
+      <path className={styles.wireHit} d={wire.path} />
       <path
         className={classes(
           styles.wire,
@@ -88,7 +93,7 @@ export const Stickers = memo(function Stickers({ wires }: { wires: readonly Draw
     if (sticker === undefined) return null
     const { x, y, width, height } = sticker.rect
     return (
-      <g key={id}>
+      <g key={id} data-wire={id}>
         <rect className={styles.sticker} x={x} y={y} width={width} height={height} rx={5} />
         {sticker.lines.map((line, at) => (
           <text key={line} className={styles.stickerText} x={x + width / 2} y={y + 13 + at * 16}>

@@ -40,3 +40,21 @@ describe('what a beat is about', () => {
     expect(focusOf([], window, 1)).toBeUndefined()
   })
 })
+
+describe('a world that does not fit by a little', () => {
+  const world = { x: 0, y: 0, width: 900, height: 580 }
+
+  it('is shown as a whole where its letters can still be read', () => {
+    expect(fitView(world, window).scale).toBeCloseTo(500 / 580, 6)
+  })
+
+  it('is an overview in a strip beside something larger', () => {
+    const low = { ...world, height: 480 }
+    expect(fitView(low, { width: 1000, height: 300 }).scale).toBeCloseTo(300 / 480, 6)
+    expect(fitView(low, { width: 1000, height: 350 }).scale).toBe(FIT_MIN)
+  })
+
+  it('keeps its letters on a phone', () => {
+    expect(fitView(world, { width: 390, height: 320 }).scale).toBe(FIT_MIN)
+  })
+})

@@ -1,7 +1,7 @@
 import { select } from 'd3-selection'
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
 import { type Rect, union } from './geometry.ts'
-import { FIT_MAX, FIT_MIN, type Viewport } from './layout/arrange.ts'
+import { FIT_MAX, FIT_MIN, type Viewport, wholeMin } from './layout/arrange.ts'
 import type { View } from './painter/painter.ts'
 
 /** How far one may look closer, and away. */
@@ -100,7 +100,8 @@ export function focusOf(
 /** How a world lies in a window: as large as it fits, centred; what is too large begins at its beginning. */
 export function fitView(bounds: Rect, viewport: Viewport): View {
   const whole = Math.min(viewport.width / bounds.width, viewport.height / bounds.height)
-  const scale = Math.min(FIT_MAX, Math.max(FIT_MIN, whole))
+  const least = whole < wholeMin(viewport) ? FIT_MIN : whole
+  const scale = Math.min(FIT_MAX, Math.max(least, whole))
   const x = along(bounds.x, bounds.width, viewport.width, scale)
   const y = along(bounds.y, bounds.height, viewport.height, scale)
   return { x, y, scale }

@@ -35,7 +35,15 @@ export interface StageProps {
   /** The reader does something to the world: a fork. */
   onAct(action: ActionView, value?: number): void
   onWhy?: ((id: string) => void) | undefined
+  /** The pointer or the focus is on something: what moves there can be lit elsewhere. */
+  onPoint?: ((pointed: Pointed | undefined) => void) | undefined
 }
+
+/** What the pointer or the focus is on: a connection, a message, or a place with all that comes and goes there. */
+export type Pointed =
+  | { readonly on: 'wire'; readonly from: string; readonly to: string }
+  | { readonly on: 'message'; readonly id: string }
+  | { readonly on: 'place'; readonly id: string }
 
 /** What changes from frame to frame; React does not hear of it. */
 export interface StageFeed {

@@ -1,3 +1,4 @@
+import type { MotionView } from '../../engine/index.ts'
 import { isForced, isMotionReduced, themeNow } from '../theme/theme.ts'
 import type { Point } from './geometry.ts'
 import { forcedInk, inkOf } from './painter/ink.ts'
@@ -9,8 +10,8 @@ import { clocksOf } from './tokens/clocks.ts'
 import { Departures } from './tokens/departures.ts'
 import { pack } from './tokens/freight.ts'
 import type { Traffic } from './tokens/roster.ts'
-import { createTokens, MARK, placeTokens } from './tokens/tokens.ts'
-import { type Ground, TrackBook } from './tokens/tracks.ts'
+import { createTokens, MARK, placeTokens, type Tokens } from './tokens/tokens.ts'
+import { type Ground, type Track, TrackBook } from './tokens/tracks.ts'
 
 type Units = Pick<StageWords, 'seconds' | 'minutes'>
 
@@ -105,17 +106,34 @@ export class Show {
 
   /** The message under a point of the world, if one is on its way there. */
   tokenAt({ x, y }: Point, moment: StageMoment): string | undefined {
-    const book = this.#book
-    if (book === undefined) return undefined
-    const tokens = createTokens()
-    const tracks = moment.moving.flatMap((view) => book.trackOf(view) ?? [])
-    placeTokens(tokens, { ...moment, still: true }, tracks)
+    const tokens = this.tokensAt(moment)
     for (let at = 0; at < tokens.count; at++) {
       const reach = tokens.mark[at] === MARK.chip ? 20 : 12
       const near = Math.abs((tokens.x[at] as number) - x) < reach
       if (near && Math.abs((tokens.y[at] as number) - y) < reach) return tokens.tracks[at]?.motion.label
     }
     return undefined
+  }
+
+  /** Where in the world the motions are that are meant. */
+  spotsOf(isMeant: (motion: MotionView) => boolean, moment: StageMoment): readonly Point[] {
+    const tokens = this.tokensAt(moment)
+    const meant = new Set(
+      moment.moving.flatMap((view) => (isMeant(view.motion) ? (this.#book?.trackOf(view) ?? []) : [])),
+    )
+    const spots: Point[] = []
+    for (let at = 0; at < tokens.count; at++) {
+      if (!meant.has(tokens.tracks[at] as Track)) continue
+      spots.push({ x: tokens.x[at] as number, y: tokens.y[at] as number })
+    }
+    return spots
+  }
+
+  private tokensAt(moment: StageMoment): Tokens {
+    const tokens = createTokens()
+    const tracks = moment.moving.flatMap((view) => this.#book?.trackOf(view) ?? [])
+    placeTokens(tokens, { ...moment, still: true }, tracks)
+    return tokens
   }
 
   close(): void {

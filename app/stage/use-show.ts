@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { MotionView } from '../../engine/index.ts'
 import { onLookChange } from '../theme/theme.ts'
 import { Camera, focusOf } from './camera.ts'
 import type { Point } from './geometry.ts'
@@ -22,6 +23,8 @@ export interface ShowHandle {
   /** Resolves when it is drawn, if nothing plays. */
   draw(): Promise<void> | undefined
   tokenAt(point: Point): string | undefined
+  /** Where the motions are that are meant, while nothing plays. */
+  spotsOf(isMeant: (motion: MotionView) => boolean): readonly Point[]
 }
 
 /** Keeps the canvas in step with the picture under it. */
@@ -39,6 +42,7 @@ export function useShow(
       view,
       draw: () => show.current?.draw(feed.now(), view.current),
       tokenAt: (point) => show.current?.tokenAt(point, feed.now()),
+      spotsOf: (isMeant) => (feed.now().rate === 0 ? (show.current?.spotsOf(isMeant, feed.now()) ?? []) : []),
     }
   }, [feed])
   useLayoutEffect(() => {
@@ -145,7 +149,9 @@ function handleOf(
         const { bounds } = arrangement
         camera.current?.fit(bounds, viewport)
         revealFocus(camera.current, focus, arrangement, viewport)
-        const isLarger = bounds.width > viewport.width + 1 || bounds.height > viewport.height + 1
+        const { scale } = view()
+        const isLarger =
+          bounds.width * scale > viewport.width + 1 || bounds.height * scale > viewport.height + 1
         if (svg.current !== null) svg.current.dataset['overflows'] = `${isLarger}`
       }
     },

@@ -17,6 +17,8 @@ export const CARD = { pad: 12, header: 28, note: 16, tray: 50, foot: 8, mouth: 2
 
 /** How many lines of configuration stand on a card; the rest is in its full name. */
 const NOTES_MAX = 2
+/** Notes are not cut before they are wider than this, however little room there is. */
+const TIGHT_MAX = 224
 /** A clock on a card has a bar that drains. */
 const CLOCK_BAR = 56
 
@@ -117,6 +119,7 @@ function cardWidth(place: PlaceView, kind: CardKind, notes: readonly string[]): 
   const header = kind.sign + nameWidth(place.name) + status + 2 * CARD.pad
   const clocks = place.timers === undefined ? 0 : clockWidth(place.timers) + CLOCK_BAR
   const widths = [kind.widthMin, tray, header, clocks + 2 * CARD.pad]
-  if (kind.isTight === true) return Math.max(...widths)
-  return Math.max(...widths, ...notes.map((note) => noteWidth(note) + 2 * CARD.pad))
+  const longest = Math.max(0, ...notes.map((note) => noteWidth(note) + 2 * CARD.pad))
+  if (kind.isTight === true) return Math.max(...widths, Math.min(TIGHT_MAX, longest))
+  return Math.max(...widths, longest)
 }

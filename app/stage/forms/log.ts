@@ -1,6 +1,6 @@
-import type { PlaceView } from '../../../engine/index.ts'
+import type { FactView, PlaceView } from '../../../engine/index.ts'
 import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
-import { factLines, type Measures, nameWidth } from './form.ts'
+import { factLines, factWidth, type Measures, nameWidth } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
 export const OWNER_TAG = 100
@@ -23,9 +23,11 @@ export const logForm: Measures = (place, room) => {
   const half = width / 2 + LOG.margin
   const name = nameWidth(place.name) + (room.compact ? OWNER_TAG : 0)
   const status = place.status === '' ? 0 : textWidth(place.status, SMALL_SIZE) + 10
-  const beside = factLines(place.facts, width - name - status - 12)
-  const facts = beside.length > 1 ? factLines(place.facts, width) : beside
-  const header = LOG.header * (beside.length > 1 ? 1 + facts.length : 1)
+  const free = width - name - status - 12
+  const beside = factLines(place.facts, free)
+  const isBeside = beside.length === 0 || (beside.length === 1 && lineWidth(beside[0] ?? []) <= free)
+  const facts = isBeside ? beside : factLines(place.facts, width)
+  const header = LOG.header * (isBeside ? 1 : 1 + facts.length)
   const bottom = LOG.cell / 2 + LOG.ruler + lanesOf(place) * LOG.lane + 2
   return {
     extent: { left: half, right: half, top: LOG.cell / 2 + header, bottom },
@@ -35,6 +37,13 @@ export const logForm: Measures = (place, room) => {
     facts,
   }
 }
+
+/** How wide a line of facts is, with the gaps between them. */
+export function lineWidth(facts: readonly FactView[]): number {
+  return facts.reduce((sum, fact) => sum + factWidth(fact) + LOG_FACT_GAP, -LOG_FACT_GAP)
+}
+
+const LOG_FACT_GAP = 12
 
 /** What part of a log is drawn, and how wide a record is there. */
 export interface LogScale {

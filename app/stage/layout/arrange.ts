@@ -41,6 +41,17 @@ const WIDE = 880
 /** Fitting may shrink the picture so far: letters of 12.5 px are still 12. */
 export const FIT_MIN = 0.96
 
+/** Rather the whole world in smaller letters than a part of it, as far as they can be read. */
+const WHOLE_MIN = 0.8
+const STRIP_MIN = 0.6
+/** Lower than this, the stage is a strip beside something larger, and an overview is what it is for. */
+const STRIP = 330
+
+/** How far a world that does not fit is shrunk to fit; beyond that it keeps its size and is moved by hand. */
+export function wholeMin({ width, height }: Viewport): number {
+  return width < NARROW ? FIT_MIN : height < STRIP ? STRIP_MIN : WHOLE_MIN
+}
+
 /** How many chips wide queues may be, the best first. */
 const QUEUE_CHIPS = [6, 5, 4] as const
 

@@ -56,7 +56,7 @@ function CardHead({ place, placed, sign }: HeadProps) {
   const glyph = sign === undefined && slots === undefined ? place.glyph : undefined
   const start = -extent.left + CARD.pad + (sign === undefined && glyph === undefined ? 0 : 24)
   const room = extent.right - CARD.pad - start - nameWidth(place.name) - 12
-  const isQuiet = /^(down|paused)$/.test(place.health) || wordOf(place) === 'running' || room < 24
+  const isQuiet = /^(down|paused)$/.test(place.health) || /^(running|up)$/.test(wordOf(place)) || room < 24
   const spot = `translate(${start - 15} ${top + 17}) scale(.85)`
   return (
     <>

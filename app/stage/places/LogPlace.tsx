@@ -1,7 +1,15 @@
 import { useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
-import { factWidth } from '../forms/form.ts'
-import { LOG, type LogScale, logScale, MARKER_GAP, OWNER_TAG, placeMarkers, rulerStep } from '../forms/log.ts'
+import {
+  LOG,
+  type LogScale,
+  lineWidth,
+  logScale,
+  MARKER_GAP,
+  OWNER_TAG,
+  placeMarkers,
+  rulerStep,
+} from '../forms/log.ts'
 import type { Rect } from '../geometry.ts'
 import { GLYPH_PATHS, moved } from '../glyphs.ts'
 import { type KeyLook, NEUTRAL } from '../keys.ts'
@@ -48,7 +56,7 @@ function LogHead({ place, placed }: Pick<PictureProps, 'place' | 'placed'>) {
   const name = owners === undefined ? tag : tag + OWNER_TAG
   const after = place.status === '' ? name : name + textWidth(place.status, SMALL_SIZE) + 10
   const isUnder = form.extent.top > LOG.cell / 2 + LOG.header
-  const width = (form.facts[0] ?? []).reduce((sum, fact) => sum + factWidth(fact) + 12, -12)
+  const width = lineWidth(form.facts[0] ?? [])
   return (
     <>
       <text className={styles.name} x={left} y={top}>
