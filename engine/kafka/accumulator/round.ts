@@ -74,6 +74,8 @@ function drain(machine: ProducerMachine, cluster: ClusterView, broker: string, n
     popFront(queue.queue)
     if (isSequenced(machine) && first.baseSequence === NO_SEQUENCE) assignSequence(machine, queue, first)
     first.closed = true
+    // Once more under way, its numbers count as given again: an answer may ask for another epoch.
+    first.renumbered = false
     bytes += first.bytes
     taken.push(first)
     queue.muted = machine.config.maxInFlightRequests === 1
@@ -92,16 +94,29 @@ function expire(machine: ProducerMachine, now: number): BatchOutcome[] {
       first = firstBatchOf(machine, queue)
     }
   }
-  for (const { batches } of machine.inFlight.values()) {
-    for (const { partition, id } of batches) {
-      const batch = machine.batches.get(id)
-      const queue = machine.partitions.get(partition)
-      if (batch !== undefined && queue !== undefined && isOver(batch)) {
-        outcomes.push(...giveUp(machine, queue, batch))
-      }
-    }
-  }
+  for (const [queue, batch] of oldestInFlight(machine, isOver))
+    outcomes.push(...giveUp(machine, queue, batch))
   return outcomes
+}
+
+/**
+ * What is on its way and over, partition by partition in the order of sending; the first that is not over ends
+ * the search in its partition (Sender.getExpiredInflightBatches): a retry behind it fails by its answer.
+ */
+function oldestInFlight(
+  machine: ProducerMachine,
+  isOver: (batch: ProducerBatch) => boolean,
+): (readonly [PartitionQueue, ProducerBatch])[] {
+  const found: (readonly [PartitionQueue, ProducerBatch])[] = []
+  const searched = new Set<string>()
+  for (const { partition, id } of [...machine.inFlight.values()].flatMap(({ batches }) => batches)) {
+    const batch = machine.batches.get(id)
+    const queue = machine.partitions.get(partition)
+    if (batch === undefined || queue === undefined || searched.has(partition)) continue
+    if (isOver(batch)) found.push([queue, batch])
+    else searched.add(partition)
+  }
+  return found
 }
 
 function giveUp(machine: ProducerMachine, queue: PartitionQueue, batch: ProducerBatch): BatchOutcome[] {
