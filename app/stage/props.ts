@@ -155,6 +155,7 @@ export type StatusWord =
   | 'polling'
   | 'processing'
   | 'committing'
+  | 'draining'
   | 'leaderless'
   | 'online'
 
@@ -185,6 +186,7 @@ export type FactWord =
   | 'member'
   | 'members'
   | 'partitions'
+  | 'pool'
 
 /** The signs that the legend explains. */
 export type LegendState =

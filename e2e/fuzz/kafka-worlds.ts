@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { type Command, PHYSICS, type Typed } from '../../engine/index.ts'
-import type {
-  ConsumerSetup,
-  KafkaSetup,
-  ProducerSetup,
-  ShareConsumerSetup,
-} from '../../engine/kafka/setup.ts'
+import type { KafkaSetup, ProducerSetup, ShareConsumerSetup } from '../../engine/kafka/setup.ts'
+import { consumer, type Protocol } from './kafka-consumers.ts'
 import { operation } from './kafka-operations.ts'
 
 /** Where the random worlds end: after every session, poll interval and delivery timeout that a fault can start. */
@@ -21,9 +17,6 @@ const assignor = fc.constantFrom(
   'org.apache.kafka.clients.consumer.StickyAssignor',
   'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
 )
-
-/** What a member says of how its group is led. */
-type Protocol = Readonly<Record<string, fc.Arbitrary<string | number>>>
 
 const classic: fc.Arbitrary<Protocol> = assignor.map((strategy) => ({
   'partition.assignment.strategy': fc.constant(strategy),
@@ -85,31 +78,6 @@ const sends = fc.array(
   ),
   { minLength: 1, maxLength: 2 },
 )
-
-/** All members of one group offer one assignor: a group of several is a story of its own. */
-const consumer = (name: string, protocol: Protocol): fc.Arbitrary<ConsumerSetup> =>
-  fc.record(
-    {
-      name: fc.constant(name),
-      group: fc.constantFrom('billing', 'analytics'),
-      topics: fc.constantFrom(['orders'], ['orders', 'events']),
-      work: fc.constantFrom(0, 10, 400),
-      starts: fc.integer({ min: 0, max: 15_000 }),
-      commits: fc.constantFrom('none' as const, 'after-record' as const, 'after-batch' as const),
-      config: fc.record(
-        {
-          ...protocol,
-          'max.poll.interval.ms': fc.constantFrom(8_000, 300_000),
-          'max.poll.records': fc.constantFrom(1, 500),
-          'enable.auto.commit': fc.boolean(),
-          'auto.offset.reset': fc.constantFrom('earliest', 'latest'),
-          'isolation.level': fc.constantFrom('read_committed', 'read_uncommitted'),
-        },
-        { requiredKeys: Object.keys(protocol) as [] },
-      ),
-    },
-    { requiredKeys: ['name', 'group', 'topics', 'config'] },
-  ) as fc.Arbitrary<ConsumerSetup>
 
 interface Shape {
   readonly protocol: fc.Arbitrary<Protocol>

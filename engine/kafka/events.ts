@@ -5,6 +5,7 @@ import type { ConsumerGroupEvent } from './events/consumer-group-events.ts'
 import type { ConsumerMemberEvent } from './events/consumer-member-events.ts'
 import type { GroupEvent } from './events/group-events.ts'
 import type { LogEvent } from './events/log-events.ts'
+import type { PoolFact } from './events/pool-events.ts'
 import type { ProducerEvent } from './events/producer-events.ts'
 import type { ReplicationEvent } from './events/replication-events.ts'
 import type { SettingEvent } from './events/setting-events.ts'
@@ -21,6 +22,7 @@ export type KafkaEvent =
   | ConsumerMemberEvent
   | ClientEvent
   | ConsumerEvent
+  | PoolFact
   | ProducerEvent
   | ReplicationEvent
   | SettingEvent

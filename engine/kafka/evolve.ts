@@ -8,6 +8,7 @@ import { consumerMemberFolds } from './evolve/consumer-member-folds.ts'
 import { groupFolds } from './evolve/group-folds.ts'
 import { logFolds } from './evolve/log-folds.ts'
 import { membershipFolds } from './evolve/membership-folds.ts'
+import { poolFolds } from './evolve/pool-folds.ts'
 import { producerFolds } from './evolve/producer-folds.ts'
 import { readingFolds } from './evolve/reading-folds.ts'
 import { replicationFolds } from './evolve/replication-folds.ts'
@@ -27,6 +28,7 @@ const folds: Folds<KafkaState, KafkaEvent> = {
   ...clientFolds,
   ...lifeFolds,
   ...readingFolds,
+  ...poolFolds,
   ...commitFolds,
   ...membershipFolds,
   ...producerFolds,

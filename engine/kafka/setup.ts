@@ -89,6 +89,31 @@ export interface FailureSetup {
   readonly then: 'crash' | 'skip' | 'retry' | 'hang'
 }
 
+/**
+ * A pool of threads that does the work of a consumer: the polling thread hands each record over and polls on, so
+ * that slow work costs it neither `max.poll.interval.ms` nor its membership. A full pool pauses the partitions.
+ * `commits` then means: `after-batch` and `async-after-batch` commit the position as soon as records are handed
+ * over (what is still in the pool is lost with the process, and so it is with auto commit); `after-record`
+ * commits, before the next poll(), how far each partition is done without a gap.
+ */
+export interface PoolSetup {
+  readonly threads: number
+  /** So many records wait for a thread in all; as many as come when absent (`Executors.newFixedThreadPool`). */
+  readonly queue?: number
+  /**
+   * Which thread does a record: `any` (absent) is whichever is free, so records of one key may overtake each
+   * other; `key` is always the same for a key, `partition` for a partition.
+   */
+  readonly by?: 'any' | 'key' | 'partition'
+  /**
+   * What becomes of a partition's records in the pool when it is revoked. `nothing` (absent), as a client without
+   * a listener: they are worked on, though the partition has another owner. `drop`: those that wait are thrown
+   * away. `finish`: onPartitionsRevoked waits until all are done (and then, with the consumer's own `onRevoked`,
+   * commits); so does close(). What was lost is not waited for but dropped: somebody else has it already.
+   */
+  readonly onRevoked?: 'nothing' | 'drop' | 'finish'
+}
+
 /** A consumer's application: `while (true) { records = poll(timeout); for each: work; commit }`. */
 export interface ConsumerSetup {
   readonly name: Address
@@ -103,6 +128,8 @@ export interface ConsumerSetup {
   /** poll() is called at these intervals; without it, again as soon as the records are handled. */
   readonly pollEvery?: number
   readonly commits?: CommitMode
+  /** The work is done by threads of their own. */
+  readonly pool?: PoolSetup
   /** What the callback `onPartitionsRevoked` does. */
   readonly onRevoked?: 'nothing' | 'commitSync'
   /** Ticks from an eviction of the process to its next start, when it ends by itself; null: never. */

@@ -32,6 +32,13 @@ const failure = v.strictObject({
   then: v.picklist(['crash', 'skip', 'retry', 'hang'], 'must be crash, skip, retry or hang'),
 })
 
+const pool = v.strictObject({
+  threads: v.pipe(positive, v.maxValue(100, 'must be at most 100')),
+  queue: v.optional(count),
+  by: v.optional(v.picklist(['any', 'key', 'partition'], 'must be any, key or partition')),
+  onRevoked: v.optional(v.picklist(['nothing', 'drop', 'finish'], 'must be nothing, drop or finish')),
+})
+
 const consumer = v.strictObject({
   name,
   group: name,
@@ -41,6 +48,7 @@ const consumer = v.strictObject({
   pollTimeout: v.optional(v.nullable(positive)),
   pollEvery: v.optional(positive),
   commits: v.optional(v.picklist(['none', 'before', 'after-record', 'after-batch', 'async-after-batch'])),
+  pool: v.optional(pool),
   onRevoked: v.optional(v.picklist(['nothing', 'commitSync'])),
   restartsAfter: v.optional(v.nullable(ticks)),
   failures: v.optional(v.array(failure)),

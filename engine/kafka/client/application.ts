@@ -1,5 +1,4 @@
 import { itemAt } from '../../base/deque.ts'
-import { intBetween } from '../../kernel/rng.ts'
 import { offsetAt } from '../log/batch.ts'
 import type { OffsetToCommit } from '../protocol/group-requests.ts'
 import type { FailureSetup } from '../setup.ts'
@@ -7,8 +6,11 @@ import type { KafkaTurn } from '../turn.ts'
 import { beginClose } from './close.ts'
 import { commit, consumedOffsets } from './commits.ts'
 import type { Consumer, RecordsInHand } from './consumer-state.ts'
+import { failureOf, workTicks } from './failures.ts'
 import { crash, fail } from './lifecycle.ts'
 import { pollOnce } from './poll.ts'
+import { awaitsPool, isPoolFinished, preparesRevocation, servePool } from './pool/serve.ts'
+import { finishWork } from './pool/work.ts'
 import { readInbox } from './receive.ts'
 import { commitSync } from './sync-commit.ts'
 
@@ -56,6 +58,7 @@ export function onPollOver(consumer: Consumer, turn: KafkaTurn, poll: number): v
 /** Something has come: poll() looks whether it has what it waits for. */
 export function look(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.thread !== 'polling' || consumer.status !== 'running') return
+  if (preparesRevocation(consumer, turn)) return
   const outcome = pollOnce(consumer, turn)
   if (outcome.kind === 'exception') fail(consumer, turn, outcome.exception)
   else if (outcome.kind === 'records') returnPoll(consumer, turn, outcome.count)
@@ -74,11 +77,33 @@ export function returnPoll(consumer: Consumer, turn: KafkaTurn, count: number): 
 /** What the application does next: work, close, or poll() again. */
 export function goOn(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.status !== 'running' || consumer.hung) return
+  const { pool, thread } = consumer
+  const isAtItsLoop = thread === 'processing' || thread === 'idle'
+  if (pool !== undefined && isAtItsLoop && !servePool(consumer, pool, turn)) return
   if (consumer.thread === 'processing') work(consumer, turn)
   else if (consumer.thread === 'idle') {
-    if (consumer.closeRequested !== undefined) beginClose(consumer, turn)
+    if (consumer.closeRequested !== undefined) closeWhenDone(consumer, turn)
     else pollAgain(consumer, turn)
   }
+}
+
+/** close(), when the pool has finished, if it is to be waited for. */
+function closeWhenDone(consumer: Consumer, turn: KafkaTurn): void {
+  if (!awaitsPool(consumer, turn, 'all')) beginClose(consumer, turn)
+}
+
+/** A thread of the pool is done with a record; the polling thread may have waited for it. */
+export function onTaskDone(consumer: Consumer, turn: KafkaTurn, thread: number, task: number): void {
+  const { pool } = consumer
+  const working = pool?.threads[thread - 1]
+  if (pool === undefined || working?.task?.id !== task || working.hung) return
+  finishWork(consumer, pool, turn, thread, working.task)
+  if (consumer.thread !== 'draining' || consumer.hung || !isPoolFinished(consumer, pool, turn)) return
+  const isPolling = pool.awaiting?.returnsTo === 'polling'
+  turn.emit({ type: 'pool.finished', consumer: consumer.name }, consumer.seq)
+  if (!isPolling) goOn(consumer, turn)
+  else if (consumer.closeRequested !== undefined) returnPoll(consumer, turn, 0)
+  else look(consumer, turn)
 }
 
 /** The handler is done with a record. */
@@ -103,7 +128,7 @@ function pollAgain(consumer: Consumer, turn: KafkaTurn): void {
 /** The time between two calls of poll() is over. */
 export function onPollDue(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.thread !== 'idle' || consumer.hung) return
-  if (consumer.closeRequested !== undefined) beginClose(consumer, turn)
+  if (consumer.closeRequested !== undefined) closeWhenDone(consumer, turn)
   else startPoll(consumer, turn, pollTimeoutOf(consumer))
 }
 
@@ -117,9 +142,8 @@ function work(consumer: Consumer, turn: KafkaTurn): void {
     workAll(consumer, turn)
     return
   }
-  const ticks = typeof takes === 'number' ? takes : intBetween(turn.rng, takes.least, takes.most)
   const index = stretch.first + consumer.handled
-  turn.pass(name, name, ticks, { type: 'work.done', incarnation, poll, index })
+  turn.pass(name, name, workTicks(consumer, turn), { type: 'work.done', incarnation, poll, index })
 }
 
 function workAll(consumer: Consumer, turn: KafkaTurn): void {
@@ -143,7 +167,7 @@ function finishRecord(consumer: Consumer, turn: KafkaTurn, stretch: RecordsInHan
   const { name: consumerName, setup } = consumer
   const offset = offsetAt(batch, index)
   const { key = null, value = null } = batch.records[index] ?? {}
-  const failure = failureOf(consumer, partition, offset, key, value)
+  const failure = failureOf(consumer, consumer.attempts, { partition, offset, key, value })
   if (failure !== undefined) {
     failRecord(consumer, turn, stretch, offset, failure)
     return
@@ -188,20 +212,4 @@ function failRecord(
   if (then === 'crash') crash(consumer, turn)
   else if (then === 'hang') turn.emit({ type: 'consumer.hung', consumer: name })
   else nextRecord(consumer, turn)
-}
-
-function failureOf(
-  { setup, attempts }: Consumer,
-  partition: string,
-  offset: number,
-  key: string | null,
-  value: string | null,
-): FailureSetup | undefined {
-  return setup.failures?.find((failure) => {
-    if (attempts >= (failure.times ?? Number.POSITIVE_INFINITY)) return false
-    if (failure.partition !== undefined && failure.partition !== partition) return false
-    if (failure.offset !== undefined && failure.offset !== offset) return false
-    if (failure.key !== undefined && failure.key !== key) return false
-    return failure.value === undefined || failure.value === value
-  })
 }

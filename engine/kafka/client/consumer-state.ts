@@ -19,6 +19,7 @@ import {
 import type { ConsumerConfig } from './consumer-config.ts'
 import { type ClientNetwork, copyClientNetwork, createClientNetwork } from './network-state.ts'
 import type { CloseOperation } from './orders.ts'
+import { copyPool, createPool, type Pool } from './pool/pool-state.ts'
 
 /** How a partition's position is come by. */
 export type PositionState =
@@ -81,6 +82,8 @@ export type ConsumerThread =
   | 'committing'
   /** In close(). */
   | 'closing'
+  /** In onPartitionsRevoked or before close(), until its pool has finished. */
+  | 'draining'
 
 /** A commit that is on its way. */
 export interface CommitInFlight {
@@ -120,6 +123,8 @@ export interface Consumer {
   handled: number
   /** How often the record at hand has failed. */
   attempts: number
+  /** The threads that do the work, when it is not done in the one that polls. */
+  pool: Pool | undefined
   coordinator: Address | undefined
   network: ClientNetwork
   /** Requests to the coordinator, and lookups of it, wait until then. */
@@ -165,6 +170,7 @@ export function createConsumer(
     inHand: createDeque(),
     handled: 0,
     attempts: 0,
+    pool: setup.pool === undefined ? undefined : createPool(setup.pool),
     coordinator: undefined,
     network: createClientNetwork(bootstrap),
     backoffUntil: 0,
@@ -193,6 +199,7 @@ export function copyConsumer(consumer: Consumer): Consumer {
     assigned,
     fetched,
     inHand: copyDeque(consumer.inHand),
+    pool: consumer.pool === undefined ? undefined : copyPool(consumer.pool),
     network: copyClientNetwork(consumer.network),
     commits: consumer.commits.slice(),
     membership: copyClassicMembership(consumer.membership),

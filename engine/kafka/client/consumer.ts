@@ -1,7 +1,7 @@
 import type { Address } from '../../kernel/agenda.ts'
 import type { ConnectionClosed, KafkaResponse } from '../requests.ts'
 import type { KafkaTurn } from '../turn.ts'
-import { goOn, look, onPollDue, onPollOver, onWorkDone } from './application.ts'
+import { goOn, look, onPollDue, onPollOver, onTaskDone, onWorkDone } from './application.ts'
 import { onHeartbeatDue, onPollInterval } from './classic/heartbeat-thread.ts'
 import { goOnClosing } from './close.ts'
 import { onPollWatch } from './consumer/expiry.ts'
@@ -78,6 +78,9 @@ function onTimer(consumer: Consumer, turn: KafkaTurn, timer: ClientTimer): void 
       return
     case 'work.done':
       onWorkDone(consumer, turn, timer.poll, timer.index)
+      return
+    case 'task.done':
+      onTaskDone(consumer, turn, timer.thread, timer.task)
       return
     case 'heartbeat.due':
       if (speaksConsumerProtocol(consumer)) return

@@ -27,6 +27,8 @@ export function pollOnce(consumer: Consumer, turn: KafkaTurn): PollOutcome {
   if (consumer.failure !== undefined) return { kind: 'exception', exception: consumer.failure }
   if (consumer.subscription.length > 0) refreshMetadata(consumer, turn, consumer.subscription)
   if (pollCoordinator(consumer, turn)) updatePositions(consumer, turn)
+  // onPartitionsRevoked keeps the thread until its pool has finished.
+  if (consumer.thread !== 'polling') return WAITING
   const count = collect(consumer, turn)
   // Found on the way: no offset and no reset policy, a commit of a fenced member.
   if (count === 0 && consumer.failure !== undefined) {

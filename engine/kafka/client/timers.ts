@@ -14,6 +14,13 @@ export type ClientTimer =
       readonly poll: number
       readonly index: number
     }
+  /** A thread of the pool is done with its record. */
+  | {
+      readonly type: 'task.done'
+      readonly incarnation: number
+      readonly thread: number
+      readonly task: number
+    }
   /** The heartbeat thread wakes up. */
   | { readonly type: 'heartbeat.due'; readonly incarnation: number; readonly epoch: number }
   /** The heartbeat thread looks whether poll() was called in time (max.poll.interval.ms). */

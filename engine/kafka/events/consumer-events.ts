@@ -44,7 +44,8 @@ export type ReadingFact =
     } & OfPartition)
   /** Past markers and aborted records, which nobody sees. */
   | ({ readonly type: 'position.advanced'; readonly offset: number } & OfPartition)
-  | ({ readonly type: 'partition.paused' } & OfPartition)
+  /** By the application, or because its pool is full. */
+  | ({ readonly type: 'partition.paused'; readonly by?: 'pool' } & OfPartition)
   | ({ readonly type: 'partition.resumed' } & OfPartition)
   | ({
       readonly type: 'records.fetched'
@@ -70,6 +71,8 @@ export type ReadingFact =
       /** Of a single record. */
       readonly key?: string | null
       readonly value?: string | null
+      /** Of the pool, from 1; absent: in the thread that polls. */
+      readonly thread?: number
     } & OfPartition)
   /** The handler could not digest a record. */
   | ({
@@ -77,6 +80,7 @@ export type ReadingFact =
       readonly offset: number
       readonly attempt: number
       readonly then: 'crash' | 'skip' | 'retry' | 'hang'
+      readonly thread?: number
     } & OfPartition)
 
 /** What it commits. */

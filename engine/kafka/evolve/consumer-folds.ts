@@ -6,6 +6,7 @@ import { createConsumerMembership, memberIdOf } from '../client/consumer/members
 import { consumerConfigOf } from '../client/consumer-config.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import { createClientNetwork } from '../client/network-state.ts'
+import { createPool } from '../client/pool/pool-state.ts'
 import type { CommitFact, LifeFact } from '../events/consumer-events.ts'
 import type { KafkaState } from '../state.ts'
 
@@ -73,10 +74,14 @@ export const commitFolds: Folds<KafkaState, CommitFact> = {
     committing.commits.push({ correlationId, kind, offsets, seq })
     if (kind === 'revoke') committing.membership.preparing = correlationId
   },
-  'commit.completed'(kafka, { consumer, kind, correlationId, isRetriable }) {
+  'commit.completed'(kafka, { consumer, kind, correlationId, error, isRetriable }) {
     const committing = consumerOf(kafka, consumer)
     const at = committing.commits.findIndex((commit) => commit.correlationId === correlationId)
-    if (at >= 0) committing.commits.splice(at, 1)
+    const [done] = at < 0 ? [] : committing.commits.splice(at, 1)
+    if (committing.pool !== undefined && error === 'NONE') {
+      for (const { partition, offset } of done?.offsets ?? [])
+        committing.pool.committed.set(partition, offset)
+    }
     if (kind !== 'revoke') return
     committing.membership.preparing = undefined
     // What may succeed later is tried again; the rest does not hold the rebalance up.
@@ -87,6 +92,7 @@ export const commitFolds: Folds<KafkaState, CommitFact> = {
     const committing = consumerOf(kafka, consumer)
     committing.thread = 'committing'
     committing.syncCommit = { offsets, deadline: tick + timeoutMs }
+    if (committing.pool !== undefined) committing.pool.committedAt = committing.polls
   },
   'commitSync.ended'(kafka, { consumer }) {
     const committing = consumerOf(kafka, consumer)
@@ -107,6 +113,8 @@ function stop(kafka: KafkaState, name: string, status: 'crashed' | 'closed' | 'f
   const consumer = consumerOf(kafka, name)
   consumer.status = status
   consumer.thread = 'idle'
+  // Its threads die with the process, and what they had is gone.
+  if (consumer.pool !== undefined) consumer.pool = createPool(consumer.pool.setup)
   consumer.seq = seq
 }
 
@@ -121,6 +129,8 @@ function forgetEverything(consumer: Consumer): void {
   consumer.inHand = createDeque()
   consumer.handled = 0
   consumer.attempts = 0
+  const { pool } = consumer.setup
+  consumer.pool = pool === undefined ? undefined : createPool(pool)
   consumer.coordinator = undefined
   consumer.backoffUntil = 0
   consumer.backoffs = 0

@@ -12,6 +12,7 @@ import type { ErrorCode } from '../protocol/error-code.ts'
 import type { KafkaState } from '../state.ts'
 import { consumerOf } from './consumer-folds.ts'
 import { noteCallback } from './consumer-member-folds.ts'
+import { forgetProgress } from './pool-folds.ts'
 import { createAssignedPartition } from './reading-folds.ts'
 
 /** To where its lifecycle leads from here; what leads nowhere changes nothing. */
@@ -148,6 +149,7 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
   },
   'partitions.revoked'(kafka, { consumer, partitions }, tick, seq) {
     const revoked = consumerOf(kafka, consumer)
+    forgetProgress(revoked, partitions)
     if (revoked.config.groupProtocol === 'consumer') {
       noteCallback(revoked, [], tick, seq)
       return
@@ -156,6 +158,7 @@ export const membershipFolds: Folds<KafkaState, MembershipFact> = {
   },
   'partitions.lost'(kafka, { consumer, partitions }, tick, seq) {
     const lost = consumerOf(kafka, consumer)
+    forgetProgress(lost, partitions)
     if (lost.config.groupProtocol === 'consumer') {
       noteCallback(lost, [], tick, seq)
       return

@@ -1,5 +1,5 @@
 import { present } from '../../base/assert.ts'
-import { itemAt, popFront, pushBack, removeAt } from '../../base/deque.ts'
+import { itemAt, pushBack, removeAt } from '../../base/deque.ts'
 import type { Folds } from '../../kernel/handlers.ts'
 import type { AssignedPartition, Consumer } from '../client/consumer-state.ts'
 import { completedFetchOf, take } from '../client/fetched-records.ts'
@@ -7,6 +7,8 @@ import { forgetRequest } from '../client/network-state.ts'
 import type { ReadingFact } from '../events/consumer-events.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { KafkaState } from '../state.ts'
+import { letGo } from './in-hand.ts'
+import { failTask, finishTask } from './pool-folds.ts'
 
 /** How facts about what a consumer reads are written. */
 export const readingFolds: Folds<KafkaState, ReadingFact> = {
@@ -27,10 +29,12 @@ export const readingFolds: Folds<KafkaState, ReadingFact> = {
     assigned.seq = seq
     discard(consumerAt(kafka, consumer), partition)
   },
-  'partition.paused'(kafka, { consumer, partition }) {
+  'partition.paused'(kafka, { consumer, partition, by }) {
+    if (by === 'pool') consumerAt(kafka, consumer).pool?.paused.add(partition)
     partitionOf(kafka, consumer, partition).paused = true
   },
   'partition.resumed'(kafka, { consumer, partition }) {
+    consumerAt(kafka, consumer).pool?.paused.delete(partition)
     partitionOf(kafka, consumer, partition).paused = false
   },
   'records.fetched'(kafka, { consumer, correlationId, partitions }, _tick, seq) {
@@ -62,14 +66,22 @@ export const readingFolds: Folds<KafkaState, ReadingFact> = {
     assigned.seq = seq
     if (taken.batch >= fetch.batches.length) removeAt(polling.fetched, at)
   },
-  'records.processed'(kafka, { consumer, count }, _tick, seq) {
+  'records.processed'(kafka, { consumer, count, thread }, _tick, seq) {
     const working = consumerAt(kafka, consumer)
+    if (thread !== undefined) {
+      finishTask(working, thread)
+      return
+    }
     letGo(working, count)
     working.attempts = 0
     working.seq = seq
   },
-  'record.failed'(kafka, { consumer, attempt, then }) {
+  'record.failed'(kafka, { consumer, attempt, then, thread }) {
     const failing = consumerAt(kafka, consumer)
+    if (thread !== undefined) {
+      failTask(failing, thread, attempt, then)
+      return
+    }
     failing.attempts = attempt
     if (then !== 'skip') return
     letGo(failing, 1)
@@ -89,23 +101,6 @@ export function createAssignedPartition(seq: number): AssignedPartition {
     logStartOffset: -1,
     seq,
   }
-}
-
-/** Records leave the hand, the oldest first; when none is left the application calls poll() again. */
-function letGo(consumer: Consumer, count: number): void {
-  let left = count
-  for (let stretch = itemAt(consumer.inHand, 0); left > 0 && stretch !== undefined; ) {
-    const waiting = stretch.end - stretch.first - consumer.handled
-    if (left < waiting) {
-      consumer.handled += left
-      return
-    }
-    left -= waiting
-    consumer.handled = 0
-    popFront(consumer.inHand)
-    stretch = itemAt(consumer.inHand, 0)
-  }
-  if (consumer.inHand.size === 0 && consumer.thread === 'processing') consumer.thread = 'idle'
 }
 
 function consumerAt(kafka: KafkaState, name: string): Consumer {

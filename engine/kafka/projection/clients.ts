@@ -3,6 +3,7 @@ import type { Physics } from '../../kernel/physics.ts'
 import type { PlaceView, TimerView } from '../../kernel/scene.ts'
 import { speaksConsumerProtocol } from '../client/consumer/states.ts'
 import type { Consumer } from '../client/consumer-state.ts'
+import { busyIn, waitingIn } from '../client/pool/pool-state.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
 import type { KafkaState } from '../state.ts'
 import { cableActions, memberActions, processActions, producerActions } from './actions.ts'
@@ -66,7 +67,11 @@ function consumerPlace(
     notes: [`group.id ${setup.group}`],
     // What it believed to own was in its memory, and is gone with its process.
     facts: isRunning
-      ? [{ label: 'partitions', value: partitionsOf(state, assigned) }, ...seatOf(consumer)]
+      ? [
+          { label: 'partitions', value: partitionsOf(state, assigned) },
+          ...seatOf(consumer),
+          ...poolOf(consumer),
+        ]
       : [],
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
@@ -85,6 +90,14 @@ function seatOf(consumer: Consumer): { label: string; value: string }[] {
     { label: 'member', value: state },
     { label: 'member epoch', value: String(epoch) },
   ]
+}
+
+/** How many threads of its pool are busy, and what waits for one. */
+function poolOf({ pool }: Consumer): { label: string; value: string }[] {
+  if (pool === undefined) return []
+  const waiting = waitingIn(pool)
+  const busy = `${busyIn(pool)}/${pool.threads.length}`
+  return [{ label: 'pool', value: waiting === 0 ? busy : `${busy} +${waiting}` }]
 }
 
 /** By name; more than a line has room for as `kafka-consumer-groups --members --verbose` has them: `orders(0,1,2)`. */
@@ -115,7 +128,8 @@ function healthOf(state: KafkaState, consumer: Consumer, physics: Physics): Plac
     return hasSeat ? 'ghost' : 'down'
   }
   if (physics.frozen.has(name) || hung) return 'paused'
-  return thread === 'processing' ? 'busy' : 'well'
+  const isBusy = thread === 'processing' || (consumer.pool !== undefined && busyIn(consumer.pool) > 0)
+  return isBusy ? 'busy' : 'well'
 }
 
 /** `max.poll.interval.ms`, as the client itself counts it. */

@@ -23,6 +23,8 @@ export function motionOf(
       return fetchMotion(signal, to, state)
     case 'work.done':
       return workMotion(signal, to, state)
+    case 'task.done':
+      return taskMotion(signal, to, state)
     case 'ShareFetchResponse':
       return shareMotion(signal, to)
     case 'ShareGroupHeartbeat':
@@ -106,6 +108,16 @@ function workMotion({ index }: Of<'work.done'>, name: string, state: KafkaState)
   const place = memberId(name)
   const key = stretch.batch.records[index]?.key ?? undefined
   const label = String(offsetAt(stretch.batch, index))
+  return { from: place, to: place, weight: 'work', label, ...(key !== undefined && { key }) }
+}
+
+/** A record that a thread of a pool works on. */
+function taskMotion({ thread }: Of<'task.done'>, name: string, state: KafkaState): MotionView | undefined {
+  const task = state.consumers.get(name)?.pool?.threads[thread - 1]?.task
+  if (task === undefined) return undefined
+  const place = memberId(name)
+  const key = task.batch.records[task.index]?.key ?? undefined
+  const label = String(offsetAt(task.batch, task.index))
   return { from: place, to: place, weight: 'work', label, ...(key !== undefined && { key }) }
 }
 

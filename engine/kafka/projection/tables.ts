@@ -4,11 +4,18 @@ import { leaderOf } from '../broker/cluster-state.ts'
 import { memberIdentityOf, speaksConsumerProtocol } from '../client/consumer/states.ts'
 import type { Consumer } from '../client/consumer-state.ts'
 import { summaryOf } from '../consumer-group/either.ts'
+import { offsetAt } from '../log/batch.ts'
 import type { KafkaState } from '../state.ts'
 
 /** The tables of `kafka-consumer-groups --describe`, `kafka-topics --describe`, and of the applications. */
 export function tablesOf(state: KafkaState, physics: Physics): readonly TableView[] {
-  return [offsetsTable(state), groupsTable(state), topicsTable(state), consumersTable(state, physics)]
+  return [
+    offsetsTable(state),
+    groupsTable(state),
+    topicsTable(state),
+    consumersTable(state, physics),
+    ...poolsTable(state),
+  ]
 }
 
 /** `kafka-consumer-groups --describe --group`. */
@@ -74,6 +81,20 @@ function consumersTable(state: KafkaState, physics: Physics): TableView {
     return [name, shown, memberId || '-', generation, positions.join(' ') || '-']
   })
   return { id: 'consumers', columns, rows }
+}
+
+/** What the threads of the consumers' pools do: a dump of threads, as `jstack` gives one. */
+function poolsTable(state: KafkaState): TableView[] {
+  const columns = ['client.id', 'thread', 'status', 'record', 'key']
+  const rows = [...state.consumers.values()].flatMap(({ name, pool }) =>
+    (pool?.threads ?? []).map(({ task, hung }, at) => {
+      if (task === undefined) return [name, at + 1, 'waiting', '-', '-']
+      const { partition, batch, index } = task
+      const record = `${partition}@${offsetAt(batch, index)}`
+      return [name, at + 1, hung ? 'hung' : 'running', record, batch.records[index]?.key ?? '-']
+    }),
+  )
+  return rows.length === 0 ? [] : [{ id: 'consumer-pools', columns, rows }]
 }
 
 /** Its member id, and its generation or member epoch: by whatever protocol it speaks. */

@@ -177,6 +177,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     say: (f) => `${f['member']} is in its handler: poll() is not called meanwhile.`,
     waits: () => 'the handler',
   },
+  'awaits-pool': {
+    say: (f) =>
+      `${f['member']} waits in onPartitionsRevoked until its pool has finished ${f['count']} records.`,
+    waits: () => 'the pool',
+  },
   'in-commit': { say: (f) => `${f['member']} waits in commitSync().` },
   'not-a-member': {
     say: (f) => `${f['member']} is not a member of ${f['group']}.`,

@@ -162,6 +162,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     say: (f) => `${f['member']} в обработчике: poll() в это время не вызывается.`,
     waits: () => 'обработчика',
   },
+  'awaits-pool': {
+    say: (f) => `${f['member']} в onPartitionsRevoked ждёт, пока пул доделает записи: ${f['count']}.`,
+    waits: () => 'пул',
+  },
   'in-commit': { say: (f) => `${f['member']} ждёт в commitSync().` },
   'not-a-member': {
     say: (f) => `${f['member']} не участник ${f['group']}.`,

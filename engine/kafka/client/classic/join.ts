@@ -3,9 +3,10 @@ import { assignorOf } from '../../assignors/index.ts'
 import type { JoinGroupProtocol } from '../../protocol/group-requests.ts'
 import { byPartition, type PartitionName, topicOf } from '../../protocol/partition-name.ts'
 import type { KafkaTurn } from '../../turn.ts'
-import { commit, consumedOffsets } from '../commits.ts'
+import { commit } from '../commits.ts'
 import type { Consumer } from '../consumer-state.ts'
 import { ask } from '../network.ts'
+import { awaitsPool, dropGivenUp, offsetsToGiveUp } from '../pool/serve.ts'
 import { NO_GENERATION, NO_MEMBER_ID } from './membership-state.ts'
 import { requestRejoin } from './reset.ts'
 
@@ -62,20 +63,22 @@ export function rebalanceProtocolOf({ config }: Consumer): 'eager' | 'cooperativ
  * eager members give everything up, cooperative ones only what they are not subscribed to any more.
  */
 function prepareJoin(consumer: Consumer, turn: KafkaTurn): boolean {
-  const { name, membership, assigned } = consumer
-  if (!commitBeforeJoin(consumer, turn)) return false
+  const { name, membership, assigned, config } = consumer
   const { generation, memberId } = membership
+  const isLost = generation === NO_GENERATION || memberId === NO_MEMBER_ID
+  const isEager = rebalanceProtocolOf(consumer) === 'eager'
   const owned = [...assigned.keys()].sort(byPartition)
-  if (generation === NO_GENERATION || memberId === NO_MEMBER_ID) {
-    if (owned.length > 0)
-      turn.emit({ type: 'partitions.lost', consumer: name, partitions: owned }, consumer.seq)
-  } else if (rebalanceProtocolOf(consumer) === 'eager') {
-    turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions: owned }, consumer.seq)
-  } else {
-    const partitions = owned.filter((partition) => !consumer.subscription.includes(topicOf(partition)))
-    if (partitions.length > 0) {
-      turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions }, consumer.seq)
-    }
+  const partitions =
+    isLost || isEager ? owned : owned.filter((one) => !consumer.subscription.includes(topicOf(one)))
+  const mustFinish = (): boolean => !isLost && awaitsPool(consumer, turn, partitions)
+  // Auto commit comes before the callback; the application's own commit is within it, after its work.
+  if (!config.enableAutoCommit && mustFinish()) return false
+  if (!commitBeforeJoin(consumer, turn) || mustFinish()) return false
+  dropGivenUp(consumer, turn, partitions, isLost)
+  if (isLost) {
+    if (owned.length > 0) turn.emit({ type: 'partitions.lost', consumer: name, partitions }, consumer.seq)
+  } else if (isEager || partitions.length > 0) {
+    turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions }, consumer.seq)
   }
   turn.emit({ type: 'join.prepared', consumer: name })
   return true
@@ -87,7 +90,7 @@ function commitBeforeJoin(consumer: Consumer, turn: KafkaTurn): boolean {
   if (membership.preparing !== undefined) return false
   const isWanted = config.enableAutoCommit || setup.onRevoked === 'commitSync'
   if (!isWanted || membership.isPrepared || membership.state !== 'STABLE') return true
-  const offsets = consumedOffsets(consumer)
+  const offsets = offsetsToGiveUp(consumer)
   if (rebalanceProtocolOf(consumer) === 'eager' && consumer.assigned.size > 0) {
     turn.emit({ type: 'partitions.pendingRevocation', consumer: name })
   }
@@ -132,7 +135,7 @@ function commitRevoked(consumer: Consumer, turn: KafkaTurn, revoked: readonly Pa
   const { membership, setup } = consumer
   if (membership.preparing !== undefined) return false
   if (setup.onRevoked !== 'commitSync' || membership.isPrepared) return true
-  const offsets = consumedOffsets(consumer).filter(({ partition }) => revoked.includes(partition))
+  const offsets = offsetsToGiveUp(consumer).filter(({ partition }) => revoked.includes(partition))
   const hindered = commit(consumer, turn, 'revoke', offsets)
   return offsets.length === 0 || hindered !== undefined
 }
@@ -148,7 +151,8 @@ function completeJoin(consumer: Consumer, turn: KafkaTurn, assignment: readonly 
   const revoked = [...assigned.keys()].filter((partition) => !owned.includes(partition)).sort(byPartition)
   const added = owned.filter((partition) => !assigned.has(partition))
   if (revoked.length > 0) {
-    if (!commitRevoked(consumer, turn, revoked)) return false
+    if (awaitsPool(consumer, turn, revoked) || !commitRevoked(consumer, turn, revoked)) return false
+    dropGivenUp(consumer, turn, revoked, false)
     turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions: revoked }, consumer.seq)
     requestRejoin(consumer, turn, 'need to revoke partitions and re-join')
   }

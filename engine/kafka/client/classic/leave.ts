@@ -3,6 +3,7 @@ import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import { ask } from '../network.ts'
 import type { CloseOperation } from '../orders.ts'
+import { dropGivenUp } from '../pool/serve.ts'
 import { NO_GENERATION, NO_MEMBER_ID } from './membership-state.ts'
 
 /**
@@ -38,6 +39,7 @@ export function giveUpPartitions(consumer: Consumer, turn: KafkaTurn): void {
   if (partitions.length === 0) return
   const isRebalancing = state === 'PREPARING_REBALANCE' || state === 'COMPLETING_REBALANCE'
   const isLost = generation === NO_GENERATION || memberId === NO_MEMBER_ID || isRebalancing
+  dropGivenUp(consumer, turn, partitions, isLost)
   if (isLost) turn.emit({ type: 'partitions.lost', consumer: name, partitions }, consumer.seq)
   else turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions }, consumer.seq)
 }

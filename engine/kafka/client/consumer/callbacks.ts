@@ -1,5 +1,6 @@
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
+import { dropGivenUp } from '../pool/serve.ts'
 import type { DueCallback } from './membership-state.ts'
 import { goOnAfterAssigned, goOnAfterRevoked } from './reconcile.ts'
 import { release } from './release.ts'
@@ -26,6 +27,9 @@ export function finishCallbacks(consumer: Consumer, turn: KafkaTurn, done: reado
 function run(consumer: Consumer, turn: KafkaTurn, { callback, partitions }: DueCallback): void {
   const { name, member } = consumer
   const { epoch: generation, seq } = member
+  if (callback !== 'onPartitionsAssigned') {
+    dropGivenUp(consumer, turn, partitions, callback === 'onPartitionsLost')
+  }
   switch (callback) {
     case 'onPartitionsRevoked':
       turn.emit({ type: 'partitions.revoked', consumer: name, generation, partitions }, seq)

@@ -2,6 +2,7 @@ import { pass, stop } from '../../../kernel/guard.ts'
 import { nameOf, type Physics } from '../../../kernel/physics.ts'
 import type { GuardView } from '../../../kernel/scene.ts'
 import type { Consumer } from '../../client/consumer-state.ts'
+import { busyIn, waitingIn } from '../../client/pool/pool-state.ts'
 import type { Producer } from '../../client/producer/producer-state.ts'
 import { summaryOf } from '../../consumer-group/either.ts'
 import type { Group, KafkaState } from '../../state.ts'
@@ -50,10 +51,13 @@ function seatGuards(group: Group | undefined, { name }: Consumer): GuardView[] {
 }
 
 /** What its application's thread does: poll() is not called meanwhile. */
-function threadGuards({ name, thread, inHand, hung }: Consumer): GuardView[] {
+function threadGuards({ name, thread, inHand, hung, pool }: Consumer): GuardView[] {
   const settings = [`/consumers/${name}/work`, `/consumers/${name}/config/max.poll.records`]
   if (hung) return []
   if (thread === 'processing') return [stop('in-handler', { member: name, count: inHand.size }, { settings })]
+  if (thread === 'draining' && pool !== undefined) {
+    return [stop('awaits-pool', { member: name, count: busyIn(pool) + waitingIn(pool) }, { settings })]
+  }
   if (thread === 'committing') return [stop('in-commit', { member: name })]
   return []
 }
