@@ -19,6 +19,9 @@ export function StageBox({ session }: { readonly session: Session }) {
   const selection = useStore((page) => page.selection)
   const { scenario } = session
   const cone = useCone(session, seq)
+  const isPlaying = useStore((page) => page.mode === 'playing')
+  // A run without beats has no chapters: wherever it is stopped, one begins.
+  const told = scenario.beats.length > 0 || isPlaying ? '' : ` ${seq}`
   const onSelect = useCallback((id: string | undefined) => select(selectionOf(session, id)), [session])
   const onAct = useCallback(
     (action: ActionView, value?: number) => void session.act(action, value),
@@ -44,7 +47,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       selection={selection?.kind === 'event' ? undefined : selection?.id}
       cone={cone}
       focus={scenario.beats[beat]?.focus ?? NOWHERE}
-      chapter={`${branch?.id} ${beat}`}
+      chapter={`${branch?.id} ${beat}${told}`}
       marks={{ seq, tick, branch: branch?.number ?? 1 }}
       onSelect={onSelect}
       onAct={onAct}

@@ -1,10 +1,12 @@
 import { memo } from 'react'
 import type { WireView } from '../../engine/index.ts'
+import type { Point } from './geometry.ts'
 import type { Placed } from './layout/arrangement.ts'
 import { classes } from './places/parts.tsx'
 import { isWireMeant } from './pointed.ts'
 import type { Pointed } from './props.ts'
 import styles from './Stage.module.css'
+import { NAME_SIZE, textWidth } from './text.ts'
 import { type DrawnWire, wireId } from './wires/wiring.ts'
 
 interface WiresProps {
@@ -74,17 +76,27 @@ function Trouble({ at, status }: { at: { x: number; y: number }; status: 'cut' |
 /** Which member a log belongs to: a band with a texture of its own, and the member's name on it. */
 function Ribbon({ wire, name }: { wire: DrawnWire; name: string }) {
   return (
-    <g>
+    <g data-wire={wire.id}>
       <path className={styles.ribbonEdge} d={wire.path} />
       <path className={styles.ribbon} d={wire.path} />
       <path className={styles.ribbonTexture} d={wire.path} stroke={`url(#stage-texture-${wire.texture})`} />
-      {wire.names.map(({ x, y }) => (
+      {namesOn(wire, name).map(({ x, y }) => (
         <text key={x} className={styles.ribbonName} x={x} y={y}>
           {name}
         </text>
       ))}
     </g>
   )
+}
+
+/** A long name moves towards the middle so that it covers neither end; where there is no room for two, one stays. */
+function namesOn({ names, middle, head }: DrawnWire, name: string): readonly Point[] {
+  const off = textWidth(name, NAME_SIZE) / 2 + 6
+  const [from, to] = [2 * middle.x - head.at.x, head.at.x]
+  const moved = names.map(({ x, y }) => ({ x: Math.max(from + off, Math.min(to - off, x)), y }))
+  const [first, last] = [moved[0], moved.at(-1)]
+  const isCrowded = first !== undefined && last !== undefined && last.x - first.x < 2 * off
+  return isCrowded ? moved.slice(-1) : moved
 }
 
 /** What is written on wires: over the wires, under the places. */

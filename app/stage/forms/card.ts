@@ -50,10 +50,10 @@ export const queueForm: Measures = (place, room) =>
     isTight: room.chips < 6,
   })
 
-/** As many wide chips as take the room of the usual ones, and never less than three. */
+/** As many wide chips as take the room of the usual ones, and never less than two. */
 function chipsIn({ chips, chip = CHIP.width }: Room): { chips: number; chip: number } {
   const usual = chipsWidth(chips)
-  return { chips: Math.max(3, Math.floor((usual + CHIP.gap) / (chip + CHIP.gap))), chip }
+  return { chips: Math.max(2, Math.floor((usual + CHIP.gap) / (chip + CHIP.gap))), chip }
 }
 
 /** The group coordinator: its word for the state, and a clock for each member. */

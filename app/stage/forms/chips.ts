@@ -9,15 +9,17 @@ export function chipsWidth(count: number, chip: number = CHIP.width): number {
   return count * chip + (count - 1) * CHIP.gap
 }
 
+const CHIP_MAX = 124
+
 /** Where slots are drawn, and how wide a chip is there; as usual when nobody has said. */
 export interface SlotRoom extends Rect {
   readonly chip?: number
 }
 
-/** How wide a chip must be for the names of those who may have it in hand. No wider than two of the usual. */
+/** How wide a chip must be for the names of those who may have it in hand, `billing-service` for one. */
 export function chipFor(holders: readonly string[]): number {
   const widest = Math.max(0, ...holders.map((name) => textWidth(name, CHIP_SIZE)))
-  return Math.ceil(Math.max(CHIP.width, Math.min(2 * CHIP.width, widest + CHIP.tab + 7)))
+  return Math.ceil(Math.max(CHIP.width, Math.min(CHIP_MAX, widest + CHIP.tab + 7)))
 }
 
 /**

@@ -63,6 +63,28 @@ describe('the markers of a log', () => {
     expect(new Set(lanes).size).toBe(6)
   })
 
+  it('share a sign where there are more of them than lanes and they stand together', () => {
+    const groups = ['a', 'b', 'c', 'd', 'e']
+    const place = marked(
+      ...groups.map((label) => ({ id: `c-${label}`, kind: 'committed' as const, label, at: 4 })),
+      ...groups.map((label, at) => ({ id: `p-${label}`, kind: 'position' as const, label, at: 5 + at })),
+    )
+    const placed = placeMarkers(place, scale, WIDTH)
+    expect(placed.map(({ text }) => text)).toContain('a b c d e 4')
+    expect(new Set(placed.map(({ lane }) => lane)).size).toBe(placed.length)
+  })
+
+  it('have names on no other and within the log, also where a stem has to pass behind one', () => {
+    const place = marked(
+      { id: 'a', kind: 'committed', label: 'order-processors', at: 12 },
+      { id: 'b', kind: 'committed', label: 'g', at: 9 },
+      { id: 'c', kind: 'position', label: 'h', at: 9 },
+    )
+    const lanes = placeMarkers(place, scale, WIDTH).map(({ lane }) => lane)
+    expect(new Set(lanes).size).toBe(3)
+    expect(Math.max(...lanes)).toBeLessThan(lanesOf(place))
+  })
+
   it('share a lane where they are far apart', () => {
     const place = marked(
       { id: 'a', kind: 'committed', label: 'g', at: 1 },

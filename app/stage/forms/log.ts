@@ -3,7 +3,7 @@ import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
 import { factLines, factWidth, type Measures, nameWidth } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
-export const OWNER_TAG = 100
+export const OWNER_TAG = 124
 
 /** The parts of a log, from the top: name and facts, cells, ruler, lanes of markers. */
 export const LOG = { header: 22, cell: 32, ruler: 16, lane: 16, margin: 3 } as const
@@ -98,7 +98,7 @@ export interface PlacedMarker {
  * lower, and neither a name nor the stem of a sign crosses another name.
  */
 export function placeMarkers(place: PlaceView, scale: LogScale, width: number): PlacedMarker[] {
-  const markers = [...(place.ruler?.markers ?? [])].sort(
+  const markers = [...together(place.ruler?.markers ?? [])].sort(
     (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
   )
   const lanes = LANES.slice(0, lanesOf(place))
@@ -117,6 +117,20 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
     placed.push({ id, kind, text, x, lane, flipped, span })
   }
   return placed
+}
+
+type Marker = NonNullable<PlaceView['ruler']>['markers'][number]
+
+/** More of them than there are lanes: those of one kind that stand at one offset share a sign and a line. */
+function together(markers: readonly Marker[]): readonly Marker[] {
+  if (markers.length <= LANES.length) return markers
+  const shared = new Map<string, Marker>()
+  for (const marker of markers) {
+    const id = `${marker.kind} ${marker.at}`
+    const known = shared.get(id)
+    shared.set(id, known === undefined ? marker : { ...known, label: `${known.label} ${marker.label}` })
+  }
+  return [...shared.values()]
 }
 
 const LANES = [0, 1, 2, 3, 4, 5, 6, 7]

@@ -33,7 +33,7 @@ export function Log({ place, placed }: PictureProps) {
       {ends.start > row.x && (
         <rect className={styles.before} x={row.x} y={row.y} width={ends.start - row.x} height={row.height} />
       )}
-      <Cells slots={place.slots ?? []} scale={scale} row={row} />
+      <Cells slots={place.slots ?? []} start={start} scale={scale} row={row} />
       <path className={styles.bracket} d={`M${ends.start + 6} ${row.y - 2}H${ends.start}V${-row.y + 2}h6`} />
       <path className={styles.bracket} d={`M${ends.end} ${row.y - 4}V${-row.y + 4}`} />
       <Ruler scale={scale} end={end} row={row} markers={place.ruler?.markers} />
@@ -92,6 +92,8 @@ function OwnerTag({ owner, x, y }: { owner: Owner | undefined; x: number; y: num
 
 interface CellsProps {
   readonly slots: readonly SlotView[]
+  /** The first offset that is still there. */
+  readonly start: number
   readonly scale: LogScale
   readonly row: Rect
 }
@@ -108,15 +110,54 @@ interface Alike {
 }
 
 /** Records: neighbours that look alike are one path, glyphs only where they can be read. */
-function Cells({ slots, scale, row }: CellsProps) {
+function Cells({ slots, start, scale, row }: CellsProps) {
   const lookOf = useLookOf()
+  const isLarge = scale.cell >= 20
+  const isStrip = scale.cell < STRIP_CELL
+  const told = slots[0]?.offset ?? start
+  // Of very many only the latest are told one by one; the others are there all the same, in nobody's hue.
+  const isUntold = slots.length >= MANY && told > start
+  const single = isUntold ? NEUTRAL : isStrip ? singleLook(slots.map(lookOf)) : undefined
+  const drawn = alikeIn(slots, scale, row, (slot) => single ?? lookOf(slot))
+  return (
+    <>
+      {isUntold && (
+        <path
+          className={styles.strip}
+          d={boxPath(xOf(start, scale, row), row.y + 1, (told - start) * scale.cell, row.height - 2)}
+        />
+      )}
+      {drawn.map(({ look, state, path, glyphs }) => (
+        <g key={`${look.hue} ${look.glyph} ${state}`} className={hueClass(look)}>
+          <path
+            className={single === NEUTRAL ? styles.strip : cellClass(state, isLarge)}
+            style={single === NEUTRAL ? undefined : cellFill(state, look)}
+            d={path}
+          />
+          {isLarge && state !== 'gone' && <path className={styles.tab} d={glyphs} />}
+        </g>
+      ))}
+    </>
+  )
+}
+
+/** Narrower cells, in px, are drawn as a strip. */
+const STRIP_CELL = 2.5
+/** With so many records, those before the first are too many to be told, not compacted away. */
+const MANY = 200
+
+/** The records of each look and state, as one path. */
+function alikeIn(
+  slots: readonly SlotView[],
+  scale: LogScale,
+  row: Rect,
+  lookOf: (slot: SlotView) => KeyLook,
+): readonly Alike[] {
   const paths = new Map<string, Alike>()
   const gap = scale.cell > 5 ? 1 : 0
-  const isLarge = scale.cell >= 20
-  const isStrip = scale.cell < 2.5
-  const single = isStrip ? singleLook(slots.map(lookOf)) : undefined
+  const isStrip = scale.cell < STRIP_CELL
   slots.forEach((slot, at) => {
-    const look = single ?? lookOf(slot)
+    const look = lookOf(slot)
     const offset = slot.offset ?? at
     const id = `${look.hue} ${look.glyph} ${slot.state}`
     const known = paths.get(id) ?? { look, state: slot.state, path: '', glyphs: '', from: offset, to: offset }
@@ -130,19 +171,10 @@ function Cells({ slots, scale, row }: CellsProps) {
     const x = xOf(offset, scale, row)
     const inset = slot.state === 'control' ? scale.cell * 0.32 : gap
     known.path += boxPath(x + inset, row.y + gap + 1, scale.cell - 2 * inset, row.height - 2 * gap - 2)
-    if (isLarge) known.glyphs += glyphPath(look, x + scale.cell / 2, 0)
+    if (scale.cell >= 20) known.glyphs += glyphPath(look, x + scale.cell / 2, 0)
   })
   if (isStrip) for (const known of paths.values()) known.path += stripPath(known, scale, row)
-  return [...paths].map(([id, { look, state, path, glyphs }]) => (
-    <g key={id} className={hueClass(look)}>
-      <path
-        className={single === NEUTRAL ? styles.strip : cellClass(state, isLarge)}
-        style={cellFill(state, look)}
-        d={path}
-      />
-      {isLarge && state !== 'gone' && <path className={styles.tab} d={glyphs} />}
-    </g>
-  ))
+  return [...paths.values()]
 }
 
 /** Thinner than a few px, hues would run into each other and the last one would win: only one is shown, or none. */

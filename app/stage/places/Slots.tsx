@@ -19,7 +19,14 @@ interface SlotsProps {
 /** All that rests in a place. */
 export function Slots({ place, room, density, isSquare }: SlotsProps) {
   if (room === undefined || place.slots === undefined) return null
-  if (density === 'bar') return <Bar slots={place.slots} room={room} />
+  if (density === 'bar') {
+    return (
+      <>
+        <Bar slots={place.slots} room={room} />
+        <Protagonist slots={place.slots} room={room} isSquare={isSquare} />
+      </>
+    )
+  }
   const { shown, more, moreAt } = placeSlots(place, room, density)
   const isFull = density === 'chips' || density === 'half-chips'
   return (
@@ -29,6 +36,7 @@ export function Slots({ place, room, density, isSquare }: SlotsProps) {
       ) : (
         <Tiles shown={shown} />
       )}
+      {!isFull && <Protagonist slots={place.slots} room={room} isSquare={isSquare} />}
       {moreAt !== undefined && (
         <text className={styles.mark} x={moreAt.x + moreAt.width / 2} y={moreAt.y + moreAt.height / 2 + 4}>
           +{more}
@@ -36,6 +44,23 @@ export function Slots({ place, room, density, isSquare }: SlotsProps) {
       )}
     </>
   )
+}
+
+interface ProtagonistProps {
+  readonly slots: readonly SlotView[]
+  readonly room: SlotRoom
+  readonly isSquare: boolean
+}
+
+/** The message that is chosen stays at full size among the many, about where it stands in their line. */
+function Protagonist({ slots, room, isSquare }: ProtagonistProps) {
+  const { selection } = useContext(LookContext)
+  const at = selection === undefined ? -1 : slots.findIndex(({ id }) => id === selection)
+  const slot = slots[at]
+  if (slot === undefined) return null
+  const width = room.chip ?? CHIP.width
+  const x = room.x + (room.width - width) * (1 - at / Math.max(1, slots.length - 1))
+  return <Chip slot={slot} rect={{ x, y: room.y, width, height: CHIP.height }} isSquare={isSquare} />
 }
 
 interface ChipProps {
