@@ -11,7 +11,8 @@ export interface ShareSubscriber {
 /**
  * The `simple` assignor of share groups (KIP-932): a partition may have many members. With fewer members than
  * partitions each partition has one, with more of them as many as it takes that nobody is idle; what a member has
- * it keeps if it can. Members that read different topics share each topic among those who read it.
+ * it keeps if it can. Members that read different topics share each topic among those who read it
+ * (`SimpleHomogeneousAssignmentBuilder` and `SimpleHeterogeneousAssignmentBuilder`, KAFKA-19362, KAFKA-19363).
  */
 export function assignSimply(
   members: readonly ShareSubscriber[],
@@ -37,7 +38,9 @@ export function assignSimply(
 function sharesOf(members: readonly ShareSubscriber[], counts: ReadonlyMap<string, number>): string[][] {
   const topics = [...new Set(members.flatMap((member) => member.topics))].filter((topic) => counts.has(topic))
   topics.sort((one, other) => (one < other ? -1 : 1))
-  const isAlike = members.every((member) => topics.every((topic) => member.topics.includes(topic)))
+  // The subscriptions are compared as they are said: a topic that does not exist makes them differ, too.
+  const said = new Set(members.flatMap((member) => member.topics))
+  const isAlike = members.every((member) => new Set(member.topics).size === said.size)
   return isAlike ? [topics] : topics.map((topic) => [topic])
 }
 
@@ -56,8 +59,8 @@ function shareOut(
 ): ReadonlyMap<string, ReadonlySet<PartitionName>> {
   const work = begin(members, partitions)
   if (members.length === 0 || partitions.length === 0) return work.held
-  for (const partition of partitions) dropOvershared(work, partition)
   for (const [memberId, quota] of work.quota) dropOverfilled(work, memberId, quota)
+  for (const partition of partitions) dropOvershared(work, partition)
   assignRest(work)
   return work.held
 }
@@ -69,7 +72,8 @@ function begin(members: readonly ShareSubscriber[], partitions: readonly Partiti
   const held = new Map<string, Set<PartitionName>>()
   const quota = new Map<string, number>()
   for (const [index, { memberId, assignment }] of members.entries()) {
-    const upTo = (count: number): number => Math.ceil((sharing * places * count) / people)
+    // Divided first, as Kafka does: what that rounds is the same in every IEEE machine.
+    const upTo = (count: number): number => Math.ceil(((sharing * places) / people) * count)
     quota.set(memberId, upTo(index + 1) - upTo(index))
     held.set(memberId, new Set(assignment.filter((partition) => readers.has(partition))))
     for (const partition of held.get(memberId) ?? []) readers.get(partition)?.add(memberId)
@@ -77,12 +81,9 @@ function begin(members: readonly ShareSubscriber[], partitions: readonly Partiti
   return { quota, sharing, readers, held }
 }
 
-/** Those that have too much give first. */
 function dropOvershared(work: Sharing, partition: PartitionName): void {
   const readers = work.readers.get(partition) ?? new Set<string>()
-  const isFull = (memberId: string): boolean => excessOf(work, memberId) > 0
-  const first = [...readers].filter(isFull)
-  for (const memberId of [...first, ...[...readers].filter((one) => !first.includes(one))]) {
+  for (const memberId of [...readers]) {
     if (readers.size <= work.sharing) return
     drop(work, memberId, partition)
   }
@@ -95,30 +96,32 @@ function dropOverfilled(work: Sharing, memberId: string, quota: number): void {
   }
 }
 
-/** Partitions with too few members go round those who have too little. */
+/**
+ * Partitions with too few members go round those who have too little. A whole round in which nobody could take
+ * anything ends it: a slight imbalance is tolerated.
+ */
 function assignRest(work: Sharing): void {
-  const hungry = [...work.quota.keys()].filter((memberId) => excessOf(work, memberId) < 0)
+  const { quota, held, sharing, readers: sharers } = work
+  const lacks = (memberId: string): boolean => (held.get(memberId)?.size ?? 0) < (quota.get(memberId) ?? 0)
+  const hungry = [...quota.keys()].filter(lacks)
   let next = 0
-  for (const [partition, readers] of work.readers) {
-    for (let misses = 0; readers.size < work.sharing && misses < hungry.length; ) {
-      const memberId = hungry[next % hungry.length] as string
-      if (readers.has(memberId)) {
-        misses++
-        next++
-        continue
+  let hasGiven = false
+  for (const [partition, readers] of sharers) {
+    while (readers.size < sharing) {
+      if (next >= hungry.length) {
+        if (!hasGiven || hungry.length === 0) return
+        next = 0
+        hasGiven = false
       }
-      misses = 0
+      const memberId = hungry[next] as string
+      next++
+      if (readers.has(memberId)) continue
       readers.add(memberId)
-      work.held.get(memberId)?.add(partition)
-      if (excessOf(work, memberId) >= 0) hungry.splice(next % hungry.length, 1)
-      else next++
-      next = hungry.length === 0 ? 0 : next % hungry.length
+      held.get(memberId)?.add(partition)
+      hasGiven = true
+      if (!lacks(memberId)) hungry.splice(--next, 1)
     }
   }
-}
-
-function excessOf({ held, quota }: Sharing, memberId: string): number {
-  return (held.get(memberId)?.size ?? 0) - (quota.get(memberId) ?? 0)
 }
 
 function drop({ held, readers }: Sharing, memberId: string, partition: PartitionName): void {

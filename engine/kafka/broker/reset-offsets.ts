@@ -13,6 +13,10 @@ export function onAlterOffsets(
   const offset = order.offset ?? offsetAt(kafka, partition, order.timestamp ?? 0)
   const fields = { groupId, memberId: '', client: broker.address, generation: -1 }
   const offsets = [{ partition, offset }]
+  if (kafka.shareGroups.has(groupId)) {
+    turn.emit({ type: 'offset.refused', ...fields, offsets, error: 'GROUP_ID_NOT_FOUND' })
+    return
+  }
   const group = kafka.groups.get(groupId)
   if (group !== undefined && group.members.size > 0) {
     turn.emit({ type: 'offset.refused', ...fields, offsets, error: 'NON_EMPTY_GROUP' })

@@ -64,6 +64,7 @@ export function hasPendingOffsets(
 function errorOf({ kafka, broker }: BrokerDesk, request: TxnOffsetCommit): ErrorCode {
   const { groupId, memberId, generation } = request
   if (coordinatorOf(kafka, groupId) !== broker.address) return 'NOT_COORDINATOR'
+  if (kafka.shareGroups.has(groupId)) return 'GROUP_ID_NOT_FOUND'
   // Who says nothing of himself is not asked.
   if (generation < 0 && memberId === '') return 'NONE'
   const members = findConsumerGroup(kafka, groupId)

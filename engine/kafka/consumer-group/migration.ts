@@ -11,6 +11,8 @@ import { hear } from './timing.ts'
  * one; one with members goes on in the new protocol, in whatever state it is (FACTS 9.11). Undefined: it may not.
  */
 export function enterGroup(desk: BrokerDesk, groupId: string): ConsumerGroup | undefined {
+  // Share groups are neither up- nor downgraded (`GroupMetadataManager.getOrMaybeCreateConsumerGroup`).
+  if (desk.kafka.shareGroups.has(groupId)) return undefined
   const classic = findClassicGroup(desk.kafka, groupId)
   if (classic !== undefined && classic.state !== 'Empty') upgrade(desk, classic)
   else if (findConsumerGroup(desk.kafka, groupId) === undefined) {

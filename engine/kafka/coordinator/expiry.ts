@@ -1,6 +1,7 @@
 import type { BrokerDesk } from '../turn.ts'
+import { hasAllJoined } from './group-lookup.ts'
 import type { ClassicGroup } from './group-state.ts'
-import { maybeCompleteJoin, memberGone } from './rebalance.ts'
+import { completeJoin, memberGone } from './rebalance.ts'
 
 /** A session timer fires: the member has been silent for too long, or it looks again later. */
 export function onSessionExpired(
@@ -26,7 +27,10 @@ export function onSessionExpired(
   memberGone(desk, group, member, gone, 'heartbeat expiration')
 }
 
-/** Nobody came back with an id that was handed out: the group does not wait for it any more (GRS-07). */
+/**
+ * Nobody came back with an id that was handed out: the group does not wait for it any more (GRS-07), not even
+ * for the rest of its initial delay (`removePendingMemberAndUpdateClassicGroup`).
+ */
 export function onPendingExpired(
   desk: BrokerDesk,
   group: ClassicGroup,
@@ -38,5 +42,5 @@ export function onPendingExpired(
   const reason = 'nobody came back with the member id'
   const { groupId } = group
   desk.turn.emit({ type: 'member.removed', groupId, memberId, client: pending.client, reason })
-  maybeCompleteJoin(desk, group)
+  if (group.state === 'PreparingRebalance' && hasAllJoined(group)) completeJoin(desk, group)
 }

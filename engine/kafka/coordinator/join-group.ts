@@ -12,7 +12,7 @@ import {
 } from './group-lookup.ts'
 import type { ClassicGroup } from './group-state.ts'
 import { dismissReplaced, joinAnew } from './join-anew.ts'
-import { joinedMembersOf, NOT_JOINED, prepareOrComplete } from './rebalance.ts'
+import { joinedMembersOf, NOT_JOINED, prepareOrComplete, removeMember } from './rebalance.ts'
 
 /** JoinGroup: a newcomer asks for an id, or somebody known joins the next generation. */
 export function onJoinGroup(desk: BrokerDesk, request: JoinGroup, client: string): void {
@@ -25,6 +25,11 @@ export function onJoinGroup(desk: BrokerDesk, request: JoinGroup, client: string
     refuseJoin(desk, request, client, 'INVALID_SESSION_TIMEOUT')
     return
   }
+  // One id is one group, of one type; an empty share group is one, too (`GroupMetadataManager.classicGroupJoin`).
+  if (desk.kafka.shareGroups.has(groupId)) {
+    refuseJoin(desk, { ...request, memberId: '' }, client, 'INCONSISTENT_GROUP_PROTOCOL')
+    return
+  }
   if (findClassicGroup(desk.kafka, groupId) === undefined) {
     if (memberId !== '') {
       refuseJoin(desk, request, client, 'UNKNOWN_MEMBER_ID')
@@ -35,6 +40,7 @@ export function onJoinGroup(desk: BrokerDesk, request: JoinGroup, client: string
   const group = findClassicGroup(desk.kafka, groupId)
   if (group === undefined) return
   if (!hasRoom(group, memberId, config.groupMaxSize)) {
+    removeMember(desk, group, memberId, 'group.max.size is reached')
     refuseJoin(desk, { ...request, memberId: '' }, client, 'GROUP_MAX_SIZE_REACHED')
   } else if (!supportsProtocols(group, request.protocols)) {
     refuseJoin(desk, { ...request, memberId: '' }, client, 'INCONSISTENT_GROUP_PROTOCOL')

@@ -9,7 +9,9 @@ import { hear } from './session.ts'
 export function onOffsetCommit(desk: BrokerDesk, request: OffsetCommit, client: string): void {
   const { groupId, memberId, generation, offsets, correlationId } = request
   const group = findClassicGroup(desk.kafka, groupId)
-  const error = commitErrorOf(group, request)
+  // A share group has no offsets (`ShareGroup.validateOffsetCommit`).
+  const isShared = desk.kafka.shareGroups.has(groupId)
+  const error = isShared ? 'GROUP_ID_NOT_FOUND' : commitErrorOf(group, request)
   if (error !== 'NONE') {
     desk.turn.emit({ type: 'offset.refused', groupId, memberId, client, generation, offsets, error })
   } else {

@@ -1,9 +1,10 @@
 import type { Tick } from '../../kernel/clock.ts'
 import { agesFrom } from '../consumer-group/offsets.ts'
-import type { PartitionName } from '../protocol/partition-name.ts'
+import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { KafkaState } from '../state.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { coordinatorOf } from './find-coordinator.ts'
+import type { ClassicGroup } from './group-state.ts'
 
 /**
  * Every offsets.retention.check.interval.ms: the offsets of a group that has been Empty for
@@ -23,7 +24,11 @@ export function checkOffsets(desk: BrokerDesk): void {
   }
 }
 
-/** From when on an offset ages: since the group became empty; while it has members, never. */
+/**
+ * From when on an offset ages. In an empty group since it became that, however late it was committed; in one that
+ * never had members since its commit; while there are members never, unless nobody reads its topic
+ * (`ClassicGroup.offsetExpirationCondition`).
+ */
 function expiresFrom(
   kafka: KafkaState,
   groupId: string,
@@ -33,7 +38,15 @@ function expiresFrom(
   const group = kafka.groups.get(groupId)
   if (group === undefined) return committedAt
   if (group.protocol === 'consumer') return agesFrom(group, partition, committedAt)
-  return group.emptySince === undefined ? undefined : Math.max(group.emptySince, committedAt)
+  if (group.state === 'Stable') return isRead(group, topicOf(partition)) ? undefined : committedAt
+  const hadMembers = group.generation > 0
+  return group.emptySince === undefined || hadMembers ? group.emptySince : committedAt
+}
+
+function isRead({ members }: ClassicGroup, topic: string): boolean {
+  return [...members.values()].some(({ protocols }) => {
+    return protocols.some(({ subscription }) => subscription.topics.includes(topic))
+  })
 }
 
 function isForgotten(kafka: KafkaState, groupId: string): boolean {

@@ -61,7 +61,7 @@ export function onJoinExpired(desk: BrokerDesk, group: ClassicGroup, epoch: numb
 export function onSyncExpired(desk: BrokerDesk, group: ClassicGroup, epoch: number): void {
   if (group.syncEpoch !== epoch || group.pendingSync.size === 0) return
   if (group.state !== 'CompletingRebalance' && group.state !== 'Stable') return
-  for (const memberId of [...group.pendingSync]) remove(desk, group, memberId, 'no SyncGroup in time')
+  for (const memberId of [...group.pendingSync]) removeMember(desk, group, memberId, 'no SyncGroup in time')
   prepareRebalance(desk, group, 'pending sync request expiration')
 }
 
@@ -148,11 +148,11 @@ export function transition(
 }
 
 /** The join phase ends: who is not there is out, the rest is a new generation, and the leader is to assign. */
-function completeJoin(desk: BrokerDesk, group: ClassicGroup): void {
+export function completeJoin(desk: BrokerDesk, group: ClassicGroup): void {
   for (const member of [...group.members.values()]) {
     // A static member keeps its seat until its session is over.
     const isMissing = member.awaitingJoin === undefined && member.groupInstanceId === null
-    if (isMissing) remove(desk, group, member.memberId, 'not rejoined within the rebalance timeout')
+    if (isMissing) removeMember(desk, group, member.memberId, 'not rejoined within the rebalance timeout')
   }
   if (!electJoinedLeader(desk, group) && group.members.size > 0) {
     timeJoin(desk, group, false, rebalanceTimeoutOf(group), 0)
@@ -208,10 +208,16 @@ function replaceLeader({ turn }: BrokerDesk, group: ClassicGroup, memberId: stri
   turn.emit({ type: 'group.leaderElected', groupId: group.groupId, memberId: next })
 }
 
-function remove(desk: BrokerDesk, group: ClassicGroup, memberId: string, reason: string): void {
+/** The coordinator strikes a member out, or one that was to come back with its id: nobody is told. */
+export function removeMember(desk: BrokerDesk, group: ClassicGroup, memberId: string, reason: string): void {
+  const { groupId, pendingMembers } = group
+  const pending = pendingMembers.get(memberId)
+  if (pending !== undefined) {
+    desk.turn.emit({ type: 'member.removed', groupId, memberId, client: pending.client, reason })
+    return
+  }
   const member = group.members.get(memberId)
   if (member === undefined) return
-  const { groupId } = group
   const { client, seq } = member
   desk.turn.emit({ type: 'member.removed', groupId, memberId, client, reason }, seq)
   replaceLeader(desk, group, memberId)

@@ -49,9 +49,9 @@ function refusalOf(
 ): ErrorCode {
   if (!config.isEnabled) return 'UNSUPPORTED_VERSION'
   if (coordinatorOf(kafka, groupId) !== broker.address) return 'NOT_COORDINATOR'
-  // One id is one group, of one kind.
-  if (kafka.groups.has(groupId)) return 'GROUP_ID_NOT_FOUND'
   if (memberEpoch < LEAVING) return 'INVALID_REQUEST'
+  // One id is one group, of one type, and an empty one does not make room (`getOrMaybeCreateShareGroup`).
+  if (kafka.groups.has(groupId)) return 'GROUP_ID_NOT_FOUND'
   const group = kafka.shareGroups.get(groupId)
   const member = group?.members.get(memberId)
   if (memberEpoch === JOINING) {

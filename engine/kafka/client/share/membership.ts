@@ -1,4 +1,5 @@
 import type { FindCoordinatorResponse } from '../../protocol/client-requests.ts'
+import type { ErrorCode } from '../../protocol/error-code.ts'
 import type { ShareGroupHeartbeatResponse } from '../../protocol/share-requests.ts'
 import type { KafkaTurn } from '../../turn.ts'
 import { anyBroker, ask, refreshMetadata } from '../network.ts'
@@ -7,6 +8,14 @@ import type { ShareConsumer } from './share-consumer-state.ts'
 
 const JOINING = 0
 const LEAVING = -1
+
+/** Errors that poll() throws: the member will not be let in (`AbstractHeartbeatRequestManager.onErrorResponse`). */
+const FATAL: Readonly<Partial<Record<ErrorCode, string>>> = {
+  GROUP_ID_NOT_FOUND: 'GroupIdNotFoundException',
+  GROUP_MAX_SIZE_REACHED: 'GroupMaxSizeReachedException',
+  INVALID_REQUEST: 'InvalidRequestException',
+  UNSUPPORTED_VERSION: 'UnsupportedVersionException',
+}
 
 /**
  * What the network thread does whenever it wakes up: it looks for the coordinator, and says what there is to say.
@@ -45,25 +54,31 @@ export function onShareCoordinator(
   else turn.emit({ type: 'shareCoordinator.noted', consumer: consumer.name, coordinator })
 }
 
-/** It is in the group as it is told; or it is not any more, and joins anew (FACTS 9.5 has it for KIP-848). */
+/**
+ * It is in the group as it is told; or it is not any more, and joins anew (FACTS 9.5 has it for KIP-848). Returns
+ * the exception that poll() throws, if it will not be let in.
+ */
 export function onShareHeartbeatAnswer(
   consumer: ShareConsumer,
   turn: KafkaTurn,
   { error, memberEpoch, heartbeatIntervalMs, assignment }: ShareGroupHeartbeatResponse,
-): void {
+): string | undefined {
   const { name, incarnation } = consumer
   if (error === 'NONE') {
-    if (memberEpoch === LEAVING) return
+    if (memberEpoch === LEAVING) return undefined
     const noted = { memberEpoch, intervalMs: heartbeatIntervalMs, partitions: assignment }
     turn.emit({ type: 'shareMembership.noted', consumer: name, ...noted }, consumer.seq)
     turn.pass(name, name, heartbeatIntervalMs, { type: 'heartbeat.due', incarnation, epoch: 0 })
-    return
+    return undefined
   }
-  if (error === 'UNKNOWN_MEMBER_ID' || error === 'FENCED_MEMBER_EPOCH' || error === 'GROUP_ID_NOT_FOUND') {
+  // Whoever is on the way out does not care.
+  if (FATAL[error] !== undefined) return consumer.thread === 'closing' ? undefined : FATAL[error]
+  if (error === 'UNKNOWN_MEMBER_ID' || error === 'FENCED_MEMBER_EPOCH') {
     const none = { memberEpoch: JOINING, intervalMs: 0, partitions: [] }
     turn.emit({ type: 'shareMembership.noted', consumer: name, ...none }, consumer.seq)
   } else loseCoordinator(consumer, turn)
   backOff(consumer, turn)
+  return undefined
 }
 
 /** The coordinator moved, or cannot be reached. */

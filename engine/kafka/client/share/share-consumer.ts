@@ -64,9 +64,11 @@ function receive(consumer: ShareConsumer, turn: KafkaTurn, response: KafkaRespon
     case 'FindCoordinatorResponse':
       onShareCoordinator(consumer, turn, response)
       return
-    case 'ShareGroupHeartbeatResponse':
-      onShareHeartbeatAnswer(consumer, turn, response)
+    case 'ShareGroupHeartbeatResponse': {
+      const exception = onShareHeartbeatAnswer(consumer, turn, response)
+      if (exception !== undefined) stopShare(consumer, turn, 'failed', exception)
       return
+    }
     case 'ShareFetchResponse':
       onShareFetched(consumer, turn, response, from)
       return
