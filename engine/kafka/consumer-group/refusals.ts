@@ -21,13 +21,13 @@ export function requestErrorOf({ broker }: BrokerDesk, request: ConsumerGroupHea
   return 'NONE'
 }
 
-/** Who joins: a dynamic member always may (KAFKA-19233), a static one when its seat is free (FACTS 9.8). */
-export function seatErrorOf(
-  group: ConsumerGroup,
-  { memberId, groupInstanceId }: ConsumerGroupHeartbeat,
-): ErrorCode {
+/**
+ * Who joins: a dynamic member always may (KAFKA-19233), a static one when its seat is free (FACTS 9.8), even if
+ * it sits there itself (`getOrMaybeSubscribeStaticConsumerMember`).
+ */
+export function seatErrorOf(group: ConsumerGroup, { groupInstanceId }: ConsumerGroupHeartbeat): ErrorCode {
   const seated = groupInstanceId === null ? undefined : seatedOn(group, groupInstanceId)
-  if (seated === undefined || seated.memberId === memberId) return 'NONE'
+  if (seated === undefined) return 'NONE'
   const isTaken = seated.epoch !== AWAY_EPOCH && seated.guest === undefined
   return isTaken ? 'UNRELEASED_INSTANCE_ID' : 'NONE'
 }
