@@ -9,7 +9,7 @@ import { Defs } from './places/Defs.tsx'
 import { LookContext, type Owner } from './places/look.ts'
 import type { ColourBy, Pointed } from './props.ts'
 import styles from './Stage.module.css'
-import { Orphan, Stickers, Wires } from './Wires.tsx'
+import { Orphan, RibbonNames, Stickers, Wires } from './Wires.tsx'
 import { TEXTURES, type Wiring } from './wires/wiring.ts'
 
 interface PictureProps {
@@ -58,13 +58,8 @@ export const Picture = memo(function Picture(props: PictureProps) {
             <>
               <Places {...shared} placed={arrangement.places} containers />
               <Halos placed={arrangement.places} lit={lit} selection={selection} />
-              <Wires
-                wires={wiring.wires}
-                views={scene.wires}
-                names={names}
-                selection={selection}
-                pointed={props.pointed}
-              />
+              <Wires wires={wiring.wires} views={scene.wires} selection={selection} pointed={props.pointed} />
+              <RibbonNames wires={wiring.wires} names={names} />
               <Orphans scene={scene} arrangement={arrangement} />
               <Stickers wires={wiring.wires} />
               <Places {...shared} placed={arrangement.places} containers={false} />

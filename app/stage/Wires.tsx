@@ -19,11 +19,11 @@ interface WiresProps {
 }
 
 /** All lines, under the places. */
-export const Wires = memo(function Wires({ wires, views, names, selection, pointed }: WiresProps) {
+export const Wires = memo(function Wires({ wires, views, selection, pointed }: Omit<WiresProps, 'names'>) {
   const status = new Map(views.map((view) => [wireId(view), view.status ?? 'up']))
   return wires.map((wire) => {
     const isPointed = isWireMeant(pointed, wire)
-    if (wire.isRibbon) return <Ribbon key={wire.id} wire={wire} name={names.get(wire.to) ?? ''} />
+    if (wire.isRibbon) return <Ribbon key={wire.id} wire={wire} />
     const isFar = selection !== undefined && (wire.from === selection || wire.to === selection)
     return <Line key={wire.id} wire={wire} status={status.get(wire.id) ?? 'up'} isFar={isFar || isPointed} />
   })
@@ -73,21 +73,29 @@ function Trouble({ at, status }: { at: { x: number; y: number }; status: 'cut' |
   )
 }
 
-/** Which member a log belongs to: a band with a texture of its own, and the member's name on it. */
-function Ribbon({ wire, name }: { wire: DrawnWire; name: string }) {
+/** Which member a log belongs to: a band with a texture of its own. */
+function Ribbon({ wire }: { wire: DrawnWire }) {
   return (
     <g data-wire={wire.id}>
       <path className={styles.ribbonEdge} d={wire.path} />
       <path className={styles.ribbon} d={wire.path} />
       <path className={styles.ribbonTexture} d={wire.path} stroke={`url(#stage-texture-${wire.texture})`} />
-      {namesOn(wire, name).map(({ x, y }) => (
-        <text key={x} className={styles.ribbonName} x={x} y={y}>
-          {name}
-        </text>
-      ))}
     </g>
   )
 }
+
+/** The names of members on their bands: over all bands, as these cross. */
+export const RibbonNames = memo(function RibbonNames(props: Pick<WiresProps, 'wires' | 'names'>) {
+  const { wires, names } = props
+  return wires.map((wire) => {
+    const name = names.get(wire.to) ?? ''
+    return namesOn(wire, name).map(({ x, y }) => (
+      <text key={`${wire.id} ${x}`} className={styles.ribbonName} x={x} y={y}>
+        {name}
+      </text>
+    ))
+  })
+})
 
 /** A long name moves towards the middle so that it covers neither end; where there is no room for two, one stays. */
 function namesOn({ names, middle, head }: DrawnWire, name: string): readonly Point[] {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openScenario } from './open.ts'
+import { wordFaults } from './words-on-stage.ts'
 
 const toBeat = (page: Page, id: string) => page.evaluate((beat) => window.brokerscope.seek({ beat }), id)
 
@@ -67,4 +68,46 @@ test('what is tried before the first beat is said; where it is tried already it 
   await expect(page.getByRole('button', { name: 'Back to how it was' })).toBeVisible()
   await toBeat(page, 'modern')
   await expect(page.getByTestId('break-it').first()).toBeVisible()
+})
+
+test('no words lie on others or are cut off, at any beat, on a desk and on a phone', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('brokerscope.settings', '{"language":"ru"}'))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const faults: string[] = []
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const id of ['round-robin-3x6', 'retry-ttl-60s', 'rebalance-c2-dies', 'exchange-types']) {
+      await openScenario(page, id)
+      const beats = await page.getByTestId('story').locator('nav button').count()
+      for (let beat = 0; beat < beats; beat++) {
+        await page.evaluate((at) => window.brokerscope.seek({ beat: at }), beat)
+        for (const fault of await wordFaults(page)) faults.push(`${id} ${width} ${beat}: ${fault}`)
+      }
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+test('a connection under the pointer is lit, with what moves there and its lines of the log', async ({
+  page,
+}) => {
+  await openScenario(page, 'retry-ttl-60s')
+  await page.getByRole('tab', { name: 'Log' }).click()
+  const wire = page.locator('[data-wire="data:queue:main.q>consumer:W1"]').first()
+  await page.evaluate(async () => {
+    await window.brokerscope.seek({ tick: Number.MAX_SAFE_INTEGER })
+    const tickOf = (type: string) =>
+      Number(window.brokerscope.events().find((event) => event['type'] === type)?.['tick'])
+    const [handed, taken] = [tickOf('message.delivered'), tickOf('delivery.received')]
+    await window.brokerscope.seek({ tick: Math.floor((handed + taken) / 2) })
+  })
+  await wire.locator('path').first().hover({ force: true })
+  await expect(wire).toHaveAttribute('data-lit', 'true')
+  await expect(page.getByTestId('pointed').first()).toBeVisible()
+  await expect(page.getByTestId('log').locator('[data-lit]').first()).toBeVisible()
+  await page.getByTestId('log').hover()
+  await expect(page.getByTestId('log').locator('[data-lit]')).toHaveCount(0)
 })

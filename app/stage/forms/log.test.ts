@@ -53,16 +53,6 @@ describe('the markers of a log', () => {
     expect(lanesOf(place)).toBe(3)
   })
 
-  it('have a lane each when three groups stand at two places', () => {
-    const groups = ['analytics', 'billing', 'delivery']
-    const place = marked(
-      ...groups.map((label) => ({ id: `c-${label}`, kind: 'committed' as const, label, at: 4 })),
-      ...groups.map((label) => ({ id: `p-${label}`, kind: 'position' as const, label, at: 5 })),
-    )
-    const lanes = placeMarkers(place, scale, WIDTH).map(({ lane }) => lane)
-    expect(new Set(lanes).size).toBe(6)
-  })
-
   it('share a sign where there are more of them than lanes and they stand together', () => {
     const groups = ['a', 'b', 'c', 'd', 'e']
     const place = marked(
@@ -71,6 +61,18 @@ describe('the markers of a log', () => {
     )
     const placed = placeMarkers(place, scale, WIDTH)
     expect(placed.map(({ text }) => text)).toContain('a b c d e 4')
+    const long = groups.map((label) => ({
+      id: label,
+      kind: 'committed' as const,
+      label: label.repeat(14),
+      at: 4,
+    }))
+    const [shared] = placeMarkers(
+      marked(...long, { ...long[0], id: 'f' } as (typeof long)[number]),
+      scale,
+      WIDTH,
+    )
+    expect(shared?.text).toBe('aaaaaaaaaaaaaa +5 4')
     expect(placed).toHaveLength(6)
   })
 

@@ -98,7 +98,7 @@ export interface PlacedMarker {
  * lower, and neither a name nor the stem of a sign crosses another name.
  */
 export function placeMarkers(place: PlaceView, scale: LogScale, width: number): PlacedMarker[] {
-  const markers = [...together(place.ruler?.markers ?? [])].sort(
+  const markers = [...together(place.ruler?.markers ?? [], width)].sort(
     (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
   )
   const lanes = LANES.slice(0, lanesOf(place))
@@ -122,18 +122,36 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
 type Marker = NonNullable<PlaceView['ruler']>['markers'][number]
 
 /** More of them than there are lanes: those of one kind that stand at one offset share a sign and a line. */
-function together(markers: readonly Marker[]): readonly Marker[] {
+function together(markers: readonly Marker[], width: number): readonly Marker[] {
   if (markers.length <= LANES.length) return markers
-  const shared = new Map<string, Marker>()
+  const shared = new Map<string, Marker[]>()
   for (const marker of markers) {
     const id = `${marker.kind} ${marker.at}`
-    const known = shared.get(id)
-    shared.set(id, known === undefined ? marker : { ...known, label: `${known.label} ${marker.label}` })
+    shared.set(id, [...(shared.get(id) ?? []), marker])
   }
-  return [...shared.values()]
+  return [...shared.values()].map((same) => ({
+    ...(same[0] as Marker),
+    label: listOf(
+      same.map(({ label }) => label),
+      width * LIST_PART,
+    ),
+  }))
 }
 
-const LANES = [0, 1, 2, 3, 4, 5, 6, 7]
+/** A list takes no more than this part of the row. */
+const LIST_PART = 0.6
+
+/** As many names as have room, and how many more there are. */
+function listOf(names: readonly string[], room: number): string {
+  for (let count = names.length; count > 1; count--) {
+    const rest = count === names.length ? '' : ` +${names.length - count}`
+    const list = names.slice(0, count).join(' ') + rest
+    if (monoWidth(list, NOTE_SIZE) <= room) return list
+  }
+  return names.length === 1 ? `${names[0]}` : `${names[0]} +${names.length - 1}`
+}
+
+const LANES = [0, 1, 2, 3, 4]
 /** A stem may pass through the sign over it: both point at the same offset. */
 const SIGN = 6
 
