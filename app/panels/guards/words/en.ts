@@ -1,5 +1,6 @@
 import { pluralEn } from '../../../i18n/plural.ts'
 import type { Facts, Sentence } from '../sentence.ts'
+import { shares } from './shares-en.ts'
 
 const times = (count: Facts[string] | undefined, one: string, many: string) =>
   pluralEn(Number(count), one, many)
@@ -232,6 +233,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     waits: () => 'the next commit',
   },
   ahead: { say: (f) => `${f['member']} is at ${f['position']}: ${f['record']} comes in ${f['count']}.` },
+  ...shares,
 }
 
 /** The words of what decides. */

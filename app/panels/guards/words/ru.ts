@@ -1,6 +1,7 @@
 import { pluralRu } from '../../../i18n/plural.ts'
 import type { Facts, Sentence } from '../sentence.ts'
 import type { GuardWords } from './en.ts'
+import { shares } from './shares-ru.ts'
 
 const messages = (count: Facts[string] | undefined) =>
   pluralRu(Number(count), ['сообщение', 'сообщения', 'сообщений'])
@@ -211,6 +212,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     waits: () => 'следующей фиксации',
   },
   ahead: { say: (f) => `${f['member']} на ${f['position']}: до ${f['record']} ещё ${f['count']}.` },
+  ...shares,
 }
 
 /** The words of what decides. */

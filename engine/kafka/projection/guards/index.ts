@@ -5,6 +5,7 @@ import type { KafkaState } from '../../state.ts'
 import { brokerId, groupId, memberId, partitionId, producerId } from '../places.ts'
 import { groupGuards, memberGuards, producerGuards } from './members.ts'
 import { partitionGuards, recordGuards } from './partitions.ts'
+import { shareGroupGuards, sharerGuards } from './shares.ts'
 
 /** What decides now about a place of the stage, or about a record. */
 export function guardsOf(state: KafkaState, physics: Physics, _now: number, about: string): GuardView[] {
@@ -24,8 +25,12 @@ function placeGuards(state: KafkaState, physics: Physics, about: string): GuardV
   for (const producer of state.producers.values()) {
     if (producerId(producer.name) === about) return producerGuards(state, producer, physics)
   }
-  for (const { name } of state.shareConsumers.values()) if (memberId(name) === about) return []
-  for (const { groupId: name } of state.shareGroups.values()) if (groupId(name) === about) return []
+  for (const consumer of state.shareConsumers.values()) {
+    if (memberId(consumer.name) === about) return sharerGuards(state, consumer, physics)
+  }
+  for (const group of state.shareGroups.values()) {
+    if (groupId(group.groupId) === about) return shareGroupGuards(group)
+  }
   for (const { address, status } of state.brokers.values()) {
     if (brokerId(address) !== about) continue
     return status === 'running' ? [] : [stop('not-running', { name: address, status })]

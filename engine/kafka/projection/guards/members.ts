@@ -1,5 +1,5 @@
 import { pass, stop } from '../../../kernel/guard.ts'
-import { nameOf, type Physics } from '../../../kernel/physics.ts'
+import type { Physics } from '../../../kernel/physics.ts'
 import type { GuardView } from '../../../kernel/scene.ts'
 import type { Consumer } from '../../client/consumer-state.ts'
 import { busyIn, waitingIn } from '../../client/pool/pool-state.ts'
@@ -7,6 +7,7 @@ import type { Producer } from '../../client/producer/producer-state.ts'
 import { summaryOf } from '../../consumer-group/either.ts'
 import type { Group, KafkaState } from '../../state.ts'
 import { groupId } from '../places.ts'
+import { lifeGuards } from './life.ts'
 import { ownerOf, readGuards } from './partitions.ts'
 
 /** Why a member gets nothing, or gets on. */
@@ -22,18 +23,6 @@ export function memberGuards(state: KafkaState, consumer: Consumer, physics: Phy
     ...dealGuards(state, group, consumer),
     ...[...consumer.assigned.keys()].flatMap((partition) => readGuards(state, consumer, partition)),
   ]
-}
-
-/** Its process, and the cables to the brokers. */
-function lifeGuards(state: KafkaState, name: string, isHung: boolean, physics: Physics): GuardView[] {
-  const guards: GuardView[] = []
-  if (physics.frozen.has(name)) guards.push(stop('frozen', { name }))
-  if (isHung) guards.push(stop('hung', { name }))
-  for (const broker of state.brokers.keys()) {
-    const link = physics.links.get(nameOf([name, broker]))
-    if (link === 'cut' || link === 'held') guards.push(stop(`link-${link}`, { from: name, to: broker }))
-  }
-  return guards
 }
 
 /** Its process is gone, and its seat is kept until its session is over. */

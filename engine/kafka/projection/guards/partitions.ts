@@ -5,6 +5,7 @@ import type { Consumer } from '../../client/consumer-state.ts'
 import { lastStableOffsetOf, type PartitionLog } from '../../log/partition-log.ts'
 import type { KafkaState } from '../../state.ts'
 import { groupId, memberId } from '../places.ts'
+import { partitionShares, recordShares } from './shares.ts'
 
 /** The log of whoever leads a partition. */
 export function logOf(state: KafkaState, partition: string): PartitionLog | undefined {
@@ -23,7 +24,8 @@ export function partitionGuards(state: KafkaState, partition: ClusterPartition):
     ]
   }
   const empty = log.endOffset === log.startOffset ? [stop('log-empty', { partition: name })] : []
-  return [...empty, ...certaintyGuards(partition, log), ...ownerGuards(state, name, topic)]
+  const certain = certaintyGuards(partition, log)
+  return [...empty, ...certain, ...ownerGuards(state, name, topic), ...partitionShares(state, name)]
 }
 
 /** What is written and cannot be read yet. */
@@ -113,7 +115,10 @@ export function recordGuards(state: KafkaState, about: string): GuardView[] | un
     ]
   }
   if (offset >= log.highWatermark) return certaintyGuards(partition, log)
-  return readersOf(state, partition.topic).flatMap((group) => recordInGroup(state, group, name, offset))
+  return [
+    ...readersOf(state, partition.topic).flatMap((group) => recordInGroup(state, group, name, offset)),
+    ...recordShares(state, partition.topic, name, offset),
+  ]
 }
 
 function readersOf(state: KafkaState, topic: string): string[] {
