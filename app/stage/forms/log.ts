@@ -151,7 +151,7 @@ function listOf(names: readonly string[], room: number): string {
   return names.length === 1 ? `${names[0]}` : `${names[0]} +${names.length - 1}`
 }
 
-const LANES = [0, 1, 2, 3, 4]
+const LANES = [0, 1, 2, 3]
 /** A stem may pass through the sign over it: both point at the same offset. */
 const SIGN = 6
 

@@ -1,6 +1,7 @@
 import type { Scene } from '../../../engine/index.ts'
 import { GRID, overlaps, type Point, type Rect } from '../geometry.ts'
 import type { AuthoredLayout } from '../props.ts'
+import { monoWidth, NOTE_SIZE } from '../text.ts'
 import { type Arrangement, arrangementOf, type Placed, type Sketch, sketchOf } from './arrangement.ts'
 import { layBlocks } from './blocks.ts'
 import { withCaptions } from './captions.ts'
@@ -165,7 +166,7 @@ function squeezeBy(
   room: number,
 ): number {
   const side = axis === 'x' ? 'width' : 'height'
-  const wired = wiredPairs(sketch)
+  const wired = wiredPairs(sketch, whole)
   let fitting = 1
   if (whole.bounds[side] * FIT_MIN <= room) return fitting
   for (let by = 0.98; by >= SQUEEZE_MIN; by -= 0.02) {
@@ -182,14 +183,14 @@ function scaled(points: ReadonlyMap<string, Point>, byX: number, byY: number): M
 }
 
 /**
- * Whether two places cover each other, or stand so near that a wire between them could not be seen. `wired`: the
- * pairs between which there is one.
+ * Whether two places cover each other, or stand so near that a wire between them could not be seen. `wired`: how
+ * far apart those have to stand between which there is one.
  */
-export function touches({ places }: Arrangement, wired: ReadonlySet<string> = new Set()): boolean {
+export function touches({ places }: Arrangement, wired: ReadonlyMap<string, number> = new Map()): boolean {
   const all = [...places.values()].filter(({ isContainer }) => !isContainer)
   return all.some((one, at) =>
     all.slice(at + 1).some((other) => {
-      const air = wired.has(pairOf(one.id, other.id)) ? WIRED_AIR : AIR
+      const air = wired.get(pairOf(one.id, other.id)) ?? AIR
       return overlaps(roomOf(one, air), other.box)
     }),
   )
@@ -199,10 +200,22 @@ export function touches({ places }: Arrangement, wired: ReadonlySet<string> = ne
 const AIR = 8
 const WIRED_AIR = 40
 
-/** The places that a wire joins, whichever way. */
-function wiredPairs({ wires }: Sketch): ReadonlySet<string> {
-  return new Set(wires.map(({ from, to }) => pairOf(from, to)))
+/** The places that a wire joins, whichever way, and the room that it needs: with its label, if it has that much now. */
+function wiredPairs({ wires }: Sketch, { places }: Arrangement): ReadonlyMap<string, number> {
+  const wired = new Map<string, number>()
+  for (const { from, to, label = '' } of wires) {
+    const [one, other] = [places.get(from)?.box, places.get(to)?.box]
+    if (one === undefined || other === undefined) continue
+    const gap = Math.max(other.x - one.x - one.width, one.x - other.x - other.width)
+    const needed = label === '' ? 0 : monoWidth(label, NOTE_SIZE) + LABEL_AIR
+    const pair = pairOf(from, to)
+    wired.set(pair, Math.max(WIRED_AIR, wired.get(pair) ?? 0, needed <= gap ? needed : 0))
+  }
+  return wired
 }
+
+/** What a label needs beside itself: its frame, and the head of the wire. */
+const LABEL_AIR = 32
 
 function pairOf(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`
