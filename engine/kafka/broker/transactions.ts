@@ -20,9 +20,16 @@ export function startTransactions(
   request: InitProducerId & { readonly transactionalId: string },
   client: string,
 ): void {
-  const { transactionalId, transactionTimeoutMs: timeoutMs, correlationId } = request
+  const {
+    transactionalId,
+    transactionTimeoutMs: timeoutMs,
+    correlationId,
+    producerId,
+    producerEpoch,
+  } = request
   const transactionVersion = transactionVersionOf(desk)
-  const said = { transactionalId, timeoutMs, transactionVersion }
+  const expected = producerId < 0 ? {} : { expected: { producerId, producerEpoch } }
+  const said = { transactionalId, timeoutMs, transactionVersion, ...expected }
   const { error = 'NONE', identity = NOBODY } = isCoordinator(desk, transactionalId)
     ? step(desk, transactionalId, client, (draft) => initProducerId(draft, said, desk.turn.now))
     : { error: 'NOT_COORDINATOR' as const }

@@ -80,6 +80,8 @@ type ProducerFact =
       readonly from: ProducerPhase
       readonly to: ProducerPhase
       readonly reason: string
+      /** When it is aborted, the producer will ask for another epoch. */
+      readonly raisesEpoch?: boolean
     } & OfProducer)
   /** null: it is to be looked for. */
   | ({ readonly type: 'transactionCoordinator.found'; readonly coordinator: string | null } & OfProducer)

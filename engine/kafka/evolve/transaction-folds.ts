@@ -50,9 +50,10 @@ export const transactionFolds: Folds<KafkaState, TransactionEvent> = {
   'produce.verified'(kafka, { broker, id }) {
     brokerOf(kafka, broker).held.delete(id)
   },
-  'producerTransaction.moved'(kafka, { producer, to, reason }) {
+  'producerTransaction.moved'(kafka, { producer, to, reason, raisesEpoch }) {
     const transaction = transactionOf(kafka, producer)
     transaction.phase = to
+    if (raisesEpoch === true) transaction.mustRaiseEpoch = true
     if (to === 'ABORTING_TRANSACTION') transaction.failure = reason
     if (to === 'IN_TRANSACTION') transaction.sent = 0
     if (to !== 'READY') return
@@ -61,6 +62,7 @@ export const transactionFolds: Folds<KafkaState, TransactionEvent> = {
     transaction.offsets = undefined
     transaction.isStarted = false
     transaction.failure = undefined
+    transaction.mustRaiseEpoch = false
   },
   'transactionCoordinator.found'(kafka, { producer, coordinator }) {
     transactionOf(kafka, producer).coordinator = coordinator ?? undefined

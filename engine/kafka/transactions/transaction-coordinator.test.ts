@@ -27,9 +27,46 @@ function start(coordinator: TransactionCoordinator, transactionVersion = 2): Pro
   return initProducerId(coordinator, request, 0).identity ?? { producerId: -1, producerEpoch: -1 }
 }
 
+function entryOf(coordinator: TransactionCoordinator) {
+  const entry = coordinator.transactions.get(ID)
+  if (entry === undefined) throw new Error(`${ID} is known`)
+  return entry
+}
+
 function stateOf(coordinator: TransactionCoordinator): TransactionState {
   return coordinator.transactions.get(ID)?.state ?? 'DEAD'
 }
+
+describe('a producer that goes on after an error', () => {
+  const ask = (coordinator: TransactionCoordinator, expected: ProducerIdentity) => {
+    const request = { transactionalId: ID, timeoutMs: 60_000, transactionVersion: 1, expected }
+    return initProducerId(coordinator, request, 0)
+  }
+
+  it('gets the next epoch, and the same again when the answer was lost', () => {
+    const [coordinator, first] = started(1)
+    const next = { ...first, producerEpoch: 1 }
+    expect(ask(coordinator, first).identity).toEqual(next)
+    expect(ask(coordinator, first).identity).toEqual(next)
+    expect(ask(coordinator, next).identity).toEqual({ ...first, producerEpoch: 2 })
+  })
+
+  it('is fenced when a younger process has come, or when the id is not its own', () => {
+    const [coordinator, first] = started(1)
+    start(coordinator, 1)
+    expect(ask(coordinator, first).error).toBe('PRODUCER_FENCED')
+    expect(ask(coordinator, { ...first, producerId: 7 }).error).toBe('PRODUCER_FENCED')
+    expect(coordinator.transactions.get(ID)?.producerEpoch).toBe(1)
+  })
+
+  it('gets another id when the epochs are used up', () => {
+    const [coordinator, first] = started(1)
+    const used = { ...first, producerEpoch: EXHAUSTED_EPOCH }
+    coordinator.transactions.set(ID, { ...entryOf(coordinator), producerEpoch: EXHAUSTED_EPOCH })
+    const fresh = ask(coordinator, used).identity
+    expect(fresh).toEqual({ producerId: first.producerId + 1, producerEpoch: 0 })
+  })
+})
 
 describe('a transaction coordinator', () => {
   it('fences an older process by a greater epoch', () => {

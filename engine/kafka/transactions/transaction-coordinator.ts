@@ -7,6 +7,8 @@ import {
   type TransactionError,
 } from './transaction-state.ts'
 
+const NO_EPOCH = -1
+
 /** A producer's id and epoch, as a request carries them. */
 export interface ProducerIdentity {
   readonly producerId: number
@@ -25,6 +27,8 @@ export interface InitProducerId {
   readonly transactionalId: string
   readonly timeoutMs: number
   readonly transactionVersion: number
+  /** Who it was: a producer that goes on after an error and only wants the next epoch (KIP-360). */
+  readonly expected?: ProducerIdentity
 }
 
 /**
@@ -33,17 +37,17 @@ export interface InitProducerId {
  */
 export function initProducerId(
   coordinator: TransactionCoordinator,
-  { transactionalId, timeoutMs, transactionVersion }: InitProducerId,
+  { transactionalId, timeoutMs, transactionVersion, expected }: InitProducerId,
   now: number,
 ): TransactionAnswer {
   const known = coordinator.transactions.get(transactionalId)
   const transaction = known ?? createTransaction(coordinator, transactionalId)
+  if (expected !== undefined && !isItsProducer(transaction, expected)) return refuse('PRODUCER_FENCED')
   if (isEnding(transaction)) return refuse('CONCURRENT_TRANSACTIONS')
   if (transaction.state === 'ONGOING') {
     return { ...refuse('CONCURRENT_TRANSACTIONS'), markers: fence(coordinator, transaction, now) }
   }
-  if (transaction.producerEpoch >= EXHAUSTED_EPOCH) takeNewId(coordinator, transaction)
-  else transaction.producerEpoch++
+  if (!raiseEpoch(coordinator, transaction, expected?.producerEpoch)) return refuse('PRODUCER_FENCED')
   transaction.state = 'EMPTY'
   transaction.timeoutMs = timeoutMs
   transaction.transactionVersion = transactionVersion
@@ -130,6 +134,7 @@ function createTransaction(coordinator: TransactionCoordinator, transactionalId:
     producerId: coordinator.nextProducerId++,
     producerEpoch: -1,
     previousProducerId: -1,
+    lastProducerEpoch: NO_EPOCH,
     state: 'EMPTY',
     timeoutMs: 60_000,
     transactionVersion: 2,
@@ -194,6 +199,33 @@ function prepare(
 function fence(coordinator: TransactionCoordinator, transaction: Transaction, now: number): MarkerOrder[] {
   if (transaction.transactionVersion < 2) transaction.producerEpoch++
   return prepare(coordinator, transaction, 'ABORT', now)
+}
+
+/** `isValidProducerId`: of this id, or of one whose epochs were used up and whose answer got lost. */
+function isItsProducer(
+  { producerId, producerEpoch, previousProducerId }: Transaction,
+  expected: ProducerIdentity,
+): boolean {
+  if (producerEpoch < 0 || expected.producerId === producerId) return true
+  return expected.producerId === previousProducerId && expected.producerEpoch >= EXHAUSTED_EPOCH
+}
+
+/**
+ * `prepareIncrementProducerEpoch`: the next epoch, or for who asks a second time the one that it was given. False:
+ * somebody else has a younger one.
+ */
+function raiseEpoch(
+  coordinator: TransactionCoordinator,
+  transaction: Transaction,
+  expected: number | undefined,
+): boolean {
+  const { producerEpoch, lastProducerEpoch } = transaction
+  const isNext = expected === undefined || producerEpoch < 0 || expected === producerEpoch
+  if (producerEpoch >= EXHAUSTED_EPOCH && isNext) takeNewId(coordinator, transaction)
+  else if (isNext) transaction.producerEpoch++
+  else return expected === lastProducerEpoch
+  transaction.lastProducerEpoch = expected === undefined ? NO_EPOCH : producerEpoch
+  return true
 }
 
 function takeNewId(coordinator: TransactionCoordinator, transaction: Transaction): void {

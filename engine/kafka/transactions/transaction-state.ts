@@ -7,6 +7,8 @@ export interface Transaction {
   producerEpoch: number
   /** The id before this one: an answer that got lost may be asked for with it. */
   previousProducerId: number
+  /** The epoch before this one, if its own producer asked for the next: that may be asked again; else -1. */
+  lastProducerEpoch: number
   state: TransactionState
   timeoutMs: number
   /** 2 and above: every end raises the epoch (KIP-890, default since 4.0). */

@@ -38,6 +38,8 @@ export interface ProducerTransaction {
   isStarted: boolean
   /** Why it cannot be committed any more; the application aborts then. */
   failure: string | undefined
+  /** After the abort it asks for another epoch (`epochBumpRequired`). */
+  mustRaiseEpoch: boolean
   /** Nothing is asked again before. */
   delayedUntil: Tick
   /** How many records the application has sent in it, and how many transactions have ended. */
@@ -54,6 +56,7 @@ export function createProducerTransaction(): ProducerTransaction {
     offsets: undefined,
     isStarted: false,
     failure: undefined,
+    mustRaiseEpoch: false,
     delayedUntil: 0,
     sent: 0,
     ended: 0,

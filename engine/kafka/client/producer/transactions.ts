@@ -5,7 +5,7 @@ import type { KafkaTurn } from '../../turn.ts'
 import { anyBroker, ask } from '../network.ts'
 import { isAsking, isReachable } from '../network-state.ts'
 import type { Producer } from './producer-state.ts'
-import type { ProducerPhase } from './producer-transaction.ts'
+import { backOff, move, moveOffsets } from './transaction-moves.ts'
 
 /** A request about a transaction without what every one of them carries. */
 type Asked<Request extends KafkaRequest> = Request extends KafkaRequest
@@ -61,11 +61,21 @@ export function sendOffsets(
   if (!producer.config.addsPartitions) moveOffsets(producer, turn, 'added')
 }
 
-/** Records of it are given up: it cannot be committed any more, and a well-made application aborts. */
+/**
+ * Records of it are given up: it cannot be committed any more, and a well-made application aborts. Before version 2
+ * the producer asks for another epoch after that, so that what is late of it is refused (KIP-360); from version 2 on
+ * each end raises it.
+ */
 export function failTransaction(producer: Producer, turn: KafkaTurn, error: string): void {
   const { phase } = producer.transaction
   if (phase !== 'IN_TRANSACTION' && phase !== 'COMMITTING_TRANSACTION') return
-  move(producer, turn, 'ABORTING_TRANSACTION', error)
+  move(
+    producer,
+    turn,
+    'ABORTING_TRANSACTION',
+    error,
+    producer.config.addsPartitions && phase === 'IN_TRANSACTION',
+  )
   abortUnsent(producer, turn)
   turn.emit({ type: 'sender.flushing', producer: producer.name, on: true })
 }
@@ -221,7 +231,7 @@ function end(producer: Producer, turn: KafkaTurn): void {
 function finish(producer: Producer, turn: KafkaTurn): void {
   const how = producer.transaction.phase === 'COMMITTING_TRANSACTION' ? 'committed' : 'aborted'
   turn.emit({ type: 'sender.flushing', producer: producer.name, on: false })
-  move(producer, turn, 'READY', how)
+  move(producer, turn, producer.transaction.mustRaiseEpoch ? 'INITIALIZING' : 'READY', how)
 }
 
 function put(
@@ -274,24 +284,4 @@ function onOffsetsCommitted(producer: Producer, turn: KafkaTurn, error: ErrorCod
     moveOffsets(producer, turn, 'committed')
     failTransaction(producer, turn, error)
   }
-}
-
-function moveOffsets(
-  { name }: Producer,
-  turn: KafkaTurn,
-  step: 'added' | 'located' | 'lost' | 'committed',
-  coordinator: string | null = null,
-): void {
-  turn.emit({ type: 'producerTransaction.offsetsMoved', producer: name, step, coordinator })
-}
-
-function backOff({ name, incarnation, config }: Producer, turn: KafkaTurn): void {
-  const until = turn.now + config.retryBackoffMs
-  turn.emit({ type: 'producerTransaction.delayed', producer: name, until })
-  turn.pass(name, name, config.retryBackoffMs, { type: 'backoff.over', incarnation })
-}
-
-function move({ name, transaction }: Producer, turn: KafkaTurn, to: ProducerPhase, reason: string): void {
-  const { phase: from } = transaction
-  turn.emit({ type: 'producerTransaction.moved', producer: name, from, to, reason })
 }
