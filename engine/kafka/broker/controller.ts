@@ -16,7 +16,12 @@ import {
   electUncleanly,
   reassign,
 } from '../replication/controller.ts'
-import { changePartition, type PartitionRegistration } from '../replication/partition-registration.ts'
+import { NO_LEADER } from '../replication/election.ts'
+import {
+  changePartition,
+  type ElectionRules,
+  type PartitionRegistration,
+} from '../replication/partition-registration.ts'
 import type { KafkaState } from '../state.ts'
 import type { KafkaTurn } from '../turn.ts'
 import type { ClusterPartition } from './cluster-state.ts'
@@ -129,15 +134,33 @@ function unfence(kafka: KafkaState, brokerId: number, turn: KafkaTurn): void {
   turn.emit({ type: 'broker.unfenced', broker: addressOf(kafka, brokerId) })
   timeSession(kafka, brokerId, kafka.cluster.liveness.get(brokerId)?.epoch ?? 1, turn)
   decide(kafka, turn, (partition, alive) => {
-    const { registration, name, topic } = partition
-    const rules = electionRulesOf(kafka, name)
-    const led = brokerUnfenced(registration, brokerId, alive, rules)
-    // Groups are kept once for all brokers, so a replica of theirs has nothing to catch up with.
-    const isKept = kafka.cluster.topics.get(topic)?.isInternal === true
-    if (!isKept || !led.replicas.includes(brokerId) || led.isr.includes(brokerId)) return led
-    const isr = [...led.isr, brokerId]
-    return changePartition(led, { isr, election: 'online', isAlive: (one) => alive.has(one) }, rules)
+    const rules = electionRulesOf(kafka, partition.name)
+    const led = brokerUnfenced(partition.registration, brokerId, alive, rules)
+    return isInternal(kafka, partition) ? inSyncAtOnce(led, new Set([brokerId]), alive, rules) : led
   })
+}
+
+/** A partition of groups, transactions or share groups. */
+function isInternal(kafka: KafkaState, { topic }: ClusterPartition): boolean {
+  return kafka.cluster.topics.get(topic)?.isInternal === true
+}
+
+/** What is internal is kept once for all brokers, so a replica of it has nothing to catch up with. */
+function inSyncAtOnce(
+  registration: PartitionRegistration,
+  brokers: ReadonlySet<number>,
+  alive: ReadonlySet<number>,
+  rules: ElectionRules,
+): PartitionRegistration {
+  const { replicas, isr } = registration
+  const late = replicas.filter((id) => brokers.has(id) && !isr.includes(id))
+  if (late.length === 0) return registration
+  const change = {
+    isr: [...isr, ...late],
+    election: 'online',
+    isAlive: (one: number) => alive.has(one),
+  } as const
+  return changePartition(registration, change, rules)
 }
 
 function onAlterPartition(kafka: KafkaState, { partition, proposal }: AlterPartition, turn: KafkaTurn): void {
@@ -154,10 +177,10 @@ function onAlterPartition(kafka: KafkaState, { partition, proposal }: AlterParti
 
 /** `kafka-reassign-partitions.sh` and `kafka-leader-election.sh`; what is not valid changes nothing. */
 function onOperator(kafka: KafkaState, request: OperatorRequest, turn: KafkaTurn): void {
-  const { topics, addresses } = kafka.cluster
+  const { addresses } = kafka.cluster
   decide(kafka, turn, (partition, alive) => {
-    const { name, topic, registration } = partition
-    if (name !== request.partition || topics.get(topic)?.isInternal === true) return registration
+    const { name, registration } = partition
+    if (name !== request.partition) return registration
     const rules = electionRulesOf(kafka, name)
     if (request.type === 'ElectLeaders') {
       const elect = request.election === 'preferred' ? electPreferred : electUncleanly
@@ -167,7 +190,10 @@ function onOperator(kafka: KafkaState, request: OperatorRequest, turn: KafkaTurn
     const isKnown = replicas?.every((id) => addresses.has(id)) !== false
     const isValid = isKnown && (replicas === null || new Set(replicas).size === replicas.length)
     if (!isValid || replicas?.length === 0) return registration
-    return reassign(registration, replicas, alive, rules)
+    const moving = reassign(registration, replicas, alive, rules)
+    // Without a leader nobody has what the newcomers would need.
+    const isFed = isInternal(kafka, partition) && moving.leader !== NO_LEADER
+    return isFed ? inSyncAtOnce(moving, alive, alive, rules) : moving
   })
 }
 
