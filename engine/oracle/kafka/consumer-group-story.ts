@@ -1,10 +1,10 @@
 import { advance, createRun } from '../../kernel/run.ts'
 import { byName, isMember, poll, wake, wakeThreads } from './consumer-group-threads.ts'
 import { STEP_MS, type StoryEvent, type StoryStep, type TimelineCase } from './timelines-case.ts'
-import { createStoryLog, observed } from './timelines-observer.ts'
+import { createStoryLog, linesOf, observed } from './timelines-observer.ts'
 import { nextLineOf, producedBy, type Schedule, scheduleOf } from './timelines-schedule.ts'
 import { performAll, type StoryRun } from './timelines-script.ts'
-import { setupOf, startsOf } from './timelines-setup.ts'
+import { countIdsFrom, setupOf, startsOf } from './timelines-setup.ts'
 
 /** poll(0) is called so often in each step: by members of KIP-848 groups, and by classic ones. */
 const MEMBER_POLLS = 4
@@ -36,9 +36,14 @@ export function hasMembers({ clientConfig, script }: TimelineCase): boolean {
  * What the engine makes of a story with such clients. Which thread runs first is chance in the real thing; the
  * record says how it fell, and the engine is given the same schedule.
  */
-export function tellMembers(story: TimelineCase, record: readonly StoryEvent[]): readonly StoryEvent[] {
+export function tellMembers(
+  story: TimelineCase,
+  record: readonly StoryEvent[],
+  ids = 0,
+): readonly StoryEvent[] {
   const log = createStoryLog(record)
   const run = createRun(observed(log), { seed: 1, setup: setupOf(story), commands: [] })
+  countIdsFrom(run.world.state, story, ids)
   const schedule = scheduleOf(record)
   const told: StoryRun = { run, log, polling: new Set(), starts: startsOf(story), now: 0 }
   const late: StoryStep[] = []
@@ -54,7 +59,7 @@ export function tellMembers(story: TimelineCase, record: readonly StoryEvent[]):
     pollAll(told, schedule, threads)
     advance(run, now + STEP_MS - 1)
   }
-  return log.lines
+  return linesOf(log)
 }
 
 /** Where the record has what the driver does in this step: what comes later in it has seen that. */

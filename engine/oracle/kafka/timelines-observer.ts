@@ -26,6 +26,8 @@ export interface StoryLog {
   readonly heartbeats: Map<string, number[]>
   /** What poll() is about to return, by client. */
   readonly polled: Map<string, Map<string, readonly [from: number, to: number]>>
+  /** Where commits stand that are on their way, by client and number of the request. */
+  readonly sent: Map<string, StoryEvent>
   /** What the driver calls the commit of each client. */
   readonly labels: Map<string, string>
   /** Who led each generation, in the record: whom the coordinator picks when a leader is gone is chance. */
@@ -44,9 +46,16 @@ export function createStoryLog(record: readonly StoryEvent[]): StoryLog {
     commits: new Map(),
     heartbeats: new Map(),
     polled: new Map(),
+    sent: new Map(),
     labels: new Map(),
     leaders: leadersOf(record),
   }
+}
+
+/** What was written, without what never arrived. */
+export function linesOf({ lines, sent }: StoryLog): readonly StoryEvent[] {
+  const lost = new Set(sent.values())
+  return lines.filter((line) => !lost.has(line))
 }
 
 /** The name of a member id in a story. */
@@ -125,7 +134,23 @@ function insertRequest(
 ): void {
   const own = answers.find(({ correlationId }) => correlationId === request.correlationId)
   const line = requestLine(log, request, own, from, t)
-  if (line !== undefined) log.lines.splice(place, 0, line)
+  const reserved = log.sent.get(`${from} ${request.correlationId}`)
+  log.sent.delete(`${from} ${request.correlationId}`)
+  const at = reserved === undefined ? -1 : log.lines.indexOf(reserved)
+  if (at !== -1) log.lines.splice(at, 1, ...(line === undefined ? [] : [line]))
+  else if (line !== undefined) log.lines.splice(place, 0, line)
+}
+
+/** A member of a KIP-848 group commits by another thread than the one that polls. */
+function isClassic({ consumers }: KafkaState, client: Address): boolean {
+  return consumers.get(client)?.config.groupProtocol === 'classic'
+}
+
+/** A classic commit leaves before poll() returns records: it stands there, its answer comes within the moment. */
+function reserve(log: StoryLog, from: Address, request: KafkaRequest, t: number): void {
+  const place = { t, who: from, ev: 'OffsetCommit' } as StoryEvent
+  log.sent.set(`${from} ${request.correlationId}`, place)
+  log.lines.push(place)
 }
 
 function noteState(log: StoryLog, state: KafkaState, t: number): void {
@@ -153,7 +178,8 @@ function witnessed(log: StoryLog, state: KafkaState, turn: KafkaTurn, answers: K
         answers.push(signal as KafkaResponse)
         const line = responseLine(log, signal as KafkaResponse, to, turn.now)
         if (line !== undefined) log.lines.push(line)
-      }
+      } else if (signal.type === 'OffsetCommit' && isClassic(state, from))
+        reserve(log, from, signal, turn.now)
       if (cause === undefined) turn.send(from, to, signal)
       else turn.send(from, to, signal, cause)
     },

@@ -1,4 +1,5 @@
 import type { ConsumerSetup, KafkaSetup, Properties } from '../../kafka/setup.ts'
+import type { KafkaState } from '../../kafka/state.ts'
 import { DRIVEN_CONFIG, DRIVER, STORY_GROUP, type StoryStep, type TimelineCase } from './timelines-case.ts'
 
 /** The world of a story: one broker, no latency, and clients whose poll() the driver calls. */
@@ -23,6 +24,15 @@ function consumersOf(story: TimelineCase): ConsumerSetup[] {
     if (!consumers.has(said.name)) consumers.set(said.name, said)
   }
   return [...consumers.values()]
+}
+
+/** Where the numbers in member ids begin: other ids have other hashes. 0: as ever. */
+export function countIdsFrom({ memberIds }: KafkaState, story: TimelineCase, ids: number): void {
+  if (ids === 0) return
+  const names = [...startsOf(story).values()].flatMap(({ name, config = {} }) => {
+    return [name, String(config['group.instance.id'] ?? name)]
+  })
+  for (const [place, name] of [...new Set(names)].entries()) memberIds.set(name, (ids * (2 * place + 3)) % 41)
 }
 
 /** What each client is, every time that it starts. */
