@@ -14,8 +14,12 @@ export const LOG_CELLS_COMPACT = 9
 
 /** How many lanes there are for the names of markers. */
 export function lanesOf({ ruler }: PlaceView): number {
-  return Math.min(LANES.length, Math.max(1, ruler?.markers.length ?? 0))
+  const count = Math.max(1, ruler?.markers.length ?? 0)
+  // Of many some stand at one offset, and some far apart.
+  return Math.min(LANES.length, count <= FEW ? count : Math.ceil((count * 2) / 3))
 }
+
+const FEW = 4
 
 /** A row of cells on a ruler. Square: a record never moves, and stays after it was read. */
 export const logForm: Measures = (place, room) => {
@@ -98,7 +102,7 @@ export interface PlacedMarker {
  * lower, and neither a name nor the stem of a sign crosses another name.
  */
 export function placeMarkers(place: PlaceView, scale: LogScale, width: number): PlacedMarker[] {
-  const markers = [...together(place.ruler?.markers ?? [], width)].sort(
+  const markers = [...together(place.ruler?.markers ?? [], lanesOf(place), width)].sort(
     (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
   )
   const lanes = LANES.slice(0, lanesOf(place))
@@ -112,9 +116,10 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
     const isFree = (lane: number) => placed.every((other) => areApart({ x, lane, span }, other))
     const isClear = (lane: number) =>
       placed.every((other) => other.lane !== lane || areApart({ x, lane, span }, other))
-    // A stem behind a name can be borne, a name on another or under the log cannot.
-    const lane = lanes.find(isFree) ?? lanes.findLast(isClear) ?? lanes.length - 1
-    placed.push({ id, kind, text, x, lane, flipped, span })
+    // A stem behind a name can be borne, a name on another or under the log cannot: then the sign stands alone.
+    const lane = lanes.find(isFree) ?? lanes.findLast(isClear)
+    if (lane !== undefined) placed.push({ id, kind, text, x, lane, flipped, span })
+    else placed.push({ id, kind, text: '', x, lane: lanes.length - 1, flipped, span: [x, x] })
   }
   return placed
 }
@@ -122,8 +127,8 @@ export function placeMarkers(place: PlaceView, scale: LogScale, width: number): 
 type Marker = NonNullable<PlaceView['ruler']>['markers'][number]
 
 /** More of them than there are lanes: those of one kind that stand at one offset share a sign and a line. */
-function together(markers: readonly Marker[], width: number): readonly Marker[] {
-  if (markers.length <= LANES.length) return markers
+function together(markers: readonly Marker[], lanes: number, width: number): readonly Marker[] {
+  if (markers.length <= lanes) return markers
   const shared = new Map<string, Marker[]>()
   for (const marker of markers) {
     const id = `${marker.kind} ${marker.at}`
@@ -151,7 +156,7 @@ function listOf(names: readonly string[], room: number): string {
   return names.length === 1 ? `${names[0]}` : `${names[0]} +${names.length - 1}`
 }
 
-const LANES = [0, 1, 2, 3]
+const LANES = [0, 1, 2, 3, 4, 5, 6, 7]
 /** A stem may pass through the sign over it: both point at the same offset. */
 const SIGN = 6
 

@@ -1,5 +1,6 @@
 import type { WireView } from '../../../engine/index.ts'
 import { onGrid, type Point } from '../geometry.ts'
+import { monoWidth, NOTE_SIZE } from '../text.ts'
 import { type Block, type Link, linksOf } from './blocks.ts'
 
 /** Between rows: room for arrows that lead down. */
@@ -7,6 +8,8 @@ const ROW_GAP = 40
 const ITEM_GAP = 12
 /** Between two that a wire joins. */
 const WIRED_GAP = 36
+/** Round the words on a wire. */
+const LABEL_AIR = 36
 
 /**
  * For a phone: the way of a message as lines of a text, from the top. Two orders are tried, by columns and along
@@ -25,8 +28,16 @@ export function layRows(blocks: readonly Block[], wires: readonly WireView[], wi
 type GapBetween = (one: number | undefined, other: number) => number
 
 function gapBy(links: readonly Link[]): GapBetween {
-  const wired = new Set(links.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]))
-  return (one, other) => (one === undefined ? 0 : wired.has(`${one} ${other}`) ? WIRED_GAP : ITEM_GAP)
+  const wired = new Map<string, number>()
+  for (const { from, to, wire } of links) {
+    const { style, label = '' } = wire
+    // What is written on a way of messages has to be read; where there is no room for it, the next line has.
+    const words = style === 'data' && label !== '' ? monoWidth(label, NOTE_SIZE) + LABEL_AIR : 0
+    for (const pair of [`${from} ${to}`, `${to} ${from}`]) {
+      wired.set(pair, Math.max(WIRED_GAP, words, wired.get(pair) ?? 0))
+    }
+  }
+  return (one, other) => (one === undefined ? 0 : (wired.get(`${one} ${other}`) ?? ITEM_GAP))
 }
 
 /** Columns are easier to read: the other order must save so much. */

@@ -82,6 +82,16 @@ function linesOf(labels: readonly string[]): string[] {
   return lines
 }
 
+/** Parts of a leg, so near to each other on a long one that no gap beside it is missed. */
+function partsOf(length: number): readonly number[] {
+  const count = Math.max(10, Math.ceil(length / STEP))
+  return Array.from({ length: count - 1 }, (_, at) => (at + 1) / count).filter(
+    (part) => part >= 0.12 && part <= 0.88,
+  )
+}
+
+const STEP = 10
+
 /** Spots along each leg; the middle of a long level leg is best. The head of the arrow stays free. */
 function* spotsOn(points: readonly Point[], width: number, height: number) {
   for (let at = 1; at < points.length; at++) {
@@ -91,7 +101,7 @@ function* spotsOn(points: readonly Point[], width: number, height: number) {
     const needed = (isLevel ? width : height) + 24
     const tight = length < needed ? (needed - length) * 2 : 0
     const isLast = at === points.length - 1
-    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75, 0.15, 0.85]) {
+    for (const part of partsOf(length)) {
       const middle = { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part }
       const cost = tight + (isLevel ? 0 : 24) + Math.abs(part - 0.5) * 40 + (isLast ? 6 : 0)
       yield { middle, cost }

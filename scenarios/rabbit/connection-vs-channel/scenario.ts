@@ -191,7 +191,7 @@ const scenario: Scenario = {
     'producer:T2': [46, 40],
     'producer:T3': [58, 40],
     'exchange:orders': [60, 27],
-    'queue:q': [86, 27],
+    'queue:q': [90, 27],
     'consumer:W1': [113, 13],
     'consumer:W2': [113, 41],
   },

@@ -218,11 +218,11 @@ const scenario: Scenario = {
   layout: {
     'producer:order-service': [8, 14],
     'exchange:event.exchange': [30, 14],
-    'queue:billing.queue': [62, 14],
+    'queue:billing.queue': [72, 14],
     'consumer:billing-service': [106, 14],
     'system:balance': [106, 31],
-    'exchange:dlx': [73, 31],
-    'queue:billing.dlq': [44, 31],
+    'exchange:dlx': [82, 31],
+    'queue:billing.dlq': [42, 31],
     'consumer:shovel': [22, 45],
   },
 }

@@ -158,7 +158,7 @@ const scenario: Scenario = {
   layout: {
     'producer:Pr': [12, 24],
     'exchange:': [36, 24],
-    'queue:q.tasks': [66, 24],
+    'queue:q.tasks': [70, 24],
     'consumer:W1': [106, 24],
   },
 }
