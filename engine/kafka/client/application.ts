@@ -9,6 +9,7 @@ import type { Consumer, RecordsInHand } from './consumer-state.ts'
 import { failureOf, workTicks } from './failures.ts'
 import { crash, fail } from './lifecycle.ts'
 import { pollOnce } from './poll.ts'
+import type { Pool } from './pool/pool-state.ts'
 import { awaitsPool, isPoolFinished, preparesRevocation, servePool } from './pool/serve.ts'
 import { finishWork } from './pool/work.ts'
 import { readInbox } from './receive.ts'
@@ -78,6 +79,10 @@ export function returnPoll(consumer: Consumer, turn: KafkaTurn, count: number): 
 export function goOn(consumer: Consumer, turn: KafkaTurn): void {
   if (consumer.status !== 'running' || consumer.hung) return
   const { pool, thread } = consumer
+  if (pool !== undefined && thread === 'draining') {
+    leavePool(consumer, pool, turn)
+    return
+  }
   const isAtItsLoop = thread === 'processing' || thread === 'idle'
   if (pool !== undefined && isAtItsLoop && !servePool(consumer, pool, turn)) return
   if (consumer.thread === 'processing') work(consumer, turn)
@@ -98,6 +103,11 @@ export function onTaskDone(consumer: Consumer, turn: KafkaTurn, thread: number, 
   const working = pool?.threads[thread - 1]
   if (pool === undefined || working?.task?.id !== task || working.hung) return
   finishWork(consumer, pool, turn, thread, working.task)
+  leavePool(consumer, pool, turn)
+}
+
+/** The polling thread has waited for its pool: it goes on with what it was at, when that has finished. */
+function leavePool(consumer: Consumer, pool: Pool, turn: KafkaTurn): void {
   if (consumer.thread !== 'draining' || consumer.hung || !isPoolFinished(consumer, pool, turn)) return
   const isPolling = pool.awaiting?.returnsTo === 'polling'
   turn.emit({ type: 'pool.finished', consumer: consumer.name }, consumer.seq)

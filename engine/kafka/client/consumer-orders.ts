@@ -128,7 +128,7 @@ function requestClose(
   turn.emit({ type: 'close.requested', consumer: name, operation, ...again })
   if (consumer.hung) turn.emit({ type: 'consumer.unhung', consumer: name })
   if (consumer.thread === 'polling') turn.emit({ type: 'poll.returned', consumer: name, poll, count: 0 })
-  if (consumer.thread === 'idle') goOn(consumer, turn)
+  if (consumer.thread === 'idle' || consumer.thread === 'draining') goOn(consumer, turn)
 }
 
 function seek(consumer: Consumer, turn: KafkaTurn, partition: string, offset: number): void {

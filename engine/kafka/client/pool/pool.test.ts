@@ -114,6 +114,22 @@ describe.each([
   })
 })
 
+it('a thread that was stuck while its pool finished goes on when it comes back', () => {
+  const orders: Command<KafkaSignal>[] = [
+    { at: 8000, to: 'C1', signal: { type: 'close' } },
+    { at: 8010, to: 'C1', signal: { type: 'hang' } },
+    { at: 30_000, to: 'C1', signal: { type: 'unhang' } },
+  ]
+  const run = lived(
+    reader({ threads: 2, onRevoked: 'finish' }, { work: 500, commits: 'after-record' }),
+    orders,
+    60_000,
+  )
+  const at = run.trace.events.findIndex(({ type }) => type === 'pool.finished')
+  expect(run.trace.ticks[at]).toBe(30_000)
+  expect(run.world.state.consumers.get('C1')?.status).toBe('closed')
+})
+
 it('close() waits for a pool that is to be finished', () => {
   const close: Command<KafkaSignal>[] = [{ at: 8000, to: 'C1', signal: { type: 'close' } }]
   const pool: PoolSetup = { threads: 2, onRevoked: 'finish' }
