@@ -26,7 +26,7 @@ export interface StoryLog {
   readonly heartbeats: Map<string, number[]>
   /** What poll() is about to return, by client. */
   readonly polled: Map<string, Map<string, readonly [from: number, to: number]>>
-  /** Where commits stand that are on their way, by client and number of the request. */
+  /** Where requests stand that are on their way, by client and number. */
   readonly sent: Map<string, StoryEvent>
   /** What the driver calls the commit of each client. */
   readonly labels: Map<string, string>
@@ -141,14 +141,17 @@ function insertRequest(
   else if (line !== undefined) log.lines.splice(place, 0, line)
 }
 
-/** A member of a KIP-848 group commits by another thread than the one that polls. */
+/** Requests that have a line of their own in the stories. */
+const WRITTEN: ReadonlySet<string> = new Set(['JoinGroup', 'OffsetCommit', 'LeaveGroup'])
+
+/** A member of a KIP-848 group sends by another thread than the one that polls. */
 function isClassic({ consumers }: KafkaState, client: Address): boolean {
   return consumers.get(client)?.config.groupProtocol === 'classic'
 }
 
-/** A classic commit leaves before poll() returns records: it stands there, its answer comes within the moment. */
+/** What a classic client sends leaves before poll() returns records: it stands there, whatever is answered. */
 function reserve(log: StoryLog, from: Address, request: KafkaRequest, t: number): void {
-  const place = { t, who: from, ev: 'OffsetCommit' } as StoryEvent
+  const place = { t, who: from, ev: request.type } as StoryEvent
   log.sent.set(`${from} ${request.correlationId}`, place)
   log.lines.push(place)
 }
@@ -178,7 +181,7 @@ function witnessed(log: StoryLog, state: KafkaState, turn: KafkaTurn, answers: K
         answers.push(signal as KafkaResponse)
         const line = responseLine(log, signal as KafkaResponse, to, turn.now)
         if (line !== undefined) log.lines.push(line)
-      } else if (signal.type === 'OffsetCommit' && isClassic(state, from))
+      } else if (isRequest(signal) && WRITTEN.has(signal.type) && isClassic(state, from))
         reserve(log, from, signal, turn.now)
       if (cause === undefined) turn.send(from, to, signal)
       else turn.send(from, to, signal, cause)
