@@ -5,10 +5,12 @@ const HARSH: readonly string[] = [
   'close',
   'disconnect',
   'cut',
+  'purge',
   'fail',
   'alarm',
   'power-off',
   'delete-records',
+  'delete-queue',
   'kill-broker',
   'crash',
 ]

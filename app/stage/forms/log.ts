@@ -1,6 +1,6 @@
 import type { FactView, PlaceView } from '../../../engine/index.ts'
 import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
-import { factLines, factWidth, type Measures, nameWidth } from './form.ts'
+import { type Form, factLines, factWidth, type Measures, nameWidth } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
 export const OWNER_TAG = 124
@@ -15,11 +15,17 @@ export const LOG_CELLS_COMPACT = 9
 /** How many lanes there are for the names of markers. */
 export function lanesOf({ ruler }: PlaceView): number {
   const count = Math.max(1, ruler?.markers.length ?? 0)
-  // Of many some stand at one offset, and some far apart.
-  return Math.min(LANES.length, count <= FEW ? count : Math.ceil((count * 2) / 3))
+  // Of several some stand at one offset, and some far apart.
+  return count <= LANES_FEW ? count : count <= SEVERAL ? LANES_FEW : LANES.length
 }
 
-const FEW = 4
+const LANES_FEW = 4
+const SEVERAL = 6
+
+/** How many lanes a log has kept: those of the run's largest moment. */
+export function lanesKept({ extent }: Form): number {
+  return Math.round((extent.bottom - LOG.cell / 2 - LOG.ruler - 2) / LOG.lane)
+}
 
 /** A row of cells on a ruler. Square: a record never moves, and stays after it was read. */
 export const logForm: Measures = (place, room) => {
@@ -101,11 +107,16 @@ export interface PlacedMarker {
  * Names of markers in lanes, from the right: a name runs to the right of its sign, so signs further left hang
  * lower, and neither a name nor the stem of a sign crosses another name.
  */
-export function placeMarkers(place: PlaceView, scale: LogScale, width: number): PlacedMarker[] {
-  const markers = [...together(place.ruler?.markers ?? [], lanesOf(place), width)].sort(
+export function placeMarkers(
+  place: PlaceView,
+  scale: LogScale,
+  width: number,
+  kept = lanesOf(place),
+): PlacedMarker[] {
+  const markers = [...together(place.ruler?.markers ?? [], kept, width)].sort(
     (one, other) => other.at - one.at || RANK[one.kind] - RANK[other.kind] || (one.id < other.id ? -1 : 1),
   )
-  const lanes = LANES.slice(0, lanesOf(place))
+  const lanes = LANES.slice(0, kept)
   const placed: (PlacedMarker & { readonly span: readonly [number, number] })[] = []
   for (const { id, kind, label, at } of markers) {
     const x = Math.min(width, Math.max(0, (at - scale.from) * scale.cell))

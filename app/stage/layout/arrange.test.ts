@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../../engine/index.ts'
 import { encloses, overlaps } from '../geometry.ts'
 import { group, place, retryLoop, slots, wire } from '../stage.fixture.ts'
+import { wiringOf } from '../wires/wiring.ts'
 import { arrange, FIT_MIN, touches, type Viewport } from './arrange.ts'
 import type { Arrangement, Placed } from './arrangement.ts'
 
@@ -170,5 +171,34 @@ describe('an authored layout', () => {
     const arrangement = arrange(more, layout, DESK)
     expect(touches(arrangement)).toBe(false)
     expect(spot(arrangement, 'consumer:W2').at.y).toBeGreaterThan(spot(arrangement, 'consumer:W1').at.y)
+  })
+})
+
+describe('on a phone, beside a tall container', () => {
+  it('a place stands level with what it is wired to, and a label has room', () => {
+    const scene = {
+      places: [
+        place('producer:Pr', { facts: [{ label: 'sent', value: 1 }] }),
+        place('node:broker'),
+        place('exchange:x', { within: 'node:broker', glyph: '=' }),
+        place('queue:a', { within: 'node:broker', slots: [] }),
+        place('queue:b', { within: 'node:broker', slots: [] }),
+      ],
+      wires: [
+        wire('producer:Pr', 'exchange:x'),
+        wire('exchange:x', 'queue:a', 'data', 'order.created.eu'),
+        wire('exchange:x', 'queue:b', 'data', 'order.cancelled'),
+      ],
+    }
+    const arrangement = arrange(scene, {}, PHONE)
+    const [producer, exchange] = ['producer:Pr', 'exchange:x'].map((id) => arrangement.places.get(id)?.at.y)
+    expect(producer).toBe(exchange)
+    const { wires } = wiringOf(arrangement, scene.wires)
+    const said = wires.flatMap(({ sticker }) => sticker?.lines ?? [])
+    expect(said).toEqual(expect.arrayContaining(['order.created.eu', 'order.cancelled']))
+    for (const { sticker } of wires) {
+      if (sticker === undefined) continue
+      expect(sticker.rect.x).toBeGreaterThanOrEqual(arrangement.bounds.x)
+    }
   })
 })

@@ -20,8 +20,8 @@ export function layRows(blocks: readonly Block[], wires: readonly WireView[], wi
   const byColumn = breakLines(blocks, bandsOf(blocks), width, gapBy(links))
   const alongWires = breakLines(blocks, [orderAlong(blocks, links)], width, gapBy(links))
   return heightOf(blocks, alongWires) < heightOf(blocks, byColumn) * MUCH_LOWER
-    ? pointsOf(blocks, alongWires, width, gapBy(links))
-    : pointsOf(blocks, byColumn, width, gapBy(links))
+    ? pointsOf(blocks, alongWires, width, links)
+    : pointsOf(blocks, byColumn, width, links)
 }
 
 /** How far from the one before: an arrow between them has to be seen. */
@@ -131,13 +131,14 @@ function reach(blocks: readonly Block[], line: readonly number[], side: 'top' | 
 /** Where a line has room to spare, each gap takes so much of it: a wire to the next line can pass there. */
 const SPREAD_MAX = 32
 
-/** Each line centred; what stands in it stands on one height. */
+/** Each line centred; what stands in it stands on one height, or level with what it is wired to in a container. */
 function pointsOf(
   blocks: readonly Block[],
   lines: readonly number[][],
   width: number,
-  tight: GapBetween,
+  links: readonly Link[],
 ): Point[] {
+  const tight = gapBy(links)
   const points: Point[] = blocks.map(() => ({ x: 0, y: 0 }))
   let y = 0
   for (const line of lines) {
@@ -149,10 +150,32 @@ function pointsOf(
     line.forEach((row, at) => {
       const block = blocks[row] as Block
       x += gap(line[at - 1], row)
-      points[row] = { x: Math.round(x + block.extent.left), y: middle }
+      const level = middle + levelOf(row, blocks, line, links)
+      points[row] = { x: Math.round(x + block.extent.left), y: level }
       x += wide(block)
     })
     y = middle + reach(blocks, line, 'bottom') + ROW_GAP
   }
   return points
+}
+
+/** How far from the middle of its line a place stands: a tall container has what it is wired to further up or down. */
+function levelOf(
+  row: number,
+  blocks: readonly Block[],
+  line: readonly number[],
+  links: readonly Link[],
+): number {
+  const { members, extent } = blocks[row] as Block
+  if (members.size > 1) return 0
+  for (const { from, to, wire } of links) {
+    const other = from === row ? to : to === row ? from : -1
+    const point = line.includes(other)
+      ? blocks[other]?.points.get(from === row ? wire.to : wire.from)
+      : undefined
+    if (point === undefined) continue
+    const top = extent.top - reach(blocks, line, 'top')
+    return Math.max(top, Math.min(reach(blocks, line, 'bottom') - extent.bottom, point.y))
+  }
+  return 0
 }

@@ -3,6 +3,7 @@ import type { PlaceView, SlotView } from '../../../engine/index.ts'
 import {
   LOG,
   type LogScale,
+  lanesKept,
   lineWidth,
   logScale,
   MARKER_GAP,
@@ -242,32 +243,34 @@ function Ruler({ scale, end, row, markers }: RulerProps) {
 type MarkersProps = Pick<PictureProps, 'place' | 'placed'> & { readonly scale: LogScale; readonly row: Rect }
 
 /** Marks below the ruler: committed is solid, a position is hollow, high watermark is a line through the cells. */
-function Markers({ place, scale, row }: MarkersProps) {
+function Markers({ place, placed, scale, row }: MarkersProps) {
   const under = -row.y + LOG.ruler
-  return placeMarkers(place, scale, row.width).map(({ id, kind, text, x, lane, flipped }) => {
-    const y = under + lane * LOG.lane + 9
-    const isLine = kind === 'high-watermark' || kind === 'last-stable'
-    return (
-      <g key={id} className={styles.markerMove} style={{ transform: `translateX(${row.x + x}px)` }}>
-        {isLine ? (
-          <path className={styles.markerLine} d={`M0 ${row.y - 4}V${y + 3}`} />
-        ) : (
-          <path className={styles.markerStem} d={`M0 ${-row.y + 1}V${y}`} />
-        )}
-        {!isLine && (
-          <path
-            className={kind === 'committed' ? styles.marker : styles.markerOpen}
-            d={`M-5 ${y - 4}H5L0 ${y + 4}Z`}
-          />
-        )}
-        <text
-          className={classes(styles.markerName, styles.halo, flipped && styles.end)}
-          x={flipped ? -MARKER_GAP : isLine ? 5 : MARKER_GAP}
-          y={y + 4}
-        >
-          {text}
-        </text>
-      </g>
-    )
-  })
+  return placeMarkers(place, scale, row.width, lanesKept(placed.form)).map(
+    ({ id, kind, text, x, lane, flipped }) => {
+      const y = under + lane * LOG.lane + 9
+      const isLine = kind === 'high-watermark' || kind === 'last-stable'
+      return (
+        <g key={id} className={styles.markerMove} style={{ transform: `translateX(${row.x + x}px)` }}>
+          {isLine ? (
+            <path className={styles.markerLine} d={`M0 ${row.y - 4}V${y + 3}`} />
+          ) : (
+            <path className={styles.markerStem} d={`M0 ${-row.y + 1}V${y}`} />
+          )}
+          {!isLine && (
+            <path
+              className={kind === 'committed' ? styles.marker : styles.markerOpen}
+              d={`M-5 ${y - 4}H5L0 ${y + 4}Z`}
+            />
+          )}
+          <text
+            className={classes(styles.markerName, styles.halo, flipped && styles.end)}
+            x={flipped ? -MARKER_GAP : isLine ? 5 : MARKER_GAP}
+            y={y + 4}
+          >
+            {text}
+          </text>
+        </g>
+      )
+    },
+  )
 }
