@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { askedAhead, sharedWorkers } from './e2e/shared-workers.ts'
 import { stills } from './e2e/stills.ts'
 
 /** The policy of the built page: nothing inline, nothing evaluated, nobody else asked. */
@@ -33,14 +34,14 @@ export default defineConfig({
   root: 'app',
   publicDir: '../public',
   base: './',
-  plugins: [react(), contentSecurityPolicy, stills],
+  plugins: [react(), contentSecurityPolicy, stills, sharedWorkers],
   worker: { format: 'es' },
   server: { port: 5173, open: false },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'baseline-widely-available',
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: askedAhead },
     assetsInlineLimit: 0,
   },
   test: {
