@@ -156,6 +156,12 @@ const fault: fc.Arbitrary<Omit<Command<Typed>, 'at'>> = fc.oneof(
     signal: fc.constantFrom(
       { type: 'alarm.set', reason: 'memory' },
       { type: 'alarm.clear', reason: 'memory' },
+      ...queueNames.flatMap((queue) => [
+        { type: 'purge_queue', queue },
+        { type: 'delete_queue', queue },
+        { type: 'declare_binding', source: 'amq.topic', destination: queue, routing_key: '#' },
+        { type: 'delete_binding', source: 'amq.topic', destination: queue, routing_key: '#' },
+      ]),
     ),
   }),
 ) as fc.Arbitrary<Omit<Command<Typed>, 'at'>>

@@ -20,9 +20,24 @@ export type OperatorSignal =
     }
   | { readonly type: 'clear_policy'; readonly name: string }
   | { readonly type: 'close_connection'; readonly connection: string; readonly reason: string }
+  /** `rabbitmqctl purge_queue`: what is ready goes (purge-01). */
+  | { readonly type: 'purge_queue'; readonly queue: string }
+  /** `rabbitmqctl delete_queue`. */
+  | { readonly type: 'delete_queue'; readonly queue: string }
+  /** `rabbitmqadmin declare binding` and `delete binding`, by the fields of a definitions file. */
+  | ({ readonly type: 'declare_binding' | 'delete_binding' } & BindingOrder)
   /** `application:set_env(rabbit, ...)`: a setting of the broker that changes while it runs. */
   | {
       readonly type: 'set_env'
       readonly name: 'consumer_timeout' | 'consumer_timeout_check'
       readonly value: number
     }
+
+/** Which binding an operator means: a queue's, where nothing is said. */
+export interface BindingOrder {
+  readonly source: string
+  readonly destination: string
+  readonly destination_type?: 'queue' | 'exchange'
+  readonly routing_key?: string
+  readonly arguments?: Table
+}

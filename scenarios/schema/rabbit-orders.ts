@@ -53,6 +53,14 @@ export const processOrders = {
   redeploy: { close: v.optional(v.boolean()) },
 }
 
+const binding = {
+  source: name,
+  destination: name,
+  destination_type: v.optional(v.picklist(['queue', 'exchange'], 'must be queue or exchange')),
+  routing_key: v.optional(v.string()),
+  arguments: v.optional(table),
+}
+
 /** What its operator may do to a node, by rabbitmqctl's words. */
 export const nodeOrders: Readonly<Record<OperatorSignal['type'], v.ObjectEntries>> = {
   'node.crash': {},
@@ -69,6 +77,10 @@ export const nodeOrders: Readonly<Record<OperatorSignal['type'], v.ObjectEntries
   },
   clear_policy: { name },
   close_connection: { connection: name, reason: v.string() },
+  purge_queue: { queue: name },
+  delete_queue: { queue: name },
+  declare_binding: binding,
+  delete_binding: binding,
   set_env: { name: v.picklist(['consumer_timeout', 'consumer_timeout_check']), value: count },
 }
 

@@ -27,7 +27,10 @@ export function bindQueue(desk: Desk, lane: Lane, method: QueueBind): Refusal | 
     arguments: method.arguments ?? EMPTY_TABLE,
   }
   const isBind = method.type === 'queue.bind'
-  return change(desk, lane, binding, isBind) ?? say(desk, lane, isBind ? 'queue.bind-ok' : 'queue.unbind-ok')
+  return (
+    changeBinding(desk, lane.connection.name, binding, isBind) ??
+    say(desk, lane, isBind ? 'queue.bind-ok' : 'queue.unbind-ok')
+  )
 }
 
 /** exchange.bind and exchange.unbind. */
@@ -36,7 +39,8 @@ export function bindExchange(desk: Desk, lane: Lane, method: ExchangeBind): Refu
   const binding: Binding = { source, destination, destinationType: 'exchange', routingKey, arguments: given }
   const isBind = method.type === 'exchange.bind'
   return (
-    change(desk, lane, binding, isBind) ?? say(desk, lane, isBind ? 'exchange.bind-ok' : 'exchange.unbind-ok')
+    changeBinding(desk, lane.connection.name, binding, isBind) ??
+    say(desk, lane, isBind ? 'exchange.bind-ok' : 'exchange.unbind-ok')
   )
 }
 
@@ -63,7 +67,12 @@ function deleteIfUnbound(desk: Desk, exchange: Exchange): void {
 }
 
 /** Binding twice changes nothing, unbinding what is not bound neither (direct-04, decl-06). */
-function change(desk: Desk, lane: Lane, binding: Binding, isBind: boolean): Refusal | undefined {
+export function changeBinding(
+  desk: Desk,
+  user: string,
+  binding: Binding,
+  isBind: boolean,
+): Refusal | undefined {
   const { broker, turn } = desk
   const { source, destination, destinationType } = binding
   if (source === '' || (destinationType === 'exchange' && destination === '')) {
@@ -76,7 +85,7 @@ function change(desk: Desk, lane: Lane, binding: Binding, isBind: boolean): Refu
     if (!isBind) return undefined
     return exchange === undefined ? notFound('exchange', source) : notFound(destinationType, destination)
   }
-  const refusal = queue === undefined ? undefined : lockOn(queue, lane.connection.name)
+  const refusal = queue === undefined ? undefined : lockOn(queue, user)
   if (refusal !== undefined) return refusal
   const known = exchange.bindings.some((one) => isSameBinding(one, binding))
   if (!isBind) {

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { restartIdle } from './idle.ts'
 import { crash, start, stop } from './lifecycle.ts'
 import { onWireSignal } from './node.ts'
+import { bindByHand, deleteByHand, purgeByHand } from './topology-orders.ts'
 
 /** The types of all orders. */
 export const OPERATOR_SIGNALS: readonly OperatorSignal['type'][] = [
@@ -18,6 +19,10 @@ export const OPERATOR_SIGNALS: readonly OperatorSignal['type'][] = [
   'set_policy',
   'clear_policy',
   'close_connection',
+  'purge_queue',
+  'delete_queue',
+  'declare_binding',
+  'delete_binding',
   'set_env',
 ]
 
@@ -59,6 +64,13 @@ function obey(
       if (connection !== undefined) closeByBroker(desk, connection, forced(signal.reason))
       return
     }
+    case 'purge_queue':
+      return purgeByHand(desk, signal.queue)
+    case 'delete_queue':
+      return deleteByHand(desk, signal.queue)
+    case 'declare_binding':
+    case 'delete_binding':
+      return bindByHand(desk, signal, signal.type === 'declare_binding')
     case 'set_env':
       turn.emit({ type: 'env.set', name: signal.name, value: signal.value })
   }

@@ -13,6 +13,7 @@ import type {
   Unacked,
 } from '../state.ts'
 import { nodeActions } from './actions.ts'
+import { bindingActions, queueActions } from './bindings.ts'
 import { attemptsOf, exchangePlace, graveSlots, isDeadLetter, keyOf, nodePlace, queuePlace } from './names.ts'
 import { shownExchanges } from './topology.ts'
 
@@ -44,8 +45,9 @@ function nodeView({ broker }: RabbitState, node: NodeState): PlaceView {
   }
 }
 
-function exchangeView({ graves }: RabbitState, { name, type }: Exchange, node: Address): PlaceView {
-  const lost = graveSlots(graves.get(exchangePlace(name)))
+function exchangeView(state: RabbitState, { name, type }: Exchange, node: Address): PlaceView {
+  const lost = graveSlots(state.graves.get(exchangePlace(name)))
+  const isUp = state.broker.nodes.get(node)?.status === 'running'
   return {
     id: exchangePlace(name),
     kind: 'exchange',
@@ -57,7 +59,7 @@ function exchangeView({ graves }: RabbitState, { name, type }: Exchange, node: A
     glyph: name === '' ? '∅' : (GLYPHS[type] ?? type),
     facts: [],
     ...(lost.length > 0 && { slots: lost }),
-    actions: [],
+    actions: isUp ? bindingActions(state, name, 'exchange', node) : [],
   }
 }
 
@@ -75,7 +77,7 @@ function queueView(state: RabbitState, queue: Queue): PlaceView {
     notes: notesOf(state.broker, queue),
     facts: factsOf(queue),
     slots: [...slotsOf(state, queue), ...graveSlots(state.graves.get(queuePlace(name)))],
-    actions: [],
+    actions: isDown ? [] : queueActions(state, queue),
   }
 }
 

@@ -15,7 +15,7 @@ export function wiresOf(state: RabbitState, physics: Physics): WireView[] {
         style: 'data',
       }),
     ),
-    ...shownExchanges(state).flatMap(({ bindings }) => bindings.map(bindingWire)),
+    ...shownExchanges(state).flatMap(({ type, bindings }) => bindings.map((one) => bindingWire(one, type))),
     ...namedQueues(state).map(({ name }): WireView => {
       const label = name
       return { from: exchangePlace(''), to: queuePlace(name), style: 'configuration', label }
@@ -41,15 +41,13 @@ function machineOf(state: RabbitState, client: string): string {
   return (isThread ? mind.setup.thread?.process : undefined) ?? client
 }
 
-function bindingWire({
-  source,
-  destination,
-  destinationType,
-  routingKey,
-  arguments: table,
-}: Binding): WireView {
+/** Its key; where the exchange looks at headers, which it does not at keys, those (FACTS 10). */
+function bindingWire(
+  { source, destination, destinationType, routingKey, arguments: table }: Binding,
+  type: string,
+): WireView {
   const to = destinationType === 'queue' ? queuePlace(destination) : exchangePlace(destination)
-  const label = routingKey === '' ? headersOf(table) : routingKey
+  const label = type === 'headers' || routingKey === '' ? headersOf(table) : routingKey
   return { from: exchangePlace(source), to, style: 'data', ...(label !== '' && { label }) }
 }
 
