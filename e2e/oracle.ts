@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeFile } from '../engine/oracle/index.ts'
-import { readJson } from '../scenarios/schema/read.ts'
+import { asksForHelp } from './sim-options.ts'
 
 const USAGE = 'usage: npm run oracle -- <file or folder of recorded cases>...'
 const WIDTH_MAX = 400
@@ -22,6 +22,10 @@ function shown(value: unknown): string {
 }
 
 function main(paths: readonly string[]): number {
+  if (paths.some(asksForHelp)) {
+    console.log(USAGE)
+    return 0
+  }
   if (paths.length === 0) {
     console.error(USAGE)
     return 1
@@ -29,9 +33,7 @@ function main(paths: readonly string[]): number {
   let passed = 0
   let failed = 0
   for (const file of paths.flatMap(filesAt)) {
-    const read = readJson(readFileSync(file, 'utf8'))
-    if (!read.ok) throw new Error(`${file}: ${read.problem.message}; ${read.problem.fix}`)
-    for (const { id, differences } of judgedOf(file, read.json)) {
+    for (const { id, differences } of judgedOf(file)) {
       const [first] = differences
       if (first === undefined) passed++
       else {
@@ -44,9 +46,10 @@ function main(paths: readonly string[]): number {
   return failed > 0 ? 1 : 0
 }
 
-function judgedOf(file: string, json: unknown): ReturnType<typeof judgeFile> {
+/** Files of recorded cases are larger than a scenario may be. */
+function judgedOf(file: string): ReturnType<typeof judgeFile> {
   try {
-    return judgeFile(json)
+    return judgeFile(JSON.parse(readFileSync(file, 'utf8')))
   } catch (fault) {
     throw new Error(`${file}: ${fault instanceof Error ? fault.message : String(fault)}`)
   }
