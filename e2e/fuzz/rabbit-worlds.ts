@@ -140,6 +140,12 @@ const fault: fc.Arbitrary<Omit<Command<Typed>, 'at'>> = fc.oneof(
         type: fc.constantFrom('link.cut' as const, 'link.hold' as const, 'link.restore' as const),
         between,
       }),
+      fc.record({
+        type: fc.constant('link.drop' as const),
+        from: fc.constantFrom(...clientNames),
+        to: fc.constant('broker'),
+        ticks: fc.constant(200),
+      }),
       fc.record({ type: fc.constant('link.delay' as const), between, ticks: fc.constantFrom(1, 500) }),
       fc.record({
         type: fc.constantFrom('process.freeze' as const, 'process.resume' as const),

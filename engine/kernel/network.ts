@@ -24,6 +24,8 @@ export interface Link<Signal> {
   latency: Latency
   /** The latest arrival promised so far: the next packet comes no sooner. */
   lastArrival: Tick
+  /** The next packet is lost, and sent again so much later (RFC 6298); 0: it is not. */
+  resend: Ticks
   /** Packets that departed before this order are lost: the link was cut under them. */
   lostBelow: number
   status: LinkStatus
@@ -74,7 +76,8 @@ export function linkOfTransit<Signal>(network: Network<Signal>, transit: Transit
 
 /** When a packet sent now arrives: after its latency, and never before the one that went ahead of it. */
 export function arrivalOf(link: Link<unknown>, now: Tick): Tick {
-  const arrives = now + intBetween(link.rng, link.latency.least, link.latency.most)
+  const arrives = now + link.resend + intBetween(link.rng, link.latency.least, link.latency.most)
+  link.resend = 0
   if (arrives > link.lastArrival) link.lastArrival = arrives
   return link.lastArrival
 }
@@ -86,6 +89,7 @@ function createLink(network: Network<unknown>, from: Address, to: Address): Link
     name: `${from}>${to}`,
     latency: special?.latency ?? plan.latency,
     lastArrival: 0,
+    resend: 0,
     lostBelow: 0,
     status: 'up',
     waiting: [],

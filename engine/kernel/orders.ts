@@ -32,6 +32,12 @@ export function obey<State, Event extends Typed, Signal extends Typed, Setup>(
         link.latency = { least: order.ticks, most: order.ticks }
       turn.emitPhysics({ type: 'link.delayed', between: order.between, ticks: order.ticks })
       return []
+    case 'link.drop': {
+      const { from, to, ticks } = order
+      linkOf(world.network, from, to).resend = ticks
+      turn.emitPhysics({ type: 'link.dropping', from, to, ticks })
+      return []
+    }
     case 'process.freeze':
       if (!world.physics.frozen.has(order.place)) world.parked.set(order.place, [])
       turn.emitPhysics({ type: 'process.frozen', place: order.place })

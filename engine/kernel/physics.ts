@@ -14,6 +14,8 @@ export type PhysicsSignal =
   | { readonly type: 'link.restore'; readonly between: readonly [Address, Address] }
   /** From now on a packet takes exactly `ticks`. */
   | { readonly type: 'link.delay'; readonly between: readonly [Address, Address]; readonly ticks: Ticks }
+  /** The next packet this way is lost: TCP sends it again after `ticks`, and what is behind it waits. */
+  | { readonly type: 'link.drop'; readonly from: Address; readonly to: Address; readonly ticks: Ticks }
   /** The process stops as a whole (GC pause, SIGSTOP): what reaches it waits until it resumes. */
   | { readonly type: 'process.freeze'; readonly place: Address }
   | { readonly type: 'process.resume'; readonly place: Address }
@@ -24,6 +26,7 @@ export type PhysicsEvent =
   | { readonly type: 'link.held'; readonly between: readonly [Address, Address] }
   | { readonly type: 'link.restored'; readonly between: readonly [Address, Address] }
   | { readonly type: 'link.delayed'; readonly between: readonly [Address, Address]; readonly ticks: Ticks }
+  | { readonly type: 'link.dropping'; readonly from: Address; readonly to: Address; readonly ticks: Ticks }
   | { readonly type: 'process.frozen'; readonly place: Address }
   | { readonly type: 'process.resumed'; readonly place: Address }
   /** A packet was lost on a cut link; `order` is its row among the transits, or -1 if it never departed. */
@@ -59,6 +62,7 @@ export const PHYSICS_EVENTS: ReadonlySet<string> = new Set<PhysicsEvent['type']>
   'link.held',
   'link.restored',
   'link.delayed',
+  'link.dropping',
   'process.frozen',
   'process.resumed',
   'transit.lost',
@@ -82,6 +86,7 @@ export function evolvePhysics(physics: Physics, event: PhysicsEvent): void {
       physics.links.delete(nameOf(event.between))
       return
     case 'link.delayed':
+    case 'link.dropping':
       return
     case 'process.frozen':
       physics.frozen.add(event.place)

@@ -33,6 +33,7 @@ const commands: fc.Arbitrary<Command<ToySignal>> = fc.oneof(
       { type: 'link.hold' as const, between: ['w0', 'w1'] as const },
       { type: 'link.restore' as const, between: ['w0', 'w1'] as const },
       { type: 'link.delay' as const, between: ['w1', 'w2'] as const, ticks: 7 },
+      { type: 'link.drop' as const, from: 'w0', to: 'w1', ticks: 200 },
       { type: 'process.freeze' as const, place: 'w0' },
       { type: 'process.resume' as const, place: 'w0' },
     ),
@@ -253,6 +254,30 @@ describe('a link', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it('sends a packet that it drops again, and what is behind waits for it', () => {
+    const take = (ball: number): Command<ToySignal> => ({
+      at: 1_000,
+      to: 'w0',
+      signal: { type: 'take', ball },
+    })
+    const drop = { type: 'link.drop' as const, from: 'w0', to: 'w1', ticks: 200 }
+    const commands = [
+      { at: 1_000, to: PHYSICS, signal: drop },
+      ...[101, 102, 103, 104, 105, 106, 107].map(take),
+    ]
+    const { trace } = runOf({ seed: 5, setup: { ...setup, latencyMost: 0 }, commands }, 2_000)
+    const sent = trace.transits.filter(({ link, departs }) => link === 'w0>w1' && departs >= 1_000)
+    const first = sent[0]?.departs ?? 0
+    const arrivals = (isBehind: boolean) =>
+      sent
+        .filter(({ departs }) => departs > first + 200 === isBehind)
+        .map(({ departs, arrives }) => [departs, arrives])
+    expect(arrivals(false).length).toBeGreaterThan(1)
+    expect(new Set(arrivals(false).map(([, arrives]) => arrives))).toEqual(new Set([first + 200]))
+    expect(arrivals(true).length).toBeGreaterThan(0)
+    expect(arrivals(true).filter(([departs, arrives]) => departs !== arrives)).toEqual([])
   })
 
   it('loses what is on it when it is cut, and what is sent until it is restored', () => {

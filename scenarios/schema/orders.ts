@@ -19,6 +19,7 @@ const physicsOrders: Orders<PhysicsSignal> = {
   'link.hold': { between },
   'link.restore': { between },
   'link.delay': { between, ticks },
+  'link.drop': { from: name, to: name, ticks },
   'process.freeze': { place: name },
   'process.resume': { place: name },
 }

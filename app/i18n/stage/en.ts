@@ -67,6 +67,7 @@ export const stage: StageWords = {
     hold: 'Hold the link',
     release: 'Let it through',
     delay: 'Delay the link',
+    drop: 'Drop the next packet',
     purge: 'Purge',
     bind: 'Bind',
     unbind: 'Unbind',

@@ -67,6 +67,7 @@ export const stage: StageWords = {
     hold: 'Придержать связь',
     release: 'Отпустить связь',
     delay: 'Задержать связь',
+    drop: 'Потерять следующий пакет',
     purge: 'Очистить (purge)',
     bind: 'Привязать (bind)',
     unbind: 'Отвязать (unbind)',

@@ -11,6 +11,8 @@ import type { Group, KafkaState } from '../state.ts'
 
 const SLOW_WORK_MS = 1000
 const DELAY_TICKS = 200
+/** The least that Linux waits before TCP sends a packet again: TCP_RTO_MIN. */
+const RESEND_TICKS = 200
 /** Of more partitions than this, or brokers, the menu does not speak one by one. */
 const EACH_MAX = 3
 
@@ -77,6 +79,13 @@ export function cableActions(name: string, brokers: readonly Address[], physics:
     return [
       { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between }, ...about },
       { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between }, ...about },
+      {
+        id: 'drop',
+        to: PHYSICS,
+        signal: { type: 'link.drop', from: name, to: broker, ticks: RESEND_TICKS },
+        asks: { field: 'ticks', unit: 'ms', value: RESEND_TICKS },
+        ...about,
+      },
       {
         id: 'delay',
         to: PHYSICS,

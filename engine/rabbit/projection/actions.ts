@@ -10,6 +10,8 @@ import type { BrokerState, NodeState } from '../state.ts'
 
 const SLOW_FACTOR = 5
 const DELAY_TICKS = 200
+/** The least that Linux waits before TCP sends a packet again: TCP_RTO_MIN. */
+const RESEND_TICKS = 200
 const PUBLISH_COUNT = 1
 
 /** What a reader may do to an application: to its process, its machine, its cable. */
@@ -76,6 +78,12 @@ function cableActions(name: string, node: string, physics: Physics): ActionView[
   return [
     { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
     { id: 'hold', to: PHYSICS, signal: { type: 'link.hold', between } },
+    {
+      id: 'drop',
+      to: PHYSICS,
+      signal: { type: 'link.drop', from: name, to: node, ticks: RESEND_TICKS },
+      asks: { field: 'ticks', unit: 'ms', value: RESEND_TICKS },
+    },
     {
       id: 'delay',
       to: PHYSICS,

@@ -133,6 +133,18 @@ describe('an application', () => {
     }
   })
 
+  it('may lose its next packet, an acknowledgement: TCP sends it again, and only it is late', () => {
+    const action = placeOf(at(undefined), 'consumer:W').actions.find(({ id }) => id === 'drop')
+    expect(action?.asks).toEqual({ field: 'ticks', unit: 'ms', value: 200 })
+    const settled = (commands: readonly { at: number; to: string; signal: never }[]) => {
+      const { trace } = runOf(worldOf([publisher(2), consumer('W', { work: 1000 })]), 4000, commands)
+      return trace.ticks.filter((_, seq) => trace.events[seq]?.type === 'message.acked')
+    }
+    const [first = 0, second] = settled([])
+    const lost = { at: 300, to: action?.to ?? '', signal: action?.signal as never }
+    expect(settled([lost])).toEqual([first + 200, second])
+  })
+
   it('with auto-ack has in its own hands what no queue has', () => {
     const run = runOf(worldOf([publisher(2), consumer('W', { ack: 'auto', work: 1000 })]), 400)
     expect(placeOf(run, 'queue:q').slots).toEqual([])
