@@ -2,13 +2,13 @@ import type { ModelName } from '../scenarios/index.ts'
 import type { Parsed } from '../scenarios/schema/validate.ts'
 import type { AnyEngine } from './playback/session.ts'
 
-/** Brokers are loaded when a scenario first needs them. */
+/** Brokers are loaded when a scenario first needs them; how they decide only the worker has to know. */
 const ENGINES: Readonly<Record<ModelName, () => Promise<unknown>>> = {
-  rabbitmq: async () => (await import('../engine/rabbit/index.ts')).rabbitEngine,
-  kafka: async () => (await import('../engine/kafka/index.ts')).kafkaEngine,
+  rabbitmq: async () => (await import('../engine/rabbit/account.ts')).rabbitAccount,
+  kafka: async () => (await import('../engine/kafka/account.ts')).kafkaAccount,
 }
 
-/** The engine of a kind of scenario. */
+/** The engine of a kind of scenario, as far as a page needs it that plays traces. */
 export async function engineOf(model: ModelName): Promise<AnyEngine> {
   return (await ENGINES[model]()) as AnyEngine
 }

@@ -28,7 +28,7 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
   ],
   [
     'app/worker',
-    ['app/worker', 'engine/index.ts', 'engine/rabbit/index.ts', 'engine/kafka/index.ts', 'scenarios'],
+    ['app/worker', 'engine/index.ts', 'engine/rabbit/model.ts', 'engine/kafka/model.ts', 'scenarios'],
   ],
   [
     'app/stage',
@@ -64,7 +64,9 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
       'app',
       'engine/index.ts',
       'engine/rabbit/index.ts',
+      'engine/rabbit/account.ts',
       'engine/kafka/index.ts',
+      'engine/kafka/account.ts',
       'scenarios',
       'react',
       'react-dom',

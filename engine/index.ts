@@ -6,7 +6,7 @@ export { lowerBound, upperBound } from './base/search.ts'
 export type { Address, Transit } from './kernel/agenda.ts'
 export { NO_CAUSE, type Seq, type Tick, type Ticks } from './kernel/clock.ts'
 export { digestOf } from './kernel/digest.ts'
-export { type Engine, type SetupChanged, WORLD } from './kernel/engine.ts'
+export { type Account, type Engine, type SetupChanged, WORLD } from './kernel/engine.ts'
 export {
   type Guarantee,
   type GuaranteeOptions,

@@ -1,6 +1,6 @@
 import type {
+  Account,
   ActionView,
-  Engine,
   LineView,
   Measured,
   PlaceView,
@@ -20,7 +20,7 @@ import type { MovingView, StageFeed } from '../stage/props.ts'
 import type { Placed } from '../store.ts'
 
 /** A broker whose words nobody on the page has to know. */
-export type AnyEngine = Engine<unknown, Typed, Typed, unknown>
+export type AnyEngine = Account<unknown, Typed, Typed, unknown>
 
 /** A trace whose words nobody on the page has to know. */
 export type AnyTrace = Trace<Typed, Typed>

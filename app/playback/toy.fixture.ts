@@ -7,7 +7,6 @@ import {
   toy,
 } from '../../engine/kernel/toy.fixture.ts'
 import type { Scenario } from '../../scenarios/index.ts'
-import type { AnyEngine } from './session.ts'
 
 /** The kernel's toy with a projection and a promise, so that the player can be tested without a broker. */
 export const toyEngine = {
@@ -37,7 +36,7 @@ export const toyEngine = {
   ],
 } satisfies Engine<ToyState, ToyEvent, ToySignal, ToySetup>
 
-export const anyToy = toyEngine as unknown as AnyEngine
+export const anyToy = toyEngine as unknown as Engine<unknown, Typed, Typed, unknown>
 
 const setup: ToySetup = { walkers: ['a', 'b', 'c'], balls: 3, latencyMost: 5, clumsy: 0 }
 

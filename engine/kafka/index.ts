@@ -1,11 +1,8 @@
 /** Kafka's door: how it runs, how it is shown, what it can promise. */
 import type { Engine } from '../kernel/engine.ts'
-import { PHYSICS_EVENTS } from '../kernel/physics.ts'
+import { kafkaAccount } from './account.ts'
 import type { KafkaEvent } from './events.ts'
-import { kafkaFacts } from './evolve.ts'
-import { kafkaGuarantees } from './guarantees.ts'
 import { kafka } from './model.ts'
-import { kafkaProjection } from './projection/index.ts'
 import type { KafkaSignal } from './requests.ts'
 import type { KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
@@ -18,8 +15,6 @@ export { kafka }
 
 /** Kafka, whole. */
 export const kafkaEngine: Engine<KafkaState, KafkaEvent, KafkaSignal, KafkaSetup> = {
+  ...kafkaAccount,
   model: kafka,
-  projection: kafkaProjection,
-  facts: new Set([...kafkaFacts, ...PHYSICS_EVENTS]),
-  guarantees: kafkaGuarantees,
 }

@@ -3,10 +3,8 @@ import { importDefinitions } from './broker/definitions.ts'
 import { onNodeSignal } from './broker/node.ts'
 import { watchPeers } from './broker/peers.ts'
 import { clientPart } from './client/part.ts'
-import { copyBroker } from './copy.ts'
-import { createBroker } from './create.ts'
 import type { RabbitEvent } from './events.ts'
-import { evolveBroker } from './evolve/index.ts'
+import { rabbitFold } from './fold.ts'
 import { laws } from './laws.ts'
 import type { RabbitSignal } from './methods.ts'
 import { networkOf, type RabbitSetup } from './setup.ts'
@@ -14,20 +12,9 @@ import type { RabbitState } from './state.ts'
 
 /** RabbitMQ: a broker of one or more nodes, the applications that use it, and the systems beside them. */
 export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> = {
+  ...rabbitFold,
   name: 'rabbitmq',
   laws,
-  create: (setup) => ({
-    setup,
-    broker: createBroker(setup),
-    clients: clientPart.create(setup),
-    graves: new Map(),
-  }),
-  copy: ({ setup, broker, clients, graves }) => ({
-    setup,
-    broker: copyBroker(broker),
-    clients: clientPart.copy(clients),
-    graves: new Map(graves),
-  }),
   network: networkOf,
   start(state, turn) {
     importDefinitions(state.broker, state.setup, turn)
@@ -39,8 +26,5 @@ export const rabbit: Model<RabbitState, RabbitEvent, RabbitSignal, RabbitSetup> 
     const node = broker.nodes.get(to)
     if (node === undefined) clientPart.handle(state, to, signal, turn, from)
     else onNodeSignal({ broker, node: to, turn, letters: undefined, hops: 0 }, node, signal, from)
-  },
-  evolve(state, event, tick, seq) {
-    if (!evolveBroker(state, event, tick, seq)) clientPart.evolve(state, event, tick, seq)
   },
 }

@@ -1,6 +1,5 @@
-import { scenarioOf } from '../../../scenarios/index.ts'
-import { examine, type Question } from '../../../scenarios/quiz/examine.ts'
-import { engineOf } from '../../engines.ts'
+import { type ModelName, scenarioOf } from '../../../scenarios/index.ts'
+import { type AnyEngine, examine, type Question } from '../../../scenarios/quiz/examine.ts'
 
 /** A question that is wanted; `id` comes back with it. */
 export interface QuizRequest {
@@ -15,6 +14,12 @@ export interface QuizReply {
   readonly question?: Question | undefined
 }
 
+/** Whole engines: here a question's world is run as well as read. */
+const ENGINES: Readonly<Record<ModelName, () => Promise<unknown>>> = {
+  rabbitmq: async () => (await import('../../../engine/rabbit/index.ts')).rabbitEngine,
+  kafka: async () => (await import('../../../engine/kafka/index.ts')).kafkaEngine,
+}
+
 addEventListener('message', ({ data }: MessageEvent<QuizRequest>) => {
   void answer(data).then((reply) => postMessage(reply))
 })
@@ -24,7 +29,8 @@ async function answer({ id, scenario, seed }: QuizRequest): Promise<QuizReply> {
   if (entry === undefined) return { id }
   try {
     const data = (await entry.scenario()).default
-    return { id, question: examine(data, await engineOf(data.model), seed) }
+    const engine = (await ENGINES[data.model]()) as AnyEngine
+    return { id, question: examine(data, engine, seed) }
   } catch {
     return { id }
   }

@@ -5,8 +5,7 @@ import { WORLD } from '../../kernel/engine.ts'
 import type { RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
 import { handleApplication } from './application.ts'
-import { evolveMinds, mindAt } from './evolve/index.ts'
-import { copyMinds, createMinds } from './mind.ts'
+import { mindAt } from './evolve/index.ts'
 import { handleProcess, hostOf } from './process.ts'
 import { armRows } from './publisher.ts'
 import { onRequest, onWork } from './system.ts'
@@ -17,12 +16,8 @@ import type { ClientTurn } from './turn.ts'
  * changes of their set-up.
  */
 export const clientPart = {
-  create: createMinds,
-  copy: copyMinds,
   start: startClients,
   handle: handleClient,
-  /** False when the fact is not theirs. */
-  evolve: evolveMinds,
 } as const
 
 /** The processes are started, and what the outside world will ask of publishers is put on their clocks. */
