@@ -6,6 +6,7 @@ import { type Entry, type ModelName, scenarioOf, scenarios } from '../scenarios/
 import { type Finding, lint } from '../scenarios/lint/lint.ts'
 import { nearest } from '../scenarios/schema/problems.ts'
 import { engines } from './engines.ts'
+import { asksForHelp } from './sim-options.ts'
 
 const USAGE =
   'usage: npm run scenario -- new <id> [--model rabbitmq|kafka]   writes a folder that can be played at once\n' +
@@ -17,7 +18,8 @@ class Refused extends Error {}
 const REGISTRY = join('scenarios', 'registry.ts')
 
 async function main([deed, ...rest]: readonly string[]): Promise<void> {
-  if (deed === 'new') write(rest)
+  if (deed !== undefined && asksForHelp(deed)) console.log(USAGE)
+  else if (deed === 'new') write(rest)
   else if (deed === 'check') await check(rest)
   else throw new Refused(deed === undefined ? USAGE : `there is no "${deed}"\n${USAGE}`)
 }

@@ -4,6 +4,11 @@ export const USAGE =
   'usage: npm run sim -- <scenario id or file.json> [--seed N] [--set knob=value]... [--until ms] [--branch id]\n' +
   '                      [--format ndjson|table|hash]'
 
+/** Whether somebody wants to know how a command is used. */
+export function asksForHelp(word: string): boolean {
+  return word === '--help' || word === '-h'
+}
+
 /** As far as a scenario may run: 11 days. */
 const UNTIL_MAX = 1_000_000_000
 

@@ -17,7 +17,7 @@ import { FILE_BYTES_MAX, readJson } from '../scenarios/schema/read.ts'
 import { parseScenario } from '../scenarios/schema/validate.ts'
 import { wordProblems } from '../scenarios/schema/words.ts'
 import { engines } from './engines.ts'
-import { type Options, parseOptions, USAGE } from './sim-options.ts'
+import { asksForHelp, type Options, parseOptions, USAGE } from './sim-options.ts'
 
 /** Something wrong with what was asked: told in words, without a stack. */
 class Refused extends Error {}
@@ -25,6 +25,7 @@ class Refused extends Error {}
 const FORMATS = { ndjson: printEvents, table: printTable, hash: printHash }
 
 async function main(words: readonly string[]): Promise<void> {
+  if (words.some(asksForHelp)) return console.log(USAGE)
   const options = parseOptions(words)
   if (typeof options === 'string') throw new Refused(`${options}\n${USAGE}`)
   const scenario = await scenarioAt(options.scenario)

@@ -36,9 +36,7 @@ function problemOf(issue: v.BaseIssue<unknown>, vocabulary: ReadonlySet<string>)
   const path = `/${(issue.path ?? []).map(({ key }) => String(key)).join('/')}`
   const last = String(issue.path?.at(-1)?.key ?? '')
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const near = nearest(last, vocabulary)
-    const fix = near === undefined ? 'remove it' : `did you mean "${near}"? Otherwise remove it`
-    return { path, message: `there is no field "${last}" here`, fix }
+    return { path, message: `there is no field "${last}" here`, fix: fixOfStray(last, vocabulary) }
   }
   if (issue.received === 'undefined') {
     return { path, message: `"${last}" is missing`, fix: additionOf(last, issue.expected) }
@@ -47,6 +45,13 @@ function problemOf(issue: v.BaseIssue<unknown>, vocabulary: ReadonlySet<string>)
     return { path, message: `it ${issue.message}`, fix: fixOf(issue) }
   const said = isOurs(issue.message) ? issue.message : `is not ${inWords(issue.expected)}`
   return { path, message: `${shortened(named(issue.received))} ${said}`, fix: fixOf(issue) }
+}
+
+/** What to do with a field that does not stand here: it is misspelt, or belongs elsewhere. */
+function fixOfStray(field: string, vocabulary: ReadonlySet<string>): string {
+  if (vocabulary.has(field)) return 'it belongs elsewhere: scenarios/README.md says where'
+  const near = nearest(field, vocabulary)
+  return near === undefined ? 'remove it' : `did you mean "${near}"? Otherwise remove it`
 }
 
 /** What to write instead. */
