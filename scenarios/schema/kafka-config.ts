@@ -5,7 +5,15 @@ import {
   type KafkaProfile,
 } from '../../engine/kafka/config/defaults.ts'
 import type { KafkaSetup, Properties } from '../../engine/kafka/setup.ts'
-import { CHOICES, LIMITS, PARTITIONERS, STRATEGIES, STRATEGY_NAMES, WITHOUT_EFFECT } from './kafka-limits.ts'
+import {
+  CHOICES,
+  LIMITS,
+  LONG_MAX,
+  PARTITIONERS,
+  STRATEGIES,
+  STRATEGY_NAMES,
+  WITHOUT_EFFECT,
+} from './kafka-limits.ts'
 import { nearest, type Problem } from './problems.ts'
 
 /** A property with all that is needed to judge it. */
@@ -25,7 +33,10 @@ export function configProblems(setup: KafkaSetup): readonly Problem[] {
   return [
     ...brokers.flatMap(({ config }, row) => of('broker', config, `/setup/brokers/${row}/config`)),
     ...topics.flatMap(({ config }, row) => of('topic', config, `/setup/topics/${row}/config`)),
-    ...producers.flatMap(({ config }, row) => of('producer', config, `/setup/producers/${row}/config`)),
+    ...producers.flatMap(({ config }, row) => [
+      ...of('producer', config, `/setup/producers/${row}/config`),
+      ...idempotenceProblems(config, `/setup/producers/${row}/config`),
+    ]),
     ...(setup.shareConsumers ?? []).flatMap(({ config }, row) =>
       of('consumer', config, `/setup/shareConsumers/${row}/config`),
     ),
@@ -46,6 +57,34 @@ function heartbeatProblems(config: Properties = {}, profile: KafkaProfile, path:
   const message = `heartbeats every ${beat} ms are not more often than the session of ${session} ms`
   return [
     { path: `${path}/${name}`, message, fix: 'let heartbeat.interval.ms be a third of session.timeout.ms' },
+  ]
+}
+
+/**
+ * The producer does not even begin (ProducerConfig.postProcessAndValidateIdempotenceConfigs): who asks for
+ * idempotence, or for transactions, cannot ask for what makes them impossible. Unasked, idempotence gives way.
+ */
+function idempotenceProblems(config: Properties = {}, path: string): readonly Problem[] {
+  const said = config['enable.idempotence']
+  const isTransactional = (config['transactional.id'] ?? null) !== null
+  const clash = (name: string, message: string, fix: string) => ({ path: `${path}/${name}`, message, fix })
+  if (isTransactional && String(said) === 'false')
+    return [clash('enable.idempotence', 'transactions need an idempotent producer', 'remove it')]
+  if (!isTransactional && String(said) !== 'true') return []
+  const { acks = 'all', retries = 1, 'max.in.flight.requests.per.connection': flying = 5 } = config
+  const needs = 'an idempotent producer needs'
+  return [
+    ...(/^(all|-1)$/.test(String(acks)) ? [] : [clash('acks', `${needs} acks of all`, 'give "all"')]),
+    ...(Number(retries) === 0 ? [clash('retries', `${needs} retries`, 'give 1 or more')] : []),
+    ...(Number(flying) > 5
+      ? [
+          clash(
+            'max.in.flight.requests.per.connection',
+            `${needs} at most 5 requests in flight`,
+            'give 5 or less',
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -109,7 +148,7 @@ function valueProblem(said: Said): Problem | undefined {
 
 /** In a properties file everything is a text: "45000" is a number, too. */
 function numberProblem({ scope, name, value, path }: Said, standard: number): Problem | undefined {
-  const [least, most] = LIMITS[scope][name] ?? [Math.min(0, standard)]
+  const [least, most = LONG_MAX] = LIMITS[scope][name] ?? [Math.min(0, standard)]
   const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number))
     return { path, message: `${shown(value)} is no number`, fix: `give a number, as ${standard}` }
@@ -122,7 +161,7 @@ function numberProblem({ scope, name, value, path }: Said, standard: number): Pr
       message: `${number} is less than Kafka takes`,
       fix: `give ${least} or more; Kafka's own is ${standard}`,
     }
-  if (most !== undefined && number > most)
+  if (number > most)
     return {
       path,
       message: `${number} is more than Kafka takes`,

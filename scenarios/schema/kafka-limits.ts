@@ -6,6 +6,10 @@ type Limits = Readonly<Record<string, readonly [least: number, most?: number]>>
 /** The words that a property may be. */
 type Choices = Readonly<Record<string, readonly string[]>>
 
+/** What Java's int and long hold: Kafka parses a property as one of the two. */
+const INT_MAX = 2_147_483_647
+export const LONG_MAX = 2 ** 63
+
 const GZIP = [-1, 9] as const
 const LZ4 = [1, 17] as const
 const ZSTD = [-131_072, 22] as const
@@ -23,14 +27,14 @@ const CLIENT: Limits = {
 export const LIMITS: Readonly<Record<ConfigScope, Limits>> = {
   consumer: {
     ...CLIENT,
-    'session.timeout.ms': [1],
-    'heartbeat.interval.ms': [1],
-    'max.poll.interval.ms': [1],
-    'max.poll.records': [1],
+    'session.timeout.ms': [1, INT_MAX],
+    'heartbeat.interval.ms': [1, INT_MAX],
+    'max.poll.interval.ms': [1, INT_MAX],
+    'max.poll.records': [1, INT_MAX],
   },
   producer: {
     ...CLIENT,
-    retries: [0, 2_147_483_647],
+    retries: [0, INT_MAX],
     'max.in.flight.requests.per.connection': [1],
     'metadata.max.idle.ms': [5000],
     'transaction.timeout.ms': [1],

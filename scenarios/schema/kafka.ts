@@ -5,6 +5,15 @@ const properties = v.record(v.string(), v.union([plain, v.array(v.string())]))
 
 const positive = v.pipe(count, v.minValue(1, 'must be at least 1'))
 
+/** What Kafka takes as a topic's name (org.apache.kafka.common.internals.Topic); others it refuses to create. */
+const topicName = v.pipe(
+  name,
+  v.regex(
+    /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/,
+    'must be letters, digits, ".", "_" and "-", at most 249 of them, and not "." or ".."',
+  ),
+)
+
 const startsAt = v.optional(v.nullable(ticks))
 
 const send = v.strictObject({
@@ -92,7 +101,7 @@ export const kafkaSetup = v.strictObject({
   ),
   topics: v.array(
     v.strictObject({
-      name,
+      name: topicName,
       partitions: v.pipe(positive, v.maxValue(1000, 'must be at most 1000')),
       replicationFactor: v.optional(positive),
       replicas: v.optional(v.array(v.array(count))),

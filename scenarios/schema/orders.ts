@@ -91,7 +91,7 @@ function faultsOf(
     const fix = `change its setup instead: {"to": "world", "signal": ${change}}`
     return [{ path: `${path}/to`, message: `the system "${to}" takes no orders`, fix }]
   }
-  const fields = orders[signal.type]
+  const fields = Object.hasOwn(orders, signal.type) ? orders[signal.type] : undefined
   if (fields === undefined)
     return missing(
       `${path}/signal/type`,

@@ -106,7 +106,12 @@ const onFailure = v.strictObject({
 const fails = v.strictObject({
   ...about,
   times: v.optional(count),
-  chance: v.optional(v.strictObject({ numerator: count, denominator: positive })),
+  chance: v.optional(
+    v.pipe(
+      v.strictObject({ numerator: count, denominator: positive }),
+      v.check(({ numerator, denominator }) => numerator <= denominator, 'must be at most one in one'),
+    ),
+  ),
   reason: v.optional(v.string()),
   answer: v.optional(onFailure),
 })

@@ -12,6 +12,7 @@ export function referenceProblems(scenario: Scenario): readonly Problem[] {
     ...setupReferences(scenario),
     ...sameIds(scenario),
     ...storyReferences(scenario),
+    ...strayWords(scenario),
     ...knobProblems(scenario),
     ...orderProblems(scenario),
   ]
@@ -83,6 +84,21 @@ function storyReferences(scenario: Scenario): readonly Problem[] {
       ...missing(`/goldens/${row}/measure`, 'measure', measure, measures),
     ]),
   ]
+}
+
+/** Words about what is not there: nobody would ever read them. */
+function strayWords({ words = {}, beats, bets, knobs, branches }: Scenario): readonly Problem[] {
+  const things = [
+    { of: 'beats', what: 'beat', ids: beats.map(({ id }) => id) },
+    { of: 'bets', what: 'bet', ids: bets.map(({ id }) => id) },
+    { of: 'knobs', what: 'knob', ids: knobs.map(({ id }) => id) },
+    { of: 'branches', what: 'branch', ids: ['main', ...branches.map(({ id }) => id)] },
+  ] as const
+  return Object.entries(words).flatMap(([language, told]) =>
+    things.flatMap(({ of, what, ids }) =>
+      Object.keys(told?.[of] ?? {}).flatMap((id) => missing(`/words/${language}/${of}/${id}`, what, id, ids)),
+    ),
+  )
 }
 
 function knobProblems(scenario: Scenario): readonly Problem[] {

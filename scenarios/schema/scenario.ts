@@ -106,6 +106,14 @@ const golden = v.strictObject({
   value: v.union([v.string(), v.number(), v.boolean()]),
 })
 
+/** Farther than this no stage reaches. */
+const PIXELS_MAX = 100_000
+const pixels = v.pipe(
+  v.number('must be a number of pixels'),
+  v.minValue(-PIXELS_MAX, `must be at least ${-PIXELS_MAX}`),
+  v.maxValue(PIXELS_MAX, `must be at most ${PIXELS_MAX}`),
+)
+
 /** What scenarios of both brokers share. Only `id`, `model` and `setup` must be there. */
 export const common = {
   $schema: v.optional(v.string()),
@@ -144,6 +152,6 @@ export const common = {
   measures: v.optional(v.record(v.string(), measure), {}),
   goldens: v.optional(v.array(golden), []),
   colourBy: v.optional(v.picklist(['key', 'consumer', 'producer', 'attempt']), 'key'),
-  layout: v.optional(v.record(v.string(), v.tuple([v.number(), v.number()])), {}),
+  layout: v.optional(v.record(v.string(), v.tuple([pixels, pixels])), {}),
   words: v.optional(v.strictObject({ en: v.optional(narration), ru: v.optional(narration) })),
 }

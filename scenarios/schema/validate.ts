@@ -40,6 +40,8 @@ export function parseScenario(json: unknown): Parsed {
   }
   const deep = tooDeep(json)
   if (deep !== undefined) return { ok: false, problems: [deep] }
+  const reserved = reservedFields(json)
+  if (reserved.length > 0) return { ok: false, problems: reserved }
   const parsed = v.safeParse(scenarioSchema, json)
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.issues, vocabulary) }
   const scenario = withPlainLatencies(parsed.output as unknown as Scenario)
@@ -66,6 +68,20 @@ function tooDeep(json: object): Problem | undefined {
   }
   const message = `it is nested more than ${DEPTH_MAX} levels deep`
   return { path: '/', message, fix: 'a scenario has about ten: is it the right file?' }
+}
+
+/** Names that every object has in JavaScript: a field of that name would be dropped without a word. */
+const RESERVED = ['__proto__', 'constructor', 'prototype']
+
+/** Called when it is known not to be nested deeply. */
+function reservedFields(json: object, path = ''): readonly Problem[] {
+  return Object.entries(json).flatMap(([field, inner]) => {
+    const at = `${path}/${field}`
+    if (RESERVED.includes(field)) {
+      return [{ path: at, message: `there is no field "${field}" here`, fix: 'remove it' }]
+    }
+    return typeof inner === 'object' && inner !== null ? reservedFields(inner, at) : []
+  })
 }
 
 /** A latency may be written as one number; Kafka's set-up takes least and most. */
