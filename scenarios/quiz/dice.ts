@@ -11,7 +11,9 @@ export interface Dice {
 /** Dice for a seed in words. */
 export function diceOf(seed: string): Dice {
   let throws = 0
-  const below = (sides: number) => Number.parseInt(hashOf(`${seed}/${throws++}`).slice(0, 8), 16) % sides
+  // Hashed twice: the hashes of texts that differ in their last letter alone go together.
+  const thrown = () => hashOf(hashOf(`${seed}/${throws++}`)).slice(0, 8)
+  const below = (sides: number) => Number.parseInt(thrown(), 16) % sides
   return {
     below,
     oneOf: (items) => (items.length === 0 ? undefined : items[below(items.length)]),

@@ -1,4 +1,5 @@
 import type { Scenario } from '../format.ts'
+import { askWritten } from './believed.ts'
 import { diceOf } from './dice.ts'
 import type { Generator } from './generator.ts'
 import { generatorsOf } from './generators.ts'
@@ -44,6 +45,8 @@ function questionOf(making: Making): Question | undefined {
       return askTimes(making)
     case 'arrives':
       return askArrives(making)
+    case 'written':
+      return askWritten(making, asked)
     case 'bet':
       return askBet(making, asked)
   }

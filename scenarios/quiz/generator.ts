@@ -1,4 +1,5 @@
-import type { Pattern, Plain } from '../../engine/index.ts'
+import type { Measure, Measured, Pattern, Plain } from '../../engine/index.ts'
+import type { Said } from '../curriculum/said.ts'
 import type { ModelName } from '../format.ts'
 
 /** One thing that is drawn: a knob by its id, or a setting by its path in the setup. */
@@ -21,8 +22,38 @@ export type Ask =
   | { readonly kind: 'times' }
   /** Whether a message with a key gets into a queue at all. */
   | { readonly kind: 'arrives' }
+  /** A question in words of its own; the run answers it, and every wrong answer is somebody's belief. */
+  | Written
   /** The scenario's own question. */
   | { readonly kind: 'bet'; readonly bet: string }
+
+/** A question that was written for a scenario. `{work}` in its words is the value drawn for `work`. */
+export interface Written {
+  readonly kind: 'written'
+  /** One of the scenario's measures by its name, or a measure. */
+  readonly measure: string | Measure
+  readonly question: Said
+  /** Why the run gives what it gives, whatever was drawn. */
+  readonly because: Said
+  readonly beliefs: readonly Belief[]
+  /** Words for answers that are neither numbers nor names. */
+  readonly says?: Readonly<Record<string, Said>>
+  /** Times are told as times. */
+  readonly unit?: 'ms'
+}
+
+/** An answer that one would believe, and what is wrong with it: the first of these fields that is there. */
+export interface Belief {
+  /** This, whatever was drawn; null: it never happens. */
+  readonly gives?: Measured | null
+  /** The value drawn for a setting, so many times. */
+  readonly is?: string
+  readonly times?: number
+  /** What the run gives on another branch, with other settings, or both. */
+  readonly on?: string
+  readonly as?: Readonly<Record<string, Plain>>
+  readonly why: Said
+}
 
 /** Makes questions: the same seed, the same question. Plain data, as everything in a scenario. */
 export interface Generator {

@@ -1,14 +1,21 @@
 import type { Scenario } from '../format.ts'
 import { type Ask, type Draw, FACTS, type FactName, type Generator } from './generator.ts'
 import { OWN_GENERATORS } from './own.ts'
+import { WRITTEN } from './written/index.ts'
 
+const GENERATORS_MIN = 2
 const GENERATORS_MAX = 4
 
-/** What a scenario is examined by: what was written for it, then what its own knobs and measures allow. */
+/**
+ * What a scenario is examined by: what was written for it, and its own bet. One that nothing was written for, as a
+ * draft of an author, is asked about by what its knobs and measures allow.
+ */
 export function generatorsOf(scenario: Scenario): readonly Generator[] {
-  const all = [...(OWN_GENERATORS[scenario.id] ?? []), ...derivedFrom(scenario)]
+  const own = [...(OWN_GENERATORS[scenario.id] ?? []), ...(WRITTEN[scenario.id] ?? [])]
+  const derived = derivedFrom(scenario)
+  const all = own.length < GENERATORS_MIN ? [...own, ...derived] : [...own, ...derived.slice(0, 1)]
   const first = all.filter(({ id }, row) => all.findIndex((other) => other.id === id) === row)
-  return first.slice(0, Math.max(GENERATORS_MAX, OWN_GENERATORS[scenario.id]?.length ?? 0))
+  return first.slice(0, Math.max(GENERATORS_MAX, own.length))
 }
 
 /** Generators for any scenario: no one has to write a word for them. */

@@ -9,6 +9,7 @@ import {
   type Typed,
   verdictsOf,
 } from '../../engine/index.ts'
+import type { Said } from '../curriculum/said.ts'
 import type { Bet, Scenario } from '../format.ts'
 import { MAIN, play } from '../play.ts'
 import type { Dice } from './dice.ts'
@@ -39,6 +40,8 @@ export interface Question {
   /** The form of the answer. */
   readonly form: Bet
   readonly truth: Measured
+  /** What is wrong with an option, or right, by its id. */
+  readonly why?: Readonly<Record<string, Said>>
   /** Where it is decided: events told by then, and the tick. */
   readonly moment: { readonly seq: number; readonly tick: number }
 }
@@ -74,7 +77,7 @@ export function questionFrom(
   { scenario, generator }: Making,
   run: AnyRun,
   seq: number,
-  rest: Pick<Question, 'settings' | 'form' | 'truth' | 'subject' | 'given'>,
+  rest: Pick<Question, 'settings' | 'form' | 'truth' | 'subject' | 'given' | 'why'>,
 ): Question {
   const at = Math.min(Math.max(0, seq), run.trace.events.length)
   const tick = run.trace.ticks[at - 1] ?? 0

@@ -6,6 +6,7 @@ import { scenarioOf, scenarios } from '../index.ts'
 import { play } from '../play.ts'
 import { type AnyEngine, ask, examine, type Question } from './examine.ts'
 import { generatorsOf } from './generators.ts'
+import { WRITTEN } from './written/index.ts'
 
 const engines = { rabbitmq: rabbitEngine, kafka: kafkaEngine } as unknown as Record<string, AnyEngine>
 
@@ -37,6 +38,43 @@ describe.each(scenarios.map(({ card }) => card.id))('the quiz on %s', (id) => {
       return true
     })
     expect(asking.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
+const SEEDS_LEAST = 4
+const SEEDS_MOST = 60
+
+describe.each(scenarios.map(({ card }) => card.id))('what was written for %s', (id) => {
+  it('always has a question, explains each of its options, and has several answers', async () => {
+    const { scenario, engine } = await load(id)
+    const written = WRITTEN[id] ?? []
+    expect(written.length, 'write its questions: scenarios/quiz/written').toBeGreaterThanOrEqual(1)
+    for (const generator of written) {
+      const truths = new Set<Measured>()
+      for (let seed = 1; seed <= SEEDS_LEAST || (truths.size < 2 && seed <= SEEDS_MOST); seed++) {
+        const question = ask(scenario, engine, generator, seed)
+        if (question === undefined) throw new Error(`${generator.id} has nothing to ask for seed ${seed}`)
+        const { form, why = {}, truth } = question
+        const options = form.kind === 'choice' ? form.options.map((option) => option.id) : []
+        expect(hasOneAnswer(question)).toBe(true)
+        expect(options.length).toBeGreaterThanOrEqual(2)
+        expect(Object.keys(why).sort()).toEqual([...options].sort())
+        expect(JSON.stringify(why)).not.toMatch(/"(en|ru)":""/)
+        truths.add(truth)
+      }
+      expect({ id: generator.id, answers: truths.size > 1 }).toEqual({ id: generator.id, answers: true })
+    }
+  }, 30_000)
+
+  it('names in its words only what it draws', () => {
+    for (const { draw, ask: asked } of WRITTEN[id] ?? []) {
+      if (asked.kind !== 'written') continue
+      const drawn = draw.map(({ set }) => set)
+      for (const words of [asked.question.en, asked.question.ru]) {
+        const named = [...words.matchAll(/\{([^}]+)\}/g)].map(([, set = '']) => set)
+        expect(named.filter((set) => !drawn.includes(set))).toEqual([])
+      }
+    }
   })
 })
 

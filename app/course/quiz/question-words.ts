@@ -1,6 +1,7 @@
 import type { Measure, Measured, Plain } from '../../../engine/index.ts'
 import type { BetWords, Narration, Scenario } from '../../../scenarios/index.ts'
 import type { Question, Setting } from '../../../scenarios/quiz/examine.ts'
+import type { Written } from '../../../scenarios/quiz/generator.ts'
 import { durationOf, numberOf, type Words } from '../../i18n/index.ts'
 import { knobValueWords } from '../../panels/knob-words.ts'
 import type { Language } from '../../store.ts'
@@ -19,12 +20,30 @@ export interface Speech {
 export function wordsOfQuestion(question: Question, speech: Speech): BetWords {
   const { generator, form } = question
   const { narration } = speech
+  if (generator.ask.kind === 'written') return wordsOfWritten(question, generator.ask, speech)
   if (generator.ask.kind === 'bet') return narration.bets[generator.ask.bet] ?? { question: form.id, why: {} }
   const options =
     form.kind === 'choice'
       ? Object.fromEntries(form.options.map(({ id, value }) => [id, optionOf(question, value, speech)]))
       : {}
   return { question: askedIn(question, speech), options, why: {} }
+}
+
+function wordsOfWritten({ form, settings, why = {} }: Question, ask: Written, speech: Speech): BetWords {
+  const { language } = speech
+  const values = form.kind === 'choice' ? form.options : []
+  const named = values.map(({ id, value }) => {
+    const isTime = ask.unit === 'ms' && typeof value === 'number'
+    const name = typeof ask.measure === 'string' ? ask.measure : ''
+    const told = isTime ? durationOf(value, language) : measuredWords(name, value ?? undefined, speech)
+    return [id, ask.says?.[id]?.[language] ?? told]
+  })
+  const lines = Object.entries(why).map(([id, said]) => [id, said[language]])
+  const asked = ask.question[language].replaceAll(/\{([^}]+)\}/g, (_, set: string) => {
+    const setting = settings.find((one) => one.set === set)
+    return setting === undefined ? set : settingWords(setting, speech)
+  })
+  return { question: asked, options: Object.fromEntries(named), why: Object.fromEntries(lines) }
 }
 
 function askedIn({ generator, subject = '', given, settings }: Question, speech: Speech): string {
@@ -47,6 +66,7 @@ function askedIn({ generator, subject = '', given, settings }: Question, speech:
       return quiz.asks.times(subject)
     case 'arrives':
       return quiz.asks.arrives(subject)
+    case 'written':
     case 'bet':
       return ''
   }

@@ -31,7 +31,7 @@ describe('the link of a question', () => {
   it.each([
     ['round-robin-3x6', 'deal'],
     ['group-and-standby', 'sticky-owner'],
-    ['retry-ttl-60s', 'dlq-at'],
+    ['retry-ttl-60s', 'dlq-time'],
   ])('opens the run that was asked about: %s %s', async (id, generator) => {
     for (const seed of [1, 2, 3]) {
       const { scenario, question } = await asked(id, generator, seed)
@@ -51,12 +51,11 @@ describe('the link of a question', () => {
 
 describe('the words of a question', () => {
   it('name settings, values and options', async () => {
-    const { question, speech } = await asked('retry-ttl-60s', 'dlq-at', 1)
+    const { question, speech } = await asked('retry-ttl-60s', 'dlq-time', 1)
     const { question: text, options } = wordsOfQuestion(question, speech)
-    expect(text).toMatch(/^Что выйдет в этом прогоне: «/)
-    expect(Object.values(options ?? {}).every((option) => / с$/u.test(option.replace('\u00A0', ' ')))).toBe(
-      true,
-    )
+    expect(text).toMatch(/^Шлюз лежит\. Повторов: \d, перед каждым \d+\sс в retry\.q/u)
+    const times = Object.values(options ?? {}).map((option) => option.replaceAll('\u00A0', ' '))
+    expect(times.filter((time) => !/ с$| мин| мс$|^Этого не случилось$/u.test(time))).toEqual([])
     expect(settingName('/clients/Pr/publish/0/count', speech)).toBe('Pr · publish · count')
   })
 
