@@ -6,6 +6,7 @@ import { useStore } from '../store.ts'
 import styles from './Card.module.css'
 import type { Progress } from './progress.ts'
 import { Still } from './Still.tsx'
+import { Twins } from './Twins.tsx'
 
 /** A scenario before it is opened: its still, what it claims, and how far the reader has come. */
 export function CardTile(props: {
@@ -55,6 +56,7 @@ function Tags({ card }: { readonly card: Card }) {
           {card.errata.join(', ')}
         </span>
       )}
+      <Twins card={card} />
     </p>
   )
 }

@@ -45,6 +45,19 @@ describe('the comparison', () => {
     const places = ROWS.flatMap(({ kafka, rabbitmq, twin }) => [...kafka, ...rabbitmq, twin])
     expect(await faultsOf(places)).toEqual([])
   })
+
+  it('leads from every cell to a beat, or to a page of its own: none only waits', () => {
+    const cells = ROWS.flatMap(({ id, kafka, rabbitmq, twin }) => [
+      { cell: `${id} kafka`, places: kafka },
+      { cell: `${id} rabbitmq`, places: rabbitmq },
+      { cell: `${id} twin`, places: [twin] },
+    ])
+    const leading = /^#\/(s\/[^?]+\?beat=.+|choose)$/
+    const waiting = cells.filter(
+      ({ places }) => !places.some((place) => leading.test(addressOf(place) ?? '')),
+    )
+    expect(waiting.map(({ cell }) => cell)).toEqual([])
+  })
 })
 
 describe('the glossary', () => {

@@ -7,21 +7,23 @@ import {
   type Side,
 } from '../../../scenarios/curriculum/choice/requirements.ts'
 import controls from '../../panels/ui/controls.module.css'
+import { hashOfRoute } from '../../router.ts'
+import { useStore } from '../../store.ts'
 import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import { Advised } from './Advised.tsx'
 import styles from './Choose.module.css'
+import { type Choice, choiceOf, isOwnChoice, linkOfChoice } from './choice-link.ts'
 import { useChoiceWords } from './use-choice-words.ts'
 
 /** What is needed tips a balance: with reasons, an exception, and a bet before it. */
 export function ChoosePage() {
   const { choose: words, pages } = useCourseWords()
-  const [chosen, setChosen] = useState<Case | undefined>(CASES[0])
-  const [needs, setNeeds] = useState<ReadonlySet<RequirementId>>(new Set(CASES[0]?.needs))
-  const [guess, setGuess] = useState<Side | 'shown'>()
+  const link = useStore((page) => page.courseLink)
+  const { chosen, needs } = choiceOf(link)
+  const [guess, setGuess] = useState<Side | 'shown' | undefined>(isOwnChoice(link) ? 'shown' : undefined)
   const take = (one: Case | undefined) => {
-    setChosen(one)
-    setNeeds(new Set(one?.needs))
+    write({ chosen: one, needs: new Set(one?.needs) })
     setGuess(one === undefined ? 'shown' : undefined)
   }
   return (
@@ -30,7 +32,7 @@ export function ChoosePage() {
       <p className={shared['lead']}>{words.lead}</p>
       <Cases chosen={chosen} onChoose={take} />
       <div className={styles['two']}>
-        <Needs needs={needs} onChange={setNeeds} />
+        <Needs needs={needs} onChange={(flipped) => write({ chosen, needs: flipped })} />
         {guess === undefined ? (
           <Bet key={chosen?.id} chosen={chosen} onGuess={setGuess} />
         ) : (
@@ -39,6 +41,13 @@ export function ChoosePage() {
       </div>
     </>
   )
+}
+
+/** Into the address, so that it can be shared; the way back does not lead through every tick. */
+function write(choice: Choice): void {
+  const link = linkOfChoice(choice)
+  history.replaceState(null, '', hashOfRoute({ screen: 'course', page: 'choose', id: undefined, link }))
+  useStore.setState({ courseLink: link })
 }
 
 function Cases(props: { readonly chosen: Case | undefined; onChoose(one: Case | undefined): void }) {

@@ -4,6 +4,7 @@ import { PAUSE, type Path } from '../../../scenarios/curriculum/paths.ts'
 import { addressOf, cardOf } from '../../../scenarios/curriculum/places.ts'
 import type { Card } from '../../../scenarios/index.ts'
 import { useProgress } from '../../library/progress.ts'
+import { Twins } from '../../library/Twins.tsx'
 import { Stars } from '../../panels/Stars.tsx'
 import { useStore } from '../../store.ts'
 import { useCourseWords } from '../words/index.ts'
@@ -49,6 +50,7 @@ function Step({ card, isNext }: { readonly card: Card; readonly isNext: boolean 
         <Stars level={card.level} size={12} />
         <span>{words.minutes(card.minutes)}</span>
         <State card={card} />
+        <Twins card={card} />
       </p>
     </li>
   )

@@ -16,6 +16,7 @@ export const page = {
     start: 'Start here',
     resume: 'Go on',
     beatOf: (beat: number, of: number) => `beat ${beat} of ${of}`,
+    twin: (title: string) => `The same moment elsewhere: ${title}`,
     search: 'Search',
     searchHint: 'A term, a setting, a problem',
     filters: 'Filters',

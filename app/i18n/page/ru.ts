@@ -17,6 +17,7 @@ export const page: Words['page'] = {
     start: 'Начните отсюда',
     resume: 'Продолжить',
     beatOf: (beat: number, of: number) => `шаг ${beat} из ${of}`,
+    twin: (title: string) => `Тот же момент с другой стороны: ${title}`,
     search: 'Поиск',
     searchHint: 'Термин, настройка, проблема',
     filters: 'Фильтры',

@@ -53,14 +53,15 @@ export const ROWS: readonly Row[] = [
   {
     id: 'distribution',
     kafka: [{ at: 'S25', claim: 'C103' }, { at: 'S39' }],
-    rabbitmq: [{ at: 'S50' }],
+    // One node has the queue: with it gone, nobody answers. Majorities wait for their scenario.
+    rabbitmq: [{ at: 'S07', beat: 'gone' }, { at: 'S50' }],
     twin: { at: 'S25', claim: 'C010' },
   },
   {
     id: 'again',
     kafka: [{ at: 'S36', claim: 'C011' }],
     rabbitmq: [{ at: 'S11', beat: 'returns' }, { at: 'S51' }],
-    twin: { at: 'S02', claim: 'C017' },
+    twin: { at: 'S02', beat: 'redo' },
   },
   {
     id: 'idempotence',
