@@ -172,6 +172,11 @@ describe('a text that is no JSON', () => {
     },
   )
 
+  it('is known to be cut off in the middle of a long text, without thinking for years', () => {
+    const read = readJson(`{"a": "${'the queue is empty, '.repeat(50_000)}`)
+    expect(read.ok ? '' : read.problem.message).toContain('ends too early')
+  })
+
   it('is told what it is: a comment, another encoding, nothing at all', () => {
     const fixOf = (text: string) => {
       const read = readJson(text)

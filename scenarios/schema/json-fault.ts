@@ -8,7 +8,8 @@ type Expected = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'next'
 
 const SPACE = /[ \t\n\r]*/.source
 const MARK = /([{}[\],:])/.source
-const STRING = /("(?:[^"\\\p{Cc}]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")/u.source
+/** Plain stretches with an escape between two: one way to read it, so that a string without an end is no riddle. */
+const STRING = /("[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\p{Cc}]*)*")/u.source
 const OTHER = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.])|true\b|false\b|null\b)/.source
 
 /** A mark, a string, a number or a word (RFC 8259). */
@@ -56,6 +57,6 @@ function after(token: string, expected: Expected, open: string[]): Expected | un
 
 /** Whether something good could still come of it: nothing, a string that does not end, half a word. */
 function isBeginning(rest: string): boolean {
-  if (rest === '' || /^"(?:[^"\\\n]|\\.)*\\?$/.test(rest)) return true
+  if (rest === '' || /^"[^"\\\n]*(?:\\.[^"\\\n]*)*\\?$/.test(rest)) return true
   return /^-?\d*\.?$/.test(rest) || ['true', 'false', 'null'].some((word) => word.startsWith(rest))
 }
