@@ -1,4 +1,4 @@
-import { goalFault } from './goal.ts'
+import { goalFault, shown } from './goal.ts'
 import { wordsOf } from './i18n/index.ts'
 import { arrival, openOwn } from './navigation.ts'
 import { branchName } from './panels/branch-name.ts'
@@ -66,7 +66,7 @@ export const automation: Automation = {
   async play({ speed, untilEnd = false } = {}) {
     const session = open()
     if (speed !== undefined && !(typeof speed === 'number' && speed > 0))
-      throw new Error(`play: speed is a number above 0, not ${JSON.stringify(speed)}`)
+      throw new Error(`play: speed is a number above 0, not ${shown(speed)}`)
     if (speed !== undefined) session.setSpeed(speed)
     session.play({ untilEnd })
     await standstill()

@@ -23,7 +23,7 @@ export function goalFault(goal: unknown, beats: readonly string[]): string | und
 }
 
 /** As a script would write it; NaN is no JSON. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
 }
 
