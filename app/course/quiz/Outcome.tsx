@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { BetWords } from '../../../scenarios/index.ts'
 import { useWords } from '../../i18n/index.ts'
 import { saidAnswer, saidTruth } from '../../panels/bet/answer-words.ts'
-import { whyKeyOf } from '../../panels/bet/answers.ts'
+import { rightAnswer, whyKeyOf } from '../../panels/bet/answers.ts'
 import controls from '../../panels/ui/controls.module.css'
 import { Rich } from '../../panels/ui/Rich.tsx'
 import shared from '../Course.module.css'
@@ -27,6 +27,9 @@ export function Outcome(props: {
   const speech = { ...useSpeech(lesson), bet: words }
   const { question, answer, isRight, confidence } = given
   const why = whyKeyOf(answer, isRight, Object.keys(words.why))
+  // What is wrong with the answer, then why the run gives another.
+  const right = isRight ? undefined : rightAnswer(question.form, question.truth)
+  const because = right === undefined || right === why ? undefined : words.why[right]
   return (
     <div className={styles['outcome']}>
       <Verdict isRight={isRight} text={isRight ? said.right : said.wrong} />
@@ -39,6 +42,11 @@ export function Outcome(props: {
       {why !== undefined && (
         <p>
           <Rich text={words.why[why] ?? ''} />
+        </p>
+      )}
+      {because !== undefined && (
+        <p>
+          <Rich text={because} />
         </p>
       )}
       {!isRight && confidence === 'know' && <p className={shared['hint']}>{said.sureAndWrong}</p>}
