@@ -22,7 +22,7 @@ export interface ClassicGuest {
 /** A member of a KIP-848 group, as its coordinator believes it to be. */
 export interface ConsumerMember {
   readonly memberId: string
-  readonly groupInstanceId: string | null
+  groupInstanceId: string | null
   /** Where its answers go. */
   client: Address
   /** The assignment epoch that it has come to; 0: it has just joined. */

@@ -47,13 +47,16 @@ function handle(desk: BrokerDesk, request: ConsumerGroupHeartbeat, client: strin
 /** The member is noted, then the group's target is brought up to date, then the member is moved towards it. */
 function beat(desk: BrokerDesk, group: ConsumerGroup, request: ConsumerGroupHeartbeat, client: string): void {
   const { memberId, memberEpoch, ownedPartitions: owned } = request
+  const { assignmentEpoch } = group
+  const isSeating = takesSeat(group, request)
   const hasResubscribed = note(desk, group, request, client)
   const member = group.members.get(memberId)
   if (member === undefined) return
   if (hasResubscribed) bumpEpoch(desk, group, `${memberId} subscribes`)
   else if (hasNewTopics(desk, group)) bumpEpoch(desk, group, 'the topics have changed')
   maybeComputeTarget(desk, group)
-  const isNews = reconcile(desk, group, member, { owned, hasResubscribed })
+  const isUnseated = isSeating && group.assignmentEpoch === assignmentEpoch
+  const isNews = reconcile(desk, group, member, { owned, hasResubscribed, isUnseated })
   hear(desk, group, member, 'ConsumerGroupHeartbeat')
   noteState(desk, group)
   const isFull = request.rebalanceTimeoutMs !== -1 && request.subscribedTopics !== null && owned !== null
@@ -66,6 +69,11 @@ function beat(desk: BrokerDesk, group: ConsumerGroup, request: ConsumerGroupHear
     heartbeatIntervalMs: desk.broker.config.consumerGroups.heartbeatIntervalMs,
     assignment: memberEpoch === JOINING || isFull || isNews ? member.assignment : null,
   })
+}
+
+/** A member that was dynamic comes back with an instance id that nobody has. */
+function takesSeat(group: ConsumerGroup, { memberId, groupInstanceId }: ConsumerGroupHeartbeat): boolean {
+  return groupInstanceId !== null && group.members.has(memberId) && !group.staticMembers.has(groupInstanceId)
 }
 
 /** Notes who speaks and what it says of itself; returns whether the group's subscriptions are others by that. */
@@ -110,6 +118,7 @@ function hasChanged(known: ConsumerMember, profile: MemberProfile, client: strin
   return (
     known.client !== client ||
     known.guest !== undefined ||
+    known.groupInstanceId !== profile.groupInstanceId ||
     known.serverAssignor !== profile.serverAssignor ||
     known.rebalanceTimeoutMs !== profile.rebalanceTimeoutMs
   )

@@ -46,12 +46,14 @@ const fullTarget: GroupLaw = {
   },
 }
 
-/** A member that has come to its target has all of it, and nothing else. */
+/** A member that has come to its target has all of it, and nothing else: unless that was not found. */
 const reconciled: GroupLaw = {
   id: 'kafka.848-reconciled',
   on: ['groupMember.reconciled'],
   check(kafka, event) {
-    const { groupId, memberId, state, memberEpoch, partitions } = event as Of<'groupMember.reconciled'>
+    const { groupId, memberId, state, memberEpoch, partitions, isUnseated } =
+      event as Of<'groupMember.reconciled'>
+    if (isUnseated === true) return undefined
     const group = findConsumerGroup(kafka, groupId)
     const member = group?.members.get(memberId)
     if (state !== 'STABLE' || memberEpoch !== group?.assignmentEpoch || member === undefined) return undefined

@@ -9,6 +9,11 @@ import { beginPatience, endPatience } from './timing.ts'
 export interface Report {
   readonly owned: readonly PartitionName[] | null
   readonly hasResubscribed: boolean
+  /**
+   * Its seat is new in this very heartbeat: the target is looked up by the seat, where there is none yet
+   * (`ModernGroup#targetAssignment`). The next heartbeat finds it.
+   */
+  readonly isUnseated?: boolean
 }
 
 /**
@@ -19,16 +24,16 @@ export function reconcile(
   desk: BrokerDesk,
   group: ConsumerGroup,
   member: ConsumerMember,
-  { owned, hasResubscribed }: Report,
+  { owned, hasResubscribed, isUnseated = false }: Report,
 ): boolean {
   const { assignmentEpoch: targetEpoch, owners } = group
   if (isReconciledTo(member, targetEpoch) && !hasResubscribed) return false
-  const target = group.target.get(member.memberId) ?? []
+  const target = isUnseated ? [] : (group.target.get(member.memberId) ?? [])
   const before = member.assignment
   const step = nextStep(member, { target, targetEpoch, owners, owned, hasResubscribed })
   if (isSameStep(member, step)) return false
   const gained = step.assignment.filter((partition) => !before.includes(partition))
-  record(desk, group, member, step)
+  record(desk, group, member, step, isUnseated)
   for (const partition of gained) announce(desk, group, member, partition)
   if (member.guest === undefined) {
     if (member.state === 'UNREVOKED_PARTITIONS') beginPatience(desk, group, member, 'revocation')
@@ -42,11 +47,13 @@ function record(
   { groupId }: ConsumerGroup,
   member: ConsumerMember,
   step: MemberStep,
+  isUnseated: boolean,
 ): void {
   const { memberId, client, seq } = member
   const { state, epoch: memberEpoch, assignment: partitions, revoking } = step
   const fact = { type: 'groupMember.reconciled', groupId, memberId, client } as const
-  desk.turn.emit({ ...fact, state, memberEpoch, partitions, revoking }, seq)
+  const unseated = isUnseated ? ({ isUnseated } as const) : {}
+  desk.turn.emit({ ...fact, state, memberEpoch, partitions, revoking, ...unseated }, seq)
 }
 
 /** One line for stories and tables. */

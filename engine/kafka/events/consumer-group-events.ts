@@ -70,6 +70,8 @@ export type ConsumerGroupEvent =
       readonly memberEpoch: number
       readonly partitions: readonly string[]
       readonly revoking: readonly string[]
+      /** It came with a seat that nobody had, and its target was not found by that (`Report`). */
+      readonly isUnseated?: true
     } & OfMember)
   /** Something is expected of a member within its rebalance timeout; null: not any more. */
   | ({

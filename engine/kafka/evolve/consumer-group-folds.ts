@@ -54,7 +54,12 @@ export const consumerGroupFolds: Folds<KafkaState, ConsumerGroupEvent> = {
     if (profile.groupInstanceId !== null) group.staticMembers.set(profile.groupInstanceId, memberId)
   },
   'groupMember.changed'(kafka, { groupId, memberId, client, profile }, _tick, seq) {
-    const member = memberOf(groupOf(kafka, groupId), memberId)
+    const group = groupOf(kafka, groupId)
+    const member = memberOf(group, memberId)
+    // One that was dynamic may come back with an instance id; what it had before stays in the table, as in
+    // ConsumerGroup#updateMember.
+    if (profile.groupInstanceId !== null) group.staticMembers.set(profile.groupInstanceId, memberId)
+    member.groupInstanceId = profile.groupInstanceId
     member.client = client
     member.topics = profile.topics
     member.serverAssignor = profile.serverAssignor
