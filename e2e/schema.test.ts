@@ -187,6 +187,12 @@ describe('a text that is no JSON', () => {
     expect(fixOf(' \n')).toMatch(/empty/)
   })
 
+  it('is not taken with letters that were lost: a Latin-1 file is valid JSON with holes', () => {
+    const bytes = Uint8Array.from([...'{"id": "caf\u00E9"}'].map((letter) => letter.charCodeAt(0)))
+    const read = readJson(new TextDecoder().decode(bytes))
+    expect(read.ok ? '' : read.problem.message).toBe('line 1, column 12 has a letter that is no UTF-8')
+  })
+
   it('may have a byte order mark', () => {
     expect(readJson(`\uFEFF${JSON.stringify(MINIMAL)}`)).toEqual({ ok: true, json: MINIMAL })
   })

@@ -22,10 +22,19 @@ export function readJson(given: string): Read {
   if (text.trim() === '')
     return no('the file is empty', 'write a scenario: scenarios/README.md begins with one')
   try {
-    return { ok: true, json: JSON.parse(text) as unknown }
+    const json = JSON.parse(text) as unknown
+    return text.includes(LOST) ? lostIn(text) : { ok: true, json }
   } catch {
     return faultOf(text)
   }
+}
+
+/** What a decoder writes for bytes that are no UTF-8: a name with one in it is not the name that was meant. */
+const LOST = '\uFFFD'
+
+function lostIn(text: string): Read {
+  const message = `${placeOf(text, text.indexOf(LOST))} has a letter that is no UTF-8`
+  return no(message, 'save the file as UTF-8')
 }
 
 function faultOf(text: string): Read {
