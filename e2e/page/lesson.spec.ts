@@ -1,5 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
+import { digestOf } from '../../engine/index.ts'
 import { type Card, scenarios } from '../../scenarios/index.ts'
+import { play } from '../../scenarios/play.ts'
+import { engines } from '../engines.ts'
 import { complaintsOf, openScenario } from './open.ts'
 
 // One after another they would keep one worker busy long after the other has nothing more to do.
@@ -8,12 +11,17 @@ test.describe.configure({ mode: 'parallel' })
 /** Everything that is drawn as a word lies inside of the window's width. */
 const OVERFLOW = () => document.documentElement.scrollWidth - innerWidth
 
-for (const { card } of scenarios) {
+for (const { card, scenario: load } of scenarios) {
   test(`${card.number} ${card.id} is told from its first beat to its last, in both languages`, async ({
     page,
   }) => {
     const complaints = complaintsOf(page)
     await openScenario(page, card.id)
+    const scenario = (await load()).default
+    const { trace } = play(scenario, engines[scenario.model])
+    expect(await page.evaluate(() => window.brokerscope.hash()), 'the run is that of Node').toBe(
+      digestOf(trace),
+    )
     await tell(page, card, 'en')
     await page.getByText('RU', { exact: true }).click()
     await tell(page, card, 'ru')
