@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** What the page offers to automation, as README documents it. */
@@ -50,4 +51,18 @@ export function stateOf(page: Page): Promise<string> {
 /** How many events have been told at the playhead. */
 export async function seqOf(page: Page): Promise<number> {
   return Number(await page.getByTestId('stage').getAttribute('data-seq'))
+}
+
+/** What shuts somebody out of the page, in either theme. Colours fade from one to the other: that is awaited. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition))
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, nodes } of violations) {
+      found.push(...nodes.map(({ target }) => `${colorScheme}, ${id}: ${target.join(' ')}`))
+    }
+  }
+  return found
 }
