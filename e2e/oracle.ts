@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeFile } from '../engine/oracle/index.ts'
 import { asksForHelp } from './sim-options.ts'
@@ -8,6 +8,7 @@ const WIDTH_MAX = 400
 
 /** All JSON files at a path, in the order of their names. */
 function filesAt(path: string): string[] {
+  if (!existsSync(path)) throw new Error(`${path}: there is no such file or folder`)
   if (!statSync(path).isDirectory()) return [path]
   const names = readdirSync(path).sort((one, other) => (one < other ? -1 : 1))
   return names.flatMap((name) => {

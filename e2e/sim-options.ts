@@ -56,7 +56,7 @@ function take(
     found.format = value
   } else if (name === '--branch') found.branch = value
   else if (name === '--seed' || name === '--until') {
-    if (!/^-?\d{1,10}$/.test(value)) return `${name} is a whole number, not "${value}"`
+    if (!/^-?\d+$/.test(value)) return `${name} is a whole number, not "${value}"`
     if (name === '--until' && (Number(value) < 0 || Number(value) > UNTIL_MAX)) {
       return `--until is a number of ms from 0 to ${UNTIL_MAX}`
     }
