@@ -1,7 +1,7 @@
 import type { Guarantee } from '../kernel/guarantee.ts'
 import type { KafkaEvent } from './events.ts'
 import { oneOwner } from './guarantees/one-owner.ts'
-import { atLeastOnce, noDuplicates } from './guarantees/processing.ts'
+import { allObserved, atLeastOnce, noDuplicates } from './guarantees/processing.ts'
 import { monotonicPoll, noSkips } from './guarantees/reading.ts'
 import { ackedStays } from './guarantees/writing.ts'
 
@@ -9,6 +9,7 @@ import { ackedStays } from './guarantees/writing.ts'
 // biome-ignore lint/suspicious/noExplicitAny: each promise remembers something else, and only it looks inside.
 export const kafkaGuarantees: readonly Guarantee<KafkaEvent, any>[] = [
   oneOwner,
+  allObserved,
   atLeastOnce,
   noDuplicates,
   noSkips,

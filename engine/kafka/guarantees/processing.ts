@@ -37,22 +37,31 @@ function begin({ members }: GuaranteeOptions): Processing {
   }
 }
 
-function fold(memory: Processing, event: KafkaEvent, seq: Seq): void {
-  if (event.type === 'records.appended') {
-    const end = memory.ends.get(event.partition) ?? 0
-    memory.appended += Math.max(0, event.to + 1 - Math.max(end, event.from))
-    memory.ends.set(event.partition, Math.max(end, event.to + 1))
-    const { partition, from, to, batch } = event
-    if (batch.transactional)
-      memory.open = [...memory.open, { partition, producerId: batch.producerId, from, to }]
-  } else if (event.type === 'marker.written') {
-    const { partition, producerId, marker } = event
-    const isEnded = (one: OpenStretch) => one.partition === partition && one.producerId === producerId
-    if (marker === 'ABORT') for (const one of memory.open.filter(isEnded)) excuse(memory, one)
-    memory.open = memory.open.filter((one) => !isEnded(one))
-  } else if (event.type === 'records.processed' && (memory.members?.has(event.consumer) ?? true)) {
-    for (let offset = event.from; offset <= event.to; offset++) note(memory, event.partition, offset, seq)
+/** Counts what was written, and what became of it: what members were given, or what they have done. */
+function foldOf(become: 'records.processed' | 'records.polled') {
+  return (memory: Processing, event: KafkaEvent, seq: Seq): void => {
+    if (event.type === 'records.appended') write(memory, event)
+    else if (event.type === 'marker.written') end(memory, event)
+    else if (event.type === become && (memory.members?.has(event.consumer) ?? true)) {
+      for (let offset = event.from; offset <= event.to; offset++) note(memory, event.partition, offset, seq)
+    }
   }
+}
+
+type Of<Type extends KafkaEvent['type']> = Extract<KafkaEvent, { readonly type: Type }>
+
+function write(memory: Processing, { partition, from, to, batch }: Of<'records.appended'>): void {
+  const end = memory.ends.get(partition) ?? 0
+  memory.appended += Math.max(0, to + 1 - Math.max(end, from))
+  memory.ends.set(partition, Math.max(end, to + 1))
+  if (batch.transactional)
+    memory.open = [...memory.open, { partition, producerId: batch.producerId, from, to }]
+}
+
+function end(memory: Processing, { partition, producerId, marker }: Of<'marker.written'>): void {
+  const isEnded = (one: OpenStretch) => one.partition === partition && one.producerId === producerId
+  if (marker === 'ABORT') for (const one of memory.open.filter(isEnded)) excuse(memory, one)
+  memory.open = memory.open.filter((one) => !isEnded(one))
 }
 
 /** The application took it back: it counts neither as written nor as processed. */
@@ -80,16 +89,27 @@ function note(memory: Processing, partition: string, offset: number, seq: Seq): 
 export const atLeastOnce: Guarantee<KafkaEvent, Processing> = {
   id: 'at-least-once',
   begin,
-  fold,
-  verdict: ({ appended, processed }): Verdict =>
-    processed >= appended ? { holds: true } : { holds: 'open' },
+  fold: foldOf('records.processed'),
+  verdict: wholeOrOpen,
+}
+
+/** Every record that lies in the log is given to somebody in the end (Jepsen: unseen): open while some are not. */
+export const allObserved: Guarantee<KafkaEvent, Processing> = {
+  id: 'all-observed',
+  begin,
+  fold: foldOf('records.polled'),
+  verdict: wholeOrOpen,
+}
+
+function wholeOrOpen({ appended, processed }: Processing): Verdict {
+  return processed >= appended ? { holds: true } : { holds: 'open' }
 }
 
 /** No record is processed twice (Jepsen: duplicate). What was done and not committed is done again by the heir. */
 export const noDuplicates: Guarantee<KafkaEvent, Processing> = {
   id: 'no-duplicates',
   begin,
-  fold,
+  fold: foldOf('records.processed'),
   verdict: ({ repeated }): Verdict =>
     repeated.length === 0 ? { holds: true } : { holds: false, witness: repeated },
 }

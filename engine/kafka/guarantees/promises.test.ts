@@ -54,6 +54,17 @@ describe('every record is processed', () => {
   )
 })
 
+describe('every record is seen', () => {
+  it('by a group that reads on', () => {
+    expect(verdict('all-observed', worldOf([reader('C1')]), [], 30_000)).toBe(true)
+  })
+
+  it('by nobody, where all begin at the end', () => {
+    const late = { ...reader('C1', { 'auto.offset.reset': 'latest' }), starts: 12_000 }
+    expect(verdict('all-observed', worldOf([late]), [], 30_000)).toBe('open')
+  })
+})
+
 describe('one owner a partition', () => {
   it('is asked of each group by itself: two groups read the same', () => {
     const other = { ...reader('C2'), group: 'another' }
