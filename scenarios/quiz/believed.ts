@@ -8,6 +8,7 @@ import {
   drawn,
   type Making,
   NOTHING,
+  OPTIONS_MAX,
   type Question,
   questionFrom,
   runWith,
@@ -16,7 +17,6 @@ import {
 
 /** So often it is drawn anew where all that one could believe is the same as the truth. */
 const DRAWS_MAX = 8
-const OPTIONS_MAX = 4
 /** Two numbers from here on are alike when they differ by less than this part of them. */
 const ALIKE_FROM = 500
 const ALIKE_PART = 20

@@ -9,6 +9,7 @@ import {
   drawn,
   type Making,
   NOTHING,
+  OPTIONS_MAX,
   type Question,
   questionFrom,
   runWith,
@@ -24,7 +25,6 @@ type Asked<Kind extends Making['generator']['ask']['kind']> = Extract<
 
 /** So many other settings are run to find answers that are wrong here and right there. */
 const RUNS_MAX = 4
-const OPTIONS_MAX = 4
 /** What is longer than that is no answer to choose from at a glance. */
 const LETTERS_MAX = 120
 const SHARES_MAX = 4

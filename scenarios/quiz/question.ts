@@ -91,6 +91,9 @@ export function choiceOf(values: readonly (Measured | null)[], dice: Dice): Bet 
   return { id: 'asked', kind: 'choice', measure: NOTHING, options }
 }
 
+/** More options cannot be weighed at a glance. */
+export const OPTIONS_MAX = 4
+
 /** The form of an answer has a measure; here the answer comes with the question. */
 export const NOTHING: Measure = { take: 'count', of: { type: 'nothing' } }
 

@@ -48,12 +48,17 @@ const pool = v.strictObject({
   onRevoked: v.optional(v.picklist(['nothing', 'drop', 'finish'], 'must be nothing, drop or finish')),
 })
 
-const consumer = v.strictObject({
+/** What readers of both kinds say of themselves. */
+const reader = {
   name,
   group: name,
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
   config: v.optional(properties),
   work: v.optional(v.union([ticks, v.strictObject({ least: ticks, most: ticks })])),
+}
+
+const consumer = v.strictObject({
+  ...reader,
   pollTimeout: v.optional(v.nullable(positive)),
   pollEvery: v.optional(positive),
   commits: v.optional(v.picklist(['none', 'before', 'after-record', 'after-batch', 'async-after-batch'])),
@@ -65,11 +70,7 @@ const consumer = v.strictObject({
 })
 
 const shareConsumer = v.strictObject({
-  name,
-  group: name,
-  topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
-  config: v.optional(properties),
-  work: v.optional(v.union([ticks, v.strictObject({ least: ticks, most: ticks })])),
+  ...reader,
   renewEvery: v.optional(positive),
   commits: v.optional(v.picklist(['poll', 'after-record'], 'must be poll or after-record')),
   pollTimeout: v.optional(positive),
