@@ -79,7 +79,7 @@ export function toggle(session: Session): void {
 }
 
 /** The next slower or faster speed. */
-export function speedBeside(by: 1 | -1): number {
+function speedBeside(by: 1 | -1): number {
   const row = SPEEDS.findIndex((speed) => speed >= useStore.getState().speed)
   return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, row + by))] as number
 }

@@ -19,7 +19,7 @@ export function generatorsOf(scenario: Scenario): readonly Generator[] {
 }
 
 /** Generators for any scenario: no one has to write a word for them. */
-export function derivedFrom(scenario: Scenario): readonly Generator[] {
+function derivedFrom(scenario: Scenario): readonly Generator[] {
   const draw = drawsOf(scenario)
   const measures = Object.keys(scenario.measures)
   const measure = (name: string): Ask => ({ kind: 'measure', measure: name })

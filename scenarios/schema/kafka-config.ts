@@ -89,7 +89,7 @@ function idempotenceProblems(config: Properties = {}, path: string): readonly Pr
 }
 
 /** What is wrong with one set of properties. */
-export function propertyProblems(
+function propertyProblems(
   scope: ConfigScope,
   config: Properties,
   profile: KafkaProfile,

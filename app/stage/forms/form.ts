@@ -90,7 +90,7 @@ export function factLines(facts: readonly FactView[], width: number): FactView[]
 }
 
 /** How wide the widest line of facts is. */
-export function widthOfLines(lines: readonly (readonly FactView[])[]): number {
+function widthOfLines(lines: readonly (readonly FactView[])[]): number {
   return Math.max(0, ...lines.map((line) => sum(line.map(factWidth)) + FACT_GAP * (line.length - 1)))
 }
 

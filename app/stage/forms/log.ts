@@ -9,8 +9,8 @@ export const OWNER_TAG = 124
 export const LOG = { header: 22, cell: 32, ruler: 16, lane: 16, margin: 3 } as const
 
 /** How many cells of full size a row has. */
-export const LOG_CELLS = 12
-export const LOG_CELLS_COMPACT = 9
+const LOG_CELLS = 12
+const LOG_CELLS_COMPACT = 9
 
 /** How many lanes there are for the names of markers. */
 export function lanesOf({ ruler }: PlaceView): number {

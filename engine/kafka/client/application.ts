@@ -66,7 +66,7 @@ export function look(consumer: Consumer, turn: KafkaTurn): void {
 }
 
 /** poll() returns, with records or without. */
-export function returnPoll(consumer: Consumer, turn: KafkaTurn, count: number): void {
+function returnPoll(consumer: Consumer, turn: KafkaTurn, count: number): void {
   turn.emit({ type: 'poll.returned', consumer: consumer.name, poll: consumer.polls, count }, consumer.seq)
   if (count > 0 && consumer.setup.commits === 'before') {
     // At most once: what is committed is not read again, whether it was handled or not.

@@ -49,7 +49,7 @@ export function noteAnswered(consumer: Consumer, api: string, error: ErrorCode, 
 }
 
 /** Back to no generation; the member id may still be good. */
-export function resetGeneration({ membership }: Consumer, keepsMemberId: boolean): void {
+function resetGeneration({ membership }: Consumer, keepsMemberId: boolean): void {
   goOn(membership, 'reset')
   membership.generation = NO_GENERATION
   if (!keepsMemberId) membership.memberId = NO_MEMBER_ID

@@ -84,7 +84,7 @@ export function observed(log: StoryLog): KafkaModel {
 }
 
 /** The group in the words of the stories. */
-export function describeStoryGroup(log: StoryLog, state: KafkaState): string {
+function describeStoryGroup(log: StoryLog, state: KafkaState): string {
   const group = state.groups.get(STORY_GROUP)
   if (group === undefined) return 'absent'
   if (group.protocol === 'consumer') return describeConsumerGroup(group, (memberId) => nameOf(log, memberId))

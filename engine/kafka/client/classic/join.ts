@@ -52,7 +52,7 @@ export function joinIfNeeded(consumer: Consumer, turn: KafkaTurn): boolean {
 }
 
 /** How this consumer's assignors want it: everything goes before JoinGroup, or only what moves, after it. */
-export function rebalanceProtocolOf({ config }: Consumer): 'eager' | 'cooperative' {
+function rebalanceProtocolOf({ config }: Consumer): 'eager' | 'cooperative' {
   const offered = config.strategies.map((strategy) => present(assignorOf(strategy, 'classic'), strategy))
   // All of them must be able to do it.
   return offered.every(({ rebalance }) => rebalance === 'cooperative') ? 'cooperative' : 'eager'

@@ -28,7 +28,7 @@ export function servePool(consumer: Consumer, pool: Pool, turn: KafkaTurn): bool
  * How far each partition is done without a gap: what may be committed and nothing is lost. The position itself,
  * where nothing is open: it may have passed markers.
  */
-export function doneOffsets({ pool, assigned, inHand }: Consumer): OffsetToCommit[] {
+function doneOffsets({ pool, assigned, inHand }: Consumer): OffsetToCommit[] {
   const offsets: OffsetToCommit[] = []
   const held = toArray(inHand)
   for (const [partition, { open, upTo }] of pool?.progress ?? []) {
