@@ -53,12 +53,21 @@ export async function seqOf(page: Page): Promise<number> {
   return Number(await page.getByTestId('stage').getAttribute('data-seq'))
 }
 
-/** What shuts somebody out of the page, in either theme. Colours fade from one to the other: that is awaited. */
+/** Waits until the page shows a theme, and no colour is still on its way to it. */
+async function themeAtRest(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.waitForFunction((shown) => {
+    // The page hears of the system's wish a frame late; only then do its colours begin to fade.
+    if (document.documentElement.dataset['theme'] !== shown) return false
+    return !document.getAnimations().some((one) => one instanceof CSSTransition)
+  }, theme)
+}
+
+/** What shuts somebody out of the page, in either theme. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition))
+    await themeAtRest(page, colorScheme)
     const { violations } = await new AxeBuilder({ page }).analyze()
     for (const { id, nodes } of violations) {
       found.push(...nodes.map(({ target }) => `${colorScheme}, ${id}: ${target.join(' ')}`))
