@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { askedAhead, sharedWorkers } from './e2e/shared-workers.ts'
 import { stills } from './e2e/stills.ts'
@@ -34,7 +33,7 @@ export default defineConfig({
   root: 'app',
   publicDir: '../public',
   base: './',
-  plugins: [react(), contentSecurityPolicy, stills, sharedWorkers],
+  plugins: [contentSecurityPolicy, stills, sharedWorkers],
   worker: { format: 'es' },
   server: { port: 5173, open: false },
   build: {
@@ -43,6 +42,8 @@ export default defineConfig({
     target: 'baseline-widely-available',
     modulePreload: { polyfill: false, resolveDependencies: askedAhead },
     assetsInlineLimit: 0,
+    // The icons say "use client", which is for servers that render pages.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
   test: {
     root: import.meta.dirname,
