@@ -71,7 +71,6 @@ const MAY_IMPORT: readonly (readonly [folder: string, allowed: readonly string[]
       'react',
       'react-dom',
       'zustand',
-      'xstate',
       'd3-',
       'fflate',
       'lucide-react',

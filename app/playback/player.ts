@@ -1,9 +1,8 @@
-import { type Actor, createActor } from 'xstate'
 import { lengthAt, type Seq } from '../../engine/index.ts'
 import type { MovingView, StageFeed, StageMoment } from '../stage/props.ts'
 import type { Mode } from '../store.ts'
 import { Clock, type Frames } from './clock.ts'
-import { type PlaybackEvent, playbackMachine } from './machine.ts'
+import { FIRST_MODE, type PlaybackEvent, WAYS } from './machine.ts'
 import { movingAt } from './motions.ts'
 import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
 import type { Telling } from './telling.ts'
@@ -43,8 +42,9 @@ export class Player {
   speed = 1
   loopsFrom: number | undefined
   private readonly listener: PlayerListener
-  private readonly actor: Actor<typeof playbackMachine>
   private readonly moving: MovingView[] = []
+  private current = FIRST_MODE
+  private isClosed = false
   private way: Way | undefined
   private shown: { readonly telling: Telling; readonly moment: StageMoment } | undefined
   private rested = 0
@@ -58,14 +58,12 @@ export class Player {
     this.telling = telling
     this.listener = listener
     this.clock = new Clock(frames)
-    this.actor = createActor(playbackMachine)
-    this.actor.subscribe(({ value }) => listener.onMode(value as Mode))
-    this.actor.start()
+    listener.onMode(FIRST_MODE)
     this.feed = { now: () => this.moment(), onFrame: (draw) => this.clock.onDraw(draw) }
   }
 
   get mode(): Mode {
-    return this.actor.getSnapshot().value as Mode
+    return this.current
   }
 
   /** Whole ticks that have begun. */
@@ -73,15 +71,17 @@ export class Player {
     return Math.floor(tickAt(this.telling.pacing, this.reading) + TICK_SLACK)
   }
 
-  can(type: PlaybackEvent['type']): boolean {
-    return this.actor.getSnapshot().can({ type } as PlaybackEvent)
+  can(event: PlaybackEvent): boolean {
+    return !this.isClosed && WAYS[this.current][event] !== undefined
   }
 
   /** Changes the mode; gives back whether it could. Whatever was moving stops, unless it goes on playing. */
-  turn(type: PlaybackEvent['type']): boolean {
-    if (!this.can(type)) return false
-    if (type !== 'play' && type !== 'step') this.halt()
-    this.actor.send({ type } as PlaybackEvent)
+  turn(event: PlaybackEvent): boolean {
+    const mode = WAYS[this.current][event]
+    if (mode === undefined || this.isClosed) return false
+    if (event !== 'play' && event !== 'step') this.halt()
+    this.current = mode
+    this.listener.onMode(mode)
     return true
   }
 
@@ -162,7 +162,7 @@ export class Player {
 
   close(): void {
     this.halt()
-    this.actor.stop()
+    this.isClosed = true
     this.clock.close()
   }
 
