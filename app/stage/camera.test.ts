@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitView, focusOf } from './camera.ts'
+import { fitView, focusOf, heldBy, zoomedAt } from './camera.ts'
 import { FIT_MAX, FIT_MIN } from './layout/arrange.ts'
 
 const window = { width: 1000, height: 500 }
@@ -56,5 +56,38 @@ describe('a world that does not fit by a little', () => {
 
   it('keeps its letters on a phone', () => {
     expect(fitView(world, { width: 390, height: 320 }).scale).toBe(FIT_MIN)
+  })
+})
+
+describe('looking closer', () => {
+  const view = { x: 30, y: -10, scale: 0.8 }
+  const at = { x: 300, y: 200 }
+  const under = ({ x, y, scale }: typeof view) => [(at.x - x) / scale, (at.y - y) / scale]
+
+  it('keeps under the pointer what was there', () => {
+    const next = zoomedAt(view, 1.7, at)
+    expect(next.scale).toBeCloseTo(1.36, 6)
+    expect(under(next)[0]).toBeCloseTo(under(view)[0] ?? 0, 6)
+    expect(under(next)[1]).toBeCloseTo(under(view)[1] ?? 0, 6)
+  })
+
+  it('ends somewhere, and stays where it is then', () => {
+    const closest = zoomedAt(view, 1000, at)
+    expect(closest.scale).toBe(4)
+    expect(zoomedAt(closest, 2, at)).toEqual(closest)
+    expect(zoomedAt(view, 0.001, at).scale).toBe(0.25)
+  })
+
+  it('does not lose the world', () => {
+    const world = { x: 0, y: 0, width: 2000, height: 400 }
+    expect(heldBy({ x: 5000, y: 0, scale: 1 }, world, window)).toEqual({ x: 200, y: 0, scale: 1 })
+    expect(heldBy({ x: -5000, y: 0, scale: 1 }, world, window)).toEqual({ x: -1200, y: 0, scale: 1 })
+    expect(heldBy({ x: -700, y: 90, scale: 1 }, world, window)).toEqual({ x: -700, y: 90, scale: 1 })
+  })
+
+  it('has a world that is small all round in the middle', () => {
+    const world = { x: 0, y: 0, width: 400, height: 100 }
+    const { x, y } = heldBy({ x: 0, y: 0, scale: 0.5 }, world, window)
+    expect([x + 100, y + 25]).toEqual([500, 250])
   })
 })

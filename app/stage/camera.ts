@@ -1,6 +1,5 @@
-import { select } from 'd3-selection'
-import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import { type Rect, union } from './geometry.ts'
+import { type Point, type Rect, union } from './geometry.ts'
+import { listenToHands } from './gestures.ts'
 import { FIT_MAX, FIT_MIN, type Viewport, wholeMin } from './layout/arrange.ts'
 import type { View } from './painter/painter.ts'
 
@@ -9,24 +8,25 @@ const SCALE_MIN = 0.25
 const SCALE_MAX = 4
 /** One press of a button. */
 const STEP = 1.3
+/** So far beyond the world one may look, in its own units. */
+const BEYOND = 200
 
 /** Where one looks from: pan by dragging, zoom by pinching, with the wheel and Ctrl, and with buttons. */
 export class Camera {
   readonly #svg: SVGSVGElement
-  readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>
-  readonly #onChange: (view: View, isByHand: boolean) => void
+  readonly #onChange: (view: View) => void
+  readonly #letGo: () => void
   #view: View = { x: 0, y: 0, scale: 1 }
+  #bounds: Rect | undefined
   #isByHand = false
 
-  constructor(svg: SVGSVGElement, onChange: (view: View, isByHand: boolean) => void) {
+  constructor(svg: SVGSVGElement, onChange: (view: View) => void) {
     this.#svg = svg
     this.#onChange = onChange
-    this.#zoom = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([SCALE_MIN, SCALE_MAX])
-      .filter(isMeant)
-      .clickDistance(4)
-      .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => this.take(event))
-    select(svg).call(this.#zoom).on('dblclick.zoom', null)
+    this.#letGo = listenToHands(svg, {
+      onPan: ({ x, y }) => this.take({ ...this.#view, x: this.#view.x + x, y: this.#view.y + y }),
+      onZoom: (factor, at) => this.take(zoomedAt(this.#view, factor, at)),
+    })
   }
 
   get view(): View {
@@ -40,18 +40,15 @@ export class Camera {
 
   /** The world in the middle of the window; what does not fit begins at the window's edge. */
   fit(bounds: Rect, viewport: Viewport): void {
-    this.#zoom.translateExtent([
-      [bounds.x - 200, bounds.y - 200],
-      [bounds.x + bounds.width + 200, bounds.y + bounds.height + 200],
-    ])
+    this.#bounds = bounds
     this.#isByHand = false
-    this.jump(fitView(bounds, viewport))
+    this.show(fitView(bounds, viewport))
   }
 
-  /** Closer or further by one step. */
+  /** Closer or further by one step, from the middle of the window. */
   zoomBy(step: 1 | -1): void {
-    this.#isByHand = true
-    this.#zoom.scaleBy(select(this.#svg), step > 0 ? STEP : 1 / STEP)
+    const { width, height } = this.viewport()
+    this.take(zoomedAt(this.#view, step > 0 ? STEP : 1 / STEP, { x: width / 2, y: height / 2 }))
   }
 
   /** Moves just so far that a place is in the window. */
@@ -60,23 +57,50 @@ export class Camera {
     const dx = shiftInto(box.x * scale + x, (box.x + box.width) * scale + x, viewport.width)
     const dy = shiftInto(box.y * scale + y, (box.y + box.height) * scale + y, viewport.height)
     if (dx === 0 && dy === 0) return
-    this.jump({ x: x + dx, y: y + dy, scale })
+    this.show({ x: x + dx, y: y + dy, scale })
   }
 
   /** Lets go of the element. */
   close(): void {
-    select(this.#svg).on('.zoom', null)
+    this.#letGo()
   }
 
-  private jump({ x, y, scale }: View): void {
-    this.#zoom.transform(select(this.#svg), zoomIdentity.translate(x, y).scale(scale))
+  private take(wanted: View): void {
+    this.#isByHand = true
+    this.show(this.#bounds === undefined ? wanted : heldBy(wanted, this.#bounds, this.viewport()))
   }
 
-  private take({ transform, sourceEvent }: { transform: ZoomTransform; sourceEvent: unknown }): void {
-    if (sourceEvent !== null && sourceEvent !== undefined) this.#isByHand = true
-    this.#view = { x: transform.x, y: transform.y, scale: transform.k }
-    this.#onChange(this.#view, this.#isByHand)
+  private show(view: View): void {
+    this.#view = view
+    this.#onChange(view)
   }
+
+  private viewport(): Viewport {
+    return { width: this.#svg.clientWidth, height: this.#svg.clientHeight }
+  }
+}
+
+/** What is at a point of the window stays there, and becomes so many times as large, within what is allowed. */
+export function zoomedAt({ x, y, scale }: View, factor: number, at: Point): View {
+  const next = Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale * factor))
+  const grown = next / scale
+  return { x: at.x - (at.x - x) * grown, y: at.y - (at.y - y) * grown, scale: next }
+}
+
+/** A view that has not lost the world: only so much beyond its bounds is seen, or all round if that is small. */
+export function heldBy(view: View, bounds: Rect, { width, height }: Viewport): View {
+  const { scale } = view
+  return {
+    x: held(view.x, bounds.x, bounds.width, width, scale),
+    y: held(view.y, bounds.y, bounds.height, height, scale),
+    scale,
+  }
+}
+
+function held(offset: number, start: number, length: number, room: number, scale: number): number {
+  const most = (BEYOND - start) * scale
+  const least = room - (start + length + BEYOND) * scale
+  return least > most ? (least + most) / 2 : Math.min(most, Math.max(least, offset))
 }
 
 /**
@@ -115,11 +139,4 @@ function shiftInto(from: number, to: number, room: number): number {
   const margin = 12
   if (to - from > room - 2 * margin || from < margin) return margin - from
   return to > room - margin ? room - margin - to : 0
-}
-
-/** The wheel belongs to the page unless Ctrl is held (which is also what a pinch on a touchpad is). */
-function isMeant(event: Event): boolean {
-  if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey
-  if (event instanceof MouseEvent) return event.button === 0
-  return true
 }
