@@ -1,7 +1,8 @@
-import type { Scenario } from '../scenarios/index.ts'
+import { type Scenario, scenarioOf } from '../scenarios/index.ts'
 import { setCurrentSession } from './playback/current.ts'
 import { hashOfRoute, type Route, routeOf } from './router.ts'
 import { useStore } from './store.ts'
+import { readyEngineroom } from './worker/start.ts'
 
 let arrived: Promise<void> = Promise.resolve()
 let visit = new AbortController()
@@ -62,8 +63,11 @@ async function open(
   own: Scenario | undefined,
 ): Promise<void> {
   try {
+    // A worker takes its time to be there: it starts before all else, as soon as one can know which broker.
+    const model = own?.model ?? scenarioOf(route.id)?.card.model
+    const room = model === undefined ? undefined : readyEngineroom(model, leaving)
     const { openScenario } = await import('./opening.ts')
-    if (!leaving.aborted) await openScenario(route, own, leaving)
+    if (!leaving.aborted) await openScenario(route, own, room, leaving)
   } catch (thrown) {
     if (leaving.aborted) return
     const message = thrown instanceof Error ? thrown.message : String(thrown)

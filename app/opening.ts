@@ -1,5 +1,5 @@
 import { valueAt } from '../engine/index.ts'
-import { type Entry, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { type Entry, type ModelName, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
 import { addressKeeper } from './address.ts'
 import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
@@ -13,28 +13,42 @@ import type { Surroundings } from './playback/session-core.ts'
 import { OWN_SCENARIO, type Route } from './router.ts'
 import { type Failure, type Language, useStore } from './store.ts'
 import { isMotionReduced } from './theme/theme.ts'
-import { startEngineroom } from './worker/start.ts'
+import { type Engineroom, readyEngineroom, startEngineroom } from './worker/start.ts'
 
 /** What a link begins with that names a beat: it can be written by hand. */
 const BEAT = 'beat='
 
-/** A scenario with how to get its words. */
+/** A scenario with how to get its words, and what runs it: the page's side of the broker, and a worker. */
 interface Opened {
   readonly scenario: Scenario
   readonly isOwn: boolean
+  readonly engine: AnyEngine
+  readonly room: Engineroom
   narration(language: Language): Promise<Narration>
 }
 
-const surroundings: Surroundings = {
-  startRoom: startEngineroom,
-  isMotionReduced,
-  address: () => location.href.replace(/#.*$/s, ''),
+/** What a session is opened in. Its first worker is under way since it was known which broker it takes. */
+function surroundings(ahead: Engineroom): Surroundings {
+  let first: Engineroom | undefined = ahead
+  return {
+    startRoom: () => {
+      const room = first ?? startEngineroom()
+      first = undefined
+      return room
+    },
+    isMotionReduced,
+    address: () => location.href.replace(/#.*$/s, ''),
+  }
 }
 
-/** Opens the scenario of a route. It is closed when the reader leaves, also if it is not open by then. */
+/**
+ * Opens the scenario of a route. It is closed when the reader leaves, also if it is not open by then. `room` is the
+ * worker that was readied for it, if its broker was known.
+ */
 export async function openScenario(
   route: Extract<Route, { screen: 'player' }>,
   own: Scenario | undefined,
+  room: Engineroom | undefined,
   leaving: AbortSignal,
 ): Promise<void> {
   const keepAddress = addressKeeper()
@@ -44,18 +58,16 @@ export async function openScenario(
   await speak(link?.language)
   const words = wordsOf(useStore.getState().language)
   if (read?.ok === false) return fail(brokenLink(words, read.fault, read.detail), leaving)
-  const opened = await load(route.id, own, link)
+  if (leaving.aborted) return
+  const opened = await load(route.id, own, link, (model) => room ?? readyEngineroom(model, leaving))
   if ('failure' in opened) return fail(opened.failure, leaving)
   const fault =
     link === undefined ? unknownBeat(opened.scenario, beat, words) : unknownIn(opened.scenario, link, words)
   if (fault !== undefined) return fail(linkFailure(fault, words), leaving)
-  const [engine, narration] = await Promise.all([
-    engineOf(opened.scenario.model),
-    opened.narration(useStore.getState().language),
-  ])
+  const narration = await opened.narration(useStore.getState().language)
   if (leaving.aborted) return
   useStore.setState({ narration })
-  await begin(opened, engine, link ?? beat, { leaving, keepAddress })
+  await begin(opened, link ?? beat, { leaving, keepAddress })
 }
 
 /** A link speaks the language in which it was made. */
@@ -71,16 +83,11 @@ interface Stay {
   readonly keepAddress: (hash: string) => boolean
 }
 
-async function begin(
-  opened: Opened,
-  engine: AnyEngine,
-  start: LinkState | string | undefined,
-  stay: Stay,
-): Promise<void> {
+async function begin(opened: Opened, start: LinkState | string | undefined, stay: Stay): Promise<void> {
   const { leaving } = stay
   const link = typeof start === 'string' ? undefined : start
   const scenario = link?.seed === undefined ? opened.scenario : { ...opened.scenario, seed: link.seed }
-  const session = new LiveSession(scenario, engine, surroundings)
+  const session = new LiveSession(scenario, opened.engine, surroundings(opened.room))
   session.isOwn = opened.isOwn
   const pause = () => document.hidden && session.pause()
   document.addEventListener('visibilitychange', pause, { signal: leaving })
@@ -117,32 +124,42 @@ function keepMoments(session: LiveSession, keepAddress: Stay['keepAddress']): ()
   }
 }
 
+/** The worker for a scenario of a broker. */
+type RoomFor = (model: ModelName) => Engineroom
+
 async function load(
   id: string,
   own: Scenario | undefined,
   link: LinkState | undefined,
+  roomFor: RoomFor,
 ): Promise<Opened | { readonly failure: Failure }> {
-  if (own !== undefined) return openedOwn(own)
-  if (id === OWN_SCENARIO) return parse(link?.scenario)
+  if (own !== undefined) return openedOwn(own, roomFor)
+  if (id === OWN_SCENARIO) return parse(link?.scenario, roomFor)
   const entry = scenarioOf(id)
-  return entry === undefined ? { failure: unknownScenario(id) } : openedEntry(entry)
+  return entry === undefined ? { failure: unknownScenario(id) } : openedEntry(entry, roomFor)
 }
 
-async function openedEntry({ scenario, words }: Entry): Promise<Opened> {
-  return {
-    scenario: (await scenario()).default,
-    isOwn: false,
-    narration: async (language) => (await words[language]()).default,
-  }
+/** Everything that a scenario of ours needs is asked for at once: its card knows which broker it takes. */
+async function openedEntry({ card, scenario, words }: Entry, roomFor: RoomFor): Promise<Opened> {
+  const room = roomFor(card.model)
+  const [engine, { default: own }] = await Promise.all([
+    engineOf(card.model),
+    scenario(),
+    words[useStore.getState().language](),
+  ])
+  const narration = async (language: Language) => (await words[language]()).default
+  return { scenario: own, isOwn: false, engine, room, narration }
 }
 
-function openedOwn(scenario: Scenario): Opened {
-  return { scenario, isOwn: true, narration: async (language) => ownWords(scenario, language) }
+async function openedOwn(scenario: Scenario, roomFor: RoomFor): Promise<Opened> {
+  const room = roomFor(scenario.model)
+  const narration = async (language: Language) => ownWords(scenario, language)
+  return { scenario, isOwn: true, engine: await engineOf(scenario.model), room, narration }
 }
 
-async function parse(json: unknown): Promise<Opened | { readonly failure: Failure }> {
+async function parse(json: unknown, roomFor: RoomFor): Promise<Opened | { readonly failure: Failure }> {
   const parsed = await vetScenario(json)
-  if (parsed.ok) return openedOwn(parsed.scenario)
+  if (parsed.ok) return openedOwn(parsed.scenario, roomFor)
   const [problem] = parsed.problems
   const message = problem === undefined ? '' : `${problem.path}: ${problem.message}`
   const fix = problem === undefined ? {} : { fix: problem.fix }

@@ -63,15 +63,23 @@ export class EngineClient {
   /** The key of the run that the worker will hold after the requests sent so far. */
   private held: string | undefined
   private awaited: Awaited | undefined
+  /** Why nobody answers any more. */
+  private lost: Fault | undefined
 
   constructor(port: Port) {
     this.port = port
     port.onmessage = ({ data }) => this.take(data as Reply)
   }
 
+  /** Says which model will be wanted, so that it is there by then. */
+  prepare(model: string): void {
+    this.ask({ type: 'prepare', model })
+  }
+
   /** Runs a journal to `until`. A newer order supersedes an older one, which then rejects. */
   compute(order: Order, onProgress: (share: number) => void = () => {}): Promise<Received> {
     this.drop(new Superseded('another run was wanted'))
+    if (this.lost !== undefined) return Promise.reject(new RunFailed(this.lost))
     const run = ++this.lastRun
     const isFork = order.fork !== undefined && order.fork.key === this.held
     this.ask(
@@ -87,9 +95,10 @@ export class EngineClient {
     })
   }
 
-  /** The channel broke, or nobody needs it: whoever waits is told. */
+  /** A run failed, or the channel broke, or nobody needs it: whoever waits is told, or comes to wait for the lost. */
   fail(fault: Fault): void {
     this.held = undefined
+    if (fault.isLost === true) this.lost = fault
     this.drop(new RunFailed(fault))
   }
 

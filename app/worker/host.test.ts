@@ -105,6 +105,21 @@ describe('a run through the worker', () => {
 })
 
 describe('the fence', () => {
+  test('is the same whatever was made ready before, and a failure of that is told by the run', async () => {
+    const { client } = connect()
+    client.prepare('toy')
+    client.prepare('nobody')
+    const { trace } = await client.compute(order(7))
+    expect(digestOf(trace)).toBe(fresh(journal(7), 20_000))
+    await expect(client.compute({ ...order(7), key: 'other', model: 'nobody' })).rejects.toThrow('nobody')
+  })
+
+  test('of a worker that is gone fails at once, also when nobody was waiting as it went', async () => {
+    const { client } = connect()
+    client.fail({ message: 'it could not be loaded', stack: '', isLost: true })
+    await expect(client.compute(order(7))).rejects.toThrow('it could not be loaded')
+  })
+
   test('drops what carries the number of another run or of an earlier pull', async () => {
     const posted: Request[] = []
     const port: Port = { postMessage: (request) => void posted.push(request as Request), onmessage: null }

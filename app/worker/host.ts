@@ -21,6 +21,8 @@ export function serve(port: Port, models: Models): void {
   let held: Held | undefined
   let earlier: Promise<unknown> = Promise.resolve()
   const carryOut = async (request: Request): Promise<Reply | undefined> => {
+    // If it fails, so does the run that needs it, and that one is asked about.
+    if (request.type === 'prepare') return void (await models[request.model]?.().catch(() => undefined))
     try {
       if (request.type === 'open') held = await open(request, models)
       else if (request.type === 'fork' && held !== undefined) forkHeld(held, request)

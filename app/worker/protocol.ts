@@ -11,6 +11,8 @@ export type AnyJournal = Journal<Typed, unknown>
  * begun, and what belongs to another number is the past (as a Kafka generation fences a zombie's commit).
  */
 export type Request =
+  /** A model that will be wanted: it is loaded while the page gets ready to ask. */
+  | { readonly type: 'prepare'; readonly model: string }
   /** Another run, from tick 0. */
   | { readonly type: 'open'; readonly run: number; readonly model: string; readonly journal: AnyJournal }
   /** The run that the worker holds, as it would have been with these commands too. */

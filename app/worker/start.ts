@@ -6,6 +6,14 @@ export interface Engineroom {
   stop(): void
 }
 
+/** Starts a worker that gets a broker's rules while the page gets the rest. It stops when the reader leaves. */
+export function readyEngineroom(model: string, leaving: AbortSignal): Engineroom {
+  const room = startEngineroom()
+  room.client.prepare(model)
+  leaving.addEventListener('abort', () => room.stop())
+  return room
+}
+
 /** Starts a worker. If it dies, whoever waits for a run is told. */
 export function startEngineroom(): Engineroom {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })

@@ -36,6 +36,9 @@ interface Solid {
   readonly isCaption: boolean
 }
 
+/** Costs nearer than this are equal: the first way stays. */
+const SAME_COST = 0.01
+
 /** A wire so near to words looks like a letter of them. */
 const CLOSE = 4
 
@@ -118,12 +121,15 @@ export class Router {
   ): Found | undefined {
     let found = best
     for (const candidate of candidatesOf(start, end, this.#channels, wished)) {
+      // What costs too much by its length alone need not be looked at: costs only add up.
+      const most = found === undefined ? Infinity : found.cost - SAME_COST
+      if (wish + lengthOf(candidate) >= most) continue
       const points = simplified(candidate)
       if (points === undefined) continue
       const least = wish + lengthOf(points) + (points.length - 2) * COST.bend + strayOf(points, wished)
-      if (found !== undefined && least * 0.6 >= found.cost) continue
-      const cost = least + this.costOf(points, one, other, style, found?.cost ?? Infinity)
-      if (found === undefined || cost < found.cost - 0.01) found = { points, cost }
+      if (least >= most) continue
+      const cost = least + this.costOf(points, one, other, style, most - least)
+      if (cost < most) found = { points, cost }
     }
     return found
   }
@@ -143,7 +149,7 @@ export class Router {
       if (isEnd && length < 12) cost += COST.short
       if (!isEnd && length < 10) cost += COST.jog
       cost += this.costOfSolids(a, b, one, other)
-      cost += this.costOfWays(a, b, one, other, style)
+      if (cost < most) cost += this.costOfWays(a, b, one, other, style)
     }
     return cost
   }
