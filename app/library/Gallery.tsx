@@ -1,5 +1,5 @@
 import { Settings as Cog, FlaskConical, Play, RotateCw, Search } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { PATHS } from '../../scenarios/curriculum/paths.ts'
 import { type Card, scenarioOf, scenarios } from '../../scenarios/index.ts'
 import { useWords, type Words } from '../i18n/index.ts'
@@ -49,16 +49,10 @@ export function Gallery() {
   )
 }
 
-/** Fetched when it is first asked for; then it stays, so that closing it gives the focus back. */
+/** Fetched when it is asked for. */
 function Settings() {
   const isAsked = useStore((page) => page.dialog === 'settings')
-  const [isThere, setThere] = useState(false)
-  if (isAsked && !isThere) setThere(true)
-  return isThere ? (
-    <Suspense>
-      <SettingsDialog />
-    </Suspense>
-  ) : null
+  return <Suspense>{isAsked && <SettingsDialog />}</Suspense>
 }
 
 function Top() {

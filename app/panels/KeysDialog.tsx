@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react'
 import { useWords, type Words } from '../i18n/index.ts'
-import { openDialog, useStore } from '../store.ts'
+import { openDialog } from '../store.ts'
 import styles from './SettingsDialog.module.css'
 import controls from './ui/controls.module.css'
 import { Modal } from './ui/Modal.tsx'
@@ -44,9 +44,8 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
 /** All keys, to be read or printed. */
 export function KeysDialog() {
   const { keys: words } = useWords().page
-  const isOpen = useStore((page) => page.dialog === 'keys')
   return (
-    <Modal title={words.title} isOpen={isOpen} onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
       <div className={styles['keys']}>
         <p className={styles['hint']}>{words.hint}</p>
         {(Object.keys(KEYS) as KeyGroup[]).map((group) => (

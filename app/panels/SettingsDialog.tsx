@@ -16,9 +16,8 @@ const VERBOSITIES = ['off', 'beats', 'trouble', 'all'] as const
 /** Language, theme, motion, where play stops, and what is read out. */
 export function SettingsDialog() {
   const { settings: words } = useWords().page
-  const isOpen = useStore((page) => page.dialog === 'settings')
   return (
-    <Modal title={words.title} isOpen={isOpen} onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
       <div className={styles['settings']}>
         <Look />
         <Playback />

@@ -1,11 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/index.ts'
-import { EventLog } from '../panels/EventLog.tsx'
-import { StateViews } from '../panels/StateViews.tsx'
 import { Story } from '../panels/Story.tsx'
-import { Why } from '../panels/Why.tsx'
 import { openTab, type Tab, useStore } from '../store.ts'
 import styles from './Player.module.css'
+
+/** The story is there at once; the rest comes when it is asked for. */
+const Why = lazy(async () => ({ default: (await import('../panels/Why.tsx')).Why }))
+const StateViews = lazy(async () => ({ default: (await import('../panels/StateViews.tsx')).StateViews }))
+const EventLog = lazy(async () => ({ default: (await import('../panels/EventLog.tsx')).EventLog }))
 
 const TABS: readonly Tab[] = ['story', 'why', 'state', 'log']
 
@@ -25,9 +27,11 @@ export function Panel({ time, knobs }: { readonly time?: ReactNode; readonly kno
             {knobs !== undefined && <div className={styles['knobs']}>{knobs}</div>}
           </>
         )}
-        {tab === 'why' && <Why />}
-        {tab === 'state' && <StateViews />}
-        {tab === 'log' && <EventLog />}
+        <Suspense>
+          {tab === 'why' && <Why />}
+          {tab === 'state' && <StateViews />}
+          {tab === 'log' && <EventLog />}
+        </Suspense>
         {tab === 'time' && time}
       </Sheet>
     </section>

@@ -6,10 +6,8 @@ import { noteProgress } from '../library/progress.ts'
 import { Branches } from '../panels/Branches.tsx'
 import { BreakIt, Hypothesis } from '../panels/BreakIt.tsx'
 import { Header } from '../panels/Header.tsx'
-import { KeysDialog } from '../panels/KeysDialog.tsx'
 import { Knobs } from '../panels/Knobs.tsx'
 import { LiveRegion } from '../panels/LiveRegion.tsx'
-import { SettingsDialog } from '../panels/SettingsDialog.tsx'
 import { ShareDialog } from '../panels/Share.tsx'
 import { FullTime, Timeline } from '../panels/Timeline.tsx'
 import { Transport } from '../panels/Transport.tsx'
@@ -64,8 +62,6 @@ function PlayerPage() {
         </section>
       </main>
       <LiveRegion />
-      <KeysDialog />
-      <SettingsDialog />
       <ShareDialog />
       <Tools />
     </div>

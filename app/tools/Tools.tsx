@@ -6,6 +6,10 @@ const Export = lazy(async () => ({ default: (await import('./export/Export.tsx')
 const Storyboard = lazy(async () => ({ default: (await import('./export/Storyboard.tsx')).Storyboard }))
 const Glossary = lazy(async () => ({ default: (await import('./glossary/Glossary.tsx')).Glossary }))
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
+const Keys = lazy(async () => ({ default: (await import('../panels/KeysDialog.tsx')).KeysDialog }))
+const Settings = lazy(async () => ({
+  default: (await import('../panels/SettingsDialog.tsx')).SettingsDialog,
+}))
 
 /** The tool that is open, if one is. */
 export function Tools() {
@@ -16,6 +20,8 @@ export function Tools() {
       {dialog === 'storyboard' && <Storyboard />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'glossary' && <Glossary />}
+      {dialog === 'keys' && <Keys />}
+      {dialog === 'settings' && <Settings />}
     </Suspense>
   )
 }

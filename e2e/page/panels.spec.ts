@@ -47,6 +47,7 @@ test('why a message is where it is: the chain back to who published it', async (
   await page.evaluate(() => window.brokerscope.seek({ beat: 3 }))
   await page.getByRole('tab', { name: 'Why?' }).click()
   const why = page.getByTestId('why')
+  await expect(why.getByRole('listitem').first()).toBeVisible()
   const chain = (await why.getByRole('listitem').allInnerTexts()).join('\n')
   const order = ['expired o7', 'to retry.ex', 'basic.nack', '503', 'basic.deliver', 'basic.publish']
   const places = order.map((word) => chain.indexOf(word))

@@ -82,6 +82,14 @@ test('a term is looked up beside the scenario, and shown in it', async ({ page }
   await sheet.getByRole('button', { name: 'Show it here' }).first().click()
   await expect(sheet).not.toBeVisible()
   await expect.poll(() => seqOf(page)).toBeGreaterThan(before)
+  await openScenario(page, 'retry-ttl-60s')
+  const settings = page.getByRole('button', { name: 'Settings' })
+  await settings.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await expect(settings).toBeFocused()
+  await page.getByRole('button', { name: 'Glossary' }).click()
+  await sheet.getByRole('button', { name: 'Show it here' }).first().click()
+  await expect(page.getByRole('button', { name: 'Glossary' })).toBeFocused()
 })
 
 test('everything is found by its name, in both languages', async ({ page }) => {

@@ -22,6 +22,23 @@ test('the first view of the gallery takes at most 120 KB of JavaScript', async (
   expect(await bytes()).toBeLessThanOrEqual(120 * KILOBYTE)
 })
 
+for (const id of ['retry-ttl-60s', 'rebalance-c2-dies']) {
+  test(`the page of ${id} takes at most 200 KB of JavaScript in all`, async ({ page }) => {
+    const sizes = new Map<string, Promise<number>>()
+    page.on('response', (response) => {
+      const size = () => response.body().then((body) => gzipSync(body, { level: 9 }).length)
+      if (new URL(response.url()).pathname.endsWith('.js')) sizes.set(response.url(), size())
+    })
+    await openScenario(page, id)
+    await page.waitForLoadState('networkidle')
+    // What the page itself has loaded: workers keep account of theirs.
+    const own = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    const bytes = await Promise.all([...sizes].flatMap(([url, size]) => (own.includes(url) ? [size] : [])))
+    expect(bytes.length).toBeGreaterThan(10)
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200 * KILOBYTE)
+  })
+}
+
 test('engines are loaded when they are needed: the gallery asks for none', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))

@@ -17,15 +17,32 @@ export function Modal(props: {
   const { isOpen } = props
   useEffect(() => {
     const shown = dialog.current
-    if (shown === null || shown.open === isOpen) return
-    if (isOpen) shown.showModal()
-    else shown.close()
+    if (shown === null || !isOpen) return
+    const opener = document.activeElement
+    shown.showModal()
+    return () => {
+      shown.close()
+      // One that is taken from the page as it closes leaves the focus nowhere.
+      const isNowhere = document.activeElement === null || document.activeElement === document.body
+      if (isNowhere && opener instanceof HTMLElement) opener.focus()
+    }
   }, [isOpen])
   return (
-    <dialog ref={dialog} className={styles['modal']} aria-labelledby={title} onClose={props.onClose}>
+    <dialog
+      ref={dialog}
+      className={styles['modal']}
+      aria-labelledby={title}
+      // One that was taken away was closed by the page, which may be showing another one by now.
+      onClose={({ currentTarget }) => currentTarget.isConnected && props.onClose()}
+    >
       <header className={styles['head']}>
         <h2 id={title}>{props.title}</h2>
-        <button type="button" className={controls['icon']} aria-label={page.close} onClick={props.onClose}>
+        <button
+          type="button"
+          className={controls['icon']}
+          aria-label={page.close}
+          onClick={() => dialog.current?.close()}
+        >
           <X size={20} aria-hidden="true" />
         </button>
       </header>
