@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import {
+  beat,
+  createConsumerGroupDesk,
+  describeEither,
+  joinWithEpochZero,
+} from '../../engine/oracle/kafka/consumer-group-desk.ts'
+import { askJoin, createGroupDesk } from '../../engine/oracle/kafka/group-desk.ts'
 import { groupChecks } from '../../engine/oracle/kafka/groups.ts'
 
 interface OracleCase {
@@ -28,6 +35,23 @@ describe('groups of the consumer protocol do what the real coordinator and the r
     it.each(content.cases.filter(isConsumer))('$id', (oracleCase) => {
       expect((groupChecks[content.theme]?.(oracleCase) ?? []).slice(0, 3)).toEqual([])
     })
+  })
+})
+
+describe('an empty group of the consumer protocol', () => {
+  // Recorded by driving the coordinator's own class: the group goes, and the classic member gets none of its own.
+  it('makes room for a classic member that comes with an id of before, which is refused', () => {
+    const desk = createGroupDesk({})
+    const members = createConsumerGroupDesk(desk)
+    askJoin(desk, 'C')
+    joinWithEpochZero(members, 'a')
+    const a = members.members.get('a')
+    if (a === undefined) throw new Error('a has not joined')
+    a.epoch = -1
+    beat(members, a)
+    expect(describeEither(desk)).toMatch(/^consumer Empty/)
+    expect(askJoin(desk, 'C')).toMatchObject({ error: 'UNKNOWN_MEMBER_ID' })
+    expect(describeEither(desk)).toBe('absent')
   })
 })
 

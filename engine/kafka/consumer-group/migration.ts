@@ -22,9 +22,13 @@ export function enterGroup(desk: BrokerDesk, groupId: string): ConsumerGroup | u
   return findConsumerGroup(desk.kafka, groupId)
 }
 
-/** An empty KIP-848 group makes room for a classic one, when a classic member comes. */
+/**
+ * An empty KIP-848 group makes room when a classic member comes: also if that one then has no right to make a group
+ * of its own (`GroupMetadataManager.maybeDeleteEmptyConsumerGroup`).
+ */
 export function leaveEmptyGroup({ kafka, turn }: BrokerDesk, groupId: string): void {
-  if (findConsumerGroup(kafka, groupId)?.members.size === 0) turn.emit({ type: 'group.created', groupId })
+  const group = findConsumerGroup(kafka, groupId)
+  if (group?.members.size === 0) turn.emit({ type: 'consumerGroup.dissolved', groupId }, group.seq)
 }
 
 /** Whoever waits for the classic rebalance is told that there is another one, and will find the new group. */

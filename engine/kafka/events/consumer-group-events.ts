@@ -24,6 +24,8 @@ export interface MemberProfile {
 /** What became so in a KIP-848 group, as its coordinator knows it; what it shares with classic groups is there. */
 export type ConsumerGroupEvent =
   | ({ readonly type: 'consumerGroup.created'; readonly groupEpoch: number } & OfGroup)
+  /** An empty one makes room for a classic group, whether there will be one or not. Its offsets stay. */
+  | ({ readonly type: 'consumerGroup.dissolved' } & OfGroup)
   /** A classic group goes on as a KIP-848 group, with all its members (FACTS 9.11). */
   | ({ readonly type: 'consumerGroup.upgraded'; readonly groupEpoch: number } & OfGroup)
   /** The last member that spoke the new protocol is gone: the others go on as a classic group. */

@@ -17,6 +17,9 @@ export const consumerGroupFolds: Folds<KafkaState, ConsumerGroupEvent> = {
   'consumerGroup.created'(kafka, { groupId, groupEpoch }, _tick, seq) {
     kafka.groups.set(groupId, createConsumerGroup(groupId, groupEpoch, seq))
   },
+  'consumerGroup.dissolved'(kafka, { groupId }) {
+    kafka.groups.delete(groupId)
+  },
   'consumerGroup.upgraded'(kafka, { groupId, groupEpoch }, tick, seq) {
     const classic = present(kafka.groups.get(groupId), groupId)
     if (classic.protocol === 'classic')
