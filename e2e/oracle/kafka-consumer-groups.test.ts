@@ -7,7 +7,7 @@ import {
   describeEither,
   joinWithEpochZero,
 } from '../../engine/oracle/kafka/consumer-group-desk.ts'
-import { askJoin, createGroupDesk } from '../../engine/oracle/kafka/group-desk.ts'
+import { askJoin, askNow, createGroupDesk, joinRequestOf } from '../../engine/oracle/kafka/group-desk.ts'
 import { groupChecks } from '../../engine/oracle/kafka/groups.ts'
 
 interface OracleCase {
@@ -52,6 +52,24 @@ describe('an empty group of the consumer protocol', () => {
     expect(describeEither(desk)).toMatch(/^consumer Empty/)
     expect(askJoin(desk, 'C')).toMatchObject({ error: 'UNKNOWN_MEMBER_ID' })
     expect(describeEither(desk)).toBe('absent')
+  })
+})
+
+describe('a group of the consumer protocol that goes back to the classic one', () => {
+  // Recorded by driving the coordinator's own class (`ClassicGroup.fromConsumerGroup` takes the target).
+  it('gives a member what it was to have, although another still had it', () => {
+    const desk = createGroupDesk({ 'group.initial.rebalance.delay.ms': 0 })
+    const members = createConsumerGroupDesk(desk)
+    joinWithEpochZero(members, 'b')
+    askNow(desk, { ...joinRequestOf(desk, 'x'), memberId: 'unknown-member' })
+    const b = members.members.get('b')
+    if (b === undefined) throw new Error('b has not joined')
+    b.epoch = -1
+    beat(members, b)
+    expect(describeEither(desk)).toMatch(/^classic PreparingRebalance/)
+    expect(joinWithEpochZero(members, 'a')).toMatchObject({ memberEpoch: 4, assignment: ['orders-0'] })
+    // The target wants orders-2 for the third; unknown-member has it.
+    expect(joinWithEpochZero(members, 'c')).toMatchObject({ memberEpoch: 5, assignment: [] })
   })
 })
 

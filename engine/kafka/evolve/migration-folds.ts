@@ -37,7 +37,7 @@ export function downgradedGroup(
   const { groupId, staticMembers, nextEpoch } = group
   const members = new Map<string, ClassicMember>()
   for (const member of group.members.values())
-    members.set(member.memberId, downgradedMember(member, tick, seq))
+    members.set(member.memberId, downgradedMember(member, group.target.get(member.memberId), tick, seq))
   const [leader = null] = members.keys()
   const [first] = members.values()
   return {
@@ -93,8 +93,14 @@ function upgradedMember(
   }
 }
 
-function downgradedMember(member: ConsumerMember, tick: number, seq: number): ClassicMember {
-  const { memberId, groupInstanceId, client, rebalanceTimeoutMs, assignment, guest } = member
+/** Its assignment is what it was to have, not what it had come to (`ClassicGroup.fromConsumerGroup`). */
+function downgradedMember(
+  member: ConsumerMember,
+  assignment: ClassicMember['assignment'] = [],
+  tick: number,
+  seq: number,
+): ClassicMember {
+  const { memberId, groupInstanceId, client, rebalanceTimeoutMs, guest } = member
   return {
     memberId,
     groupInstanceId,
