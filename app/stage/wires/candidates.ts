@@ -27,22 +27,26 @@ function sorted(values: ReadonlySet<number>): number[] {
   return [...values].sort((one, other) => one - other)
 }
 
-/** All ways worth a look between two ports, with right angles only. */
+/** All ways between two ports, with right angles only, of which the length is said to be worth a look. */
 export function* candidatesOf(
   from: Port,
   to: Port,
   { xs, ys }: Channels,
   wished: Channels,
+  isWorthIt: (length: number) => boolean,
 ): Generator<readonly Point[]> {
   if (isFacing(from, to)) yield [from.at, to.at]
   for (const stub of STUBS) {
     const start = outOf(from, stub)
     const end = outOf(to, stub)
-    yield* twoLegs(from, to, start, end)
+    const [across, down] = [Math.abs(end.x - start.x), Math.abs(end.y - start.y)]
+    if (isWorthIt(2 * stub + across + down)) yield* twoLegs(from, to, start, end)
     for (const x of [...wished.xs, ...xs]) {
+      if (!isWorthIt(2 * stub + down + Math.abs(x - start.x) + Math.abs(x - end.x))) continue
       yield [from.at, start, { x, y: start.y }, { x, y: end.y }, end, to.at]
     }
     for (const y of [...wished.ys, ...ys]) {
+      if (!isWorthIt(2 * stub + across + Math.abs(y - start.y) + Math.abs(y - end.y))) continue
       yield [from.at, start, { x: start.x, y }, { x: end.x, y }, end, to.at]
     }
   }

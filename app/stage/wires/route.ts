@@ -120,16 +120,18 @@ export class Router {
     best: Found | undefined,
   ): Found | undefined {
     let found = best
-    for (const candidate of candidatesOf(start, end, this.#channels, wished)) {
-      // What costs too much by its length alone need not be looked at: costs only add up.
-      const most = found === undefined ? Infinity : found.cost - SAME_COST
-      if (wish + lengthOf(candidate) >= most) continue
+    let most = found === undefined ? Infinity : found.cost - SAME_COST
+    // What costs too much by its length alone need not be looked at: costs only add up.
+    const isWorthIt = (length: number) => wish + length < most
+    for (const candidate of candidatesOf(start, end, this.#channels, wished, isWorthIt)) {
       const points = simplified(candidate)
       if (points === undefined) continue
       const least = wish + lengthOf(points) + (points.length - 2) * COST.bend + strayOf(points, wished)
       if (least >= most) continue
       const cost = least + this.costOf(points, one, other, style, most - least)
-      if (cost < most) found = { points, cost }
+      if (cost >= most) continue
+      found = { points, cost }
+      most = cost - SAME_COST
     }
     return found
   }
