@@ -58,7 +58,7 @@ describe('an empty group of the consumer protocol', () => {
 describe('a group of the consumer protocol that goes back to the classic one', () => {
   // Recorded by driving the coordinator's own class (`ClassicGroup.fromConsumerGroup` takes the target).
   it('gives a member what it was to have, although another still had it', () => {
-    const desk = createGroupDesk({ 'group.initial.rebalance.delay.ms': 0 })
+    const desk = createGroupDesk({ 'group.consumer.assignment.interval.ms': 0 })
     const members = createConsumerGroupDesk(desk)
     joinWithEpochZero(members, 'b')
     askNow(desk, { ...joinRequestOf(desk, 'x'), memberId: 'unknown-member' })
