@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys'
-import { twinOf } from './compare/twins.ts'
+import { hashOfPair } from './compare/address.ts'
+import { twinsOf } from './compare/twins.ts'
 import { stepAlongLane } from './panels/along-lane.ts'
 import { currentSession } from './playback/current.ts'
 import type { Session } from './playback/session.ts'
@@ -136,9 +137,9 @@ function turnTime(): void {
 function compare(session: Session): void {
   const { branches, branchId } = useStore.getState()
   const parent = branches.find(({ id }) => id === branchId)?.parent
-  const twin = twinOf(session.scenario.id)
+  const [twin] = twinsOf(session.scenario.id)
   if (parent !== undefined) location.hash = session.hashBeside(parent)
-  else if (twin !== undefined) location.hash = `#/compare/${session.scenario.id}~${twin}`
+  else if (twin !== undefined) location.hash = hashOfPair(session.scenario.id, twin.id)
 }
 
 function toBet(): void {

@@ -9,7 +9,7 @@ import { type CompareSession, useCompare } from './compare-session.ts'
 import { type Difference, differencesOf, type Parting } from './differences.ts'
 import { useName } from './Pane.tsx'
 import { SIDES, type Side } from './pair.ts'
-import { twinsOf } from './twins.ts'
+import { twinPairOf } from './twins.ts'
 import { useCompareWords } from './words/index.ts'
 import { twinWords } from './words/twins.ts'
 
@@ -31,8 +31,8 @@ export function Differences({ session }: { readonly session: CompareSession }) {
 function Authored({ session }: { readonly session: CompareSession }) {
   const words = useCompareWords()
   const language = useStore((page) => page.language)
-  const twins = twinsOf(session.worlds.left.scenario.id, session.worlds.right.scenario.id)
-  const said = twinWords[twins?.rabbitmq ?? '']
+  const twins = twinPairOf(session.worlds.left.scenario.id, session.worlds.right.scenario.id)
+  const said = twins === undefined ? undefined : twinWords[`${twins.rabbitmq}~${twins.kafka}`]
   if (said === undefined) return null
   const [same, differs] = said[language]
   return (

@@ -18,6 +18,11 @@ export function writePair(left: Chosen, right: Chosen): string {
   return `${nameOf(left)}~${nameOf(right)}`
 }
 
+/** The address of two scenarios side by side. */
+export function hashOfPair(left: string, right: string): string {
+  return `#/compare/${writePair({ scenario: left, branch: MAIN }, { scenario: right, branch: MAIN })}`
+}
+
 function chosenOf(part: string): Chosen | undefined {
   const [scenario = '', branch = MAIN, ...more] = part.split(':')
   return /^[\w-]+$/.test(scenario) && more.length === 0 && branch !== '' ? { scenario, branch } : undefined

@@ -6,7 +6,7 @@ import type { Score } from '../playback/score.ts'
 import { readPair, writePair } from './address.ts'
 import { counterpartOf, differencesOf, sumsOf } from './differences.ts'
 import { pairOf, rateOf, readingOf, SIDES, sharedAt, sharedAtTick, tickOf } from './pair.ts'
-import { TWINS, twinOf, twinsOf } from './twins.ts'
+import { allTwins, twinPairOf, twinsOf } from './twins.ts'
 import { twinWords } from './words/twins.ts'
 
 /** A run with one loud event at each of these ticks. */
@@ -100,12 +100,21 @@ describe('the address of two worlds', () => {
     for (const wrong of ['a', 'a~b~c', '~b', 'a:~b', 'a b~c']) expect(readPair(wrong)).toBeUndefined()
   })
 
-  it('has twins that exist, one of each broker', () => {
-    for (const { rabbitmq, kafka } of TWINS) {
-      expect([scenarioOf(rabbitmq)?.card.model, scenarioOf(kafka)?.card.model]).toEqual(['rabbitmq', 'kafka'])
-      expect(twinOf(rabbitmq)).toBe(kafka)
-      expect(twinsOf(kafka, rabbitmq)).toBeDefined()
-      expect(twinWords[rabbitmq]).toBeDefined()
-    }
+  it.each(allTwins())('$rabbitmq and $kafka are twins both ways, with words', ({ rabbitmq, kafka }) => {
+    expect([scenarioOf(rabbitmq)?.card.model, scenarioOf(kafka)?.card.model]).toEqual(['rabbitmq', 'kafka'])
+    expect(twinsOf(kafka).map(({ id }) => id)).toContain(rabbitmq)
+    expect(twinPairOf(kafka, rabbitmq)).toEqual({ rabbitmq, kafka })
+    expect(twinWords[`${rabbitmq}~${kafka}`]).toBeDefined()
+  })
+
+  it('has words for no others', () => {
+    const known = allTwins().map(({ rabbitmq, kafka }) => `${rabbitmq}~${kafka}`)
+    expect(Object.keys(twinWords).sort()).toEqual(known.sort())
+  })
+
+  it('says nothing of two that are no twins', () => {
+    expect(twinPairOf('retry-ttl-60s', 'shop-tape')).toBeUndefined()
+    expect(twinPairOf('nobody', 'retry-ttl-60s')).toBeUndefined()
+    expect(twinsOf('push-vs-pull')).toEqual([])
   })
 })

@@ -1,19 +1,24 @@
-import { ArrowLeftRight } from 'lucide-react'
+import { ArrowLeftRight, Columns2 } from 'lucide-react'
 import { type Card, scenarioOf } from '../../scenarios/index.ts'
+import { hashOfPair } from '../compare/address.ts'
 import { useWords } from '../i18n/index.ts'
 import { useStore } from '../store.ts'
 import styles from './Twins.module.css'
 
-/** The scenarios that show the same moment with the other broker, or the other half of it. */
+/** The other half of a scenario, or the same task on the other broker: that one is shown beside it. */
 export function Twins({ card }: { readonly card: Card }) {
-  const { gallery } = useWords().page
-  const language = useStore((page) => page.language)
+  const { page, time } = useWords()
+  const language = useStore((state) => state.language)
   const twins = (card.twins ?? []).flatMap((id) => scenarioOf(id)?.card ?? [])
-  return twins.map(({ id, number, title }) => {
-    const said = gallery.twin(`${number} ${title[language]}`)
+  return twins.map(({ id, number, title, model }) => {
+    const isBeside = model !== card.model
+    const named = `${number} ${title[language]}`
+    const said = isBeside ? time.branches.twin(named) : page.gallery.twin(named)
+    const Sign = isBeside ? Columns2 : ArrowLeftRight
+    const href = isBeside ? hashOfPair(card.id, id) : `#/s/${id}`
     return (
-      <a key={id} className={styles['twin']} href={`#/s/${id}`} title={said} aria-label={said}>
-        <ArrowLeftRight size={12} aria-hidden="true" />
+      <a key={id} className={styles['twin']} href={href} title={said} aria-label={said}>
+        <Sign size={12} aria-hidden="true" />
         {number}
       </a>
     )

@@ -1,9 +1,7 @@
 import { Columns2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { scenarioOf } from '../../scenarios/index.ts'
-import { MAIN } from '../../scenarios/play.ts'
-import { writePair } from '../compare/address.ts'
-import { twinOf } from '../compare/twins.ts'
+import { hashOfPair } from '../compare/address.ts'
+import { twinsOf } from '../compare/twins.ts'
 import { momentOf, useWords, type Words } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
 import { type BranchCard, type PageState, useStore } from '../store.ts'
@@ -26,7 +24,7 @@ export function Branches() {
           <Row key={row.card.id} row={row} />
         ))}
       </ul>
-      <Twin />
+      <Twins />
     </nav>
   )
 }
@@ -101,19 +99,16 @@ function Beside({ id, name }: { readonly id: string; readonly name: string }) {
 }
 
 /** The same task on the other broker. */
-function Twin() {
+function Twins() {
   const { branches } = useWords().time
   const id = useStore((page) => page.scenarioId ?? '')
   const language = useStore((page) => page.language)
-  const twin = scenarioOf(twinOf(id) ?? '')?.card
-  if (twin === undefined) return null
-  const pair = writePair({ scenario: id, branch: MAIN }, { scenario: twin.id, branch: MAIN })
-  return (
-    <a className={styles['twin']} href={`#/compare/${pair}`} data-testid="twin">
+  return twinsOf(id).map((twin) => (
+    <a key={twin.id} className={styles['twin']} href={hashOfPair(id, twin.id)} data-testid="twin">
       <Columns2 size={14} aria-hidden="true" />
       <span>{branches.twin(twin.title[language])}</span>
     </a>
-  )
+  ))
 }
 
 /** Dots and tails: a branch bends off its parent's line, which goes on as long as others hang on it. */

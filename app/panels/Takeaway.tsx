@@ -1,6 +1,8 @@
-import { Check, CircleDashed, CircleHelp, RotateCcw, X } from 'lucide-react'
+import { Check, CircleDashed, CircleHelp, Columns2, RotateCcw, X } from 'lucide-react'
 import type { Bet } from '../../scenarios/index.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { hashOfPair } from '../compare/address.ts'
+import { twinsOf } from '../compare/twins.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
@@ -128,7 +130,8 @@ function Breaking() {
 }
 
 function Next() {
-  const { takeaway } = useWords().player
+  const { player, time } = useWords()
+  const { takeaway } = player
   const language = useStore((page) => page.language)
   const id = useStore((page) => page.scenarioId ?? '')
   const here = scenarios.findIndex(({ card }) => card.id === id)
@@ -140,6 +143,12 @@ function Next() {
           {takeaway.next}: {next.title[language]}
         </a>
       )}
+      {twinsOf(id).map((twin) => (
+        <a key={twin.id} className={controls['button']} href={hashOfPair(id, twin.id)}>
+          <Columns2 size={16} aria-hidden="true" />
+          {time.branches.twin(twin.title[language])}
+        </a>
+      ))}
       <button
         type="button"
         className={controls['button']}

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['lag', 'fairness'],
   errata: ['E20'],
   beats: 9,
+  twins: ['prefetch-one-vs-n'],
   title: { en: 'One is stuck; what about the rest?', ru: 'Один завис — а остальные?' },
   thesis: {
     en: 'A slow member holds up its own partitions alone, until a rebalance has to wait for it.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['order'],
   errata: [],
   beats: 8,
+  twins: ['push-consume'],
   title: { en: 'A topic is three tapes', ru: 'Топик — это три ленты' },
   thesis: {
     en: 'One name, three logs: each counts from 0 and only grows at its right end.',

@@ -12,6 +12,7 @@ export const card: Card = {
   goals: ['fairness', 'lag'],
   errata: ['E09'],
   beats: 9,
+  twins: ['slow-consumer-isolated'],
   title: { en: 'Prefetch: 1 or N?', ru: 'Prefetch: 1 или N?' },
   thesis: {
     en: 'Too small a window waits for the wire; too large a one keeps work from whoever is free.',

@@ -12,7 +12,7 @@ export const card: Card = {
   goals: ['lag'],
   errata: [],
   beats: 8,
-  twins: ['push-vs-pull'],
+  twins: ['push-vs-pull', 'topic-partition-log'],
   title: { en: 'Subscribed: the broker comes to you', ru: 'Подписка: брокер приносит сам' },
   thesis: {
     en: 'One standing order, then a push for each message; asking instead costs a wait.',
