@@ -46,13 +46,18 @@ const broken: AnyModel = {
   },
 }
 let isBroken = false
+/** The clients of all workers, and what makes the last of them die. */
+const clients: EngineClient[] = []
+const die = () => clients.at(-1)?.fail({ message: 'out of memory', stack: '', isLost: true })
 
 function startRoom() {
   const channel = new MessageChannel()
   channels.push(channel)
   serve(channel.port2 as unknown as Port, { toy: async () => (isBroken ? broken : anyToy.model) })
+  const client = new EngineClient(channel.port1 as unknown as Port)
+  clients.push(client)
   return {
-    client: new EngineClient(channel.port1 as unknown as Port),
+    client,
     stop: () => {
       channel.port1.close()
       channel.port2.close()
@@ -323,6 +328,34 @@ describe('a branch', () => {
     await session.retry()
     expect(page()).toMatchObject({ mode: 'paused', branchId: 'w2' })
     expect(session.knobValue('clumsy')).toBe(100)
+  })
+
+  test('whose worker dies is told so; everything of before is there, and another worker goes on', async () => {
+    const { session } = await open()
+    await session.turnKnob('slow', 80)
+    session.placeBet('who', 'is-a')
+    await session.seek({ tick: 300 })
+    const before = { state: stateNow(session), hash: session.hash(), bets: page().bets }
+    const turned = session.turnKnob('clumsy', 50)
+    die()
+    await turned
+    expect(page()).toMatchObject({ mode: 'failed', failure: { kind: 'load', message: 'out of memory' } })
+    session.dismissFailure()
+    expect({ state: stateNow(session), hash: session.hash(), bets: page().bets }).toEqual(before)
+    expect(page()).toMatchObject({ mode: 'paused', branchId: 'w1', tick: 300 })
+    await session.turnKnob('clumsy', 100)
+    expect(page()).toMatchObject({ mode: 'paused', branchId: 'w2', failure: undefined })
+    await session.switchBranch('w1')
+    expect(session.hash()).toBe(before.hash)
+  })
+
+  test('is run by another worker when the one of before died while nobody needed it', async () => {
+    const { session } = await open()
+    const rooms = clients.length
+    die()
+    await session.turnKnob('slow', 80)
+    expect(page()).toMatchObject({ mode: 'paused', branchId: 'w1', failure: undefined })
+    expect(clients.length).toBe(rooms + 1)
   })
 
   test('beyond six lets the oldest go', async () => {

@@ -33,6 +33,8 @@ export class Workshop {
   /** Runs a branch, unless that was done before. */
   async tell(branch: Branch, onProgress: (share: number) => void): Promise<Telling> {
     if (branch.telling !== undefined) return branch.telling
+    // One that was lost while nobody needed it: a journal is all that another one takes.
+    if (this.room.client.isLost) this.restart()
     const order = this.orderOf(branch)
     const { trace, until } = await this.room.client.compute(order, onProgress)
     const telling = createTelling(this.scenario, this.engine, order.journal, trace, until)

@@ -71,6 +71,11 @@ export class EngineClient {
     port.onmessage = ({ data }) => this.take(data as Reply)
   }
 
+  /** Whether nobody answers any more. */
+  get isLost(): boolean {
+    return this.lost !== undefined
+  }
+
   /** Says which model will be wanted, so that it is there by then. */
   prepare(model: string): void {
     this.ask({ type: 'prepare', model })
