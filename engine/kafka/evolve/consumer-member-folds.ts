@@ -16,7 +16,7 @@ export const consumerMemberFolds: Folds<KafkaState, ConsumerMemberEvent> = {
   'memberState.changed'(kafka, { consumer, to, memberEpoch }, _tick, seq) {
     const { member } = consumerOf(kafka, consumer)
     member.state = to
-    member.epoch = memberEpoch
+    takeEpoch(member, memberEpoch)
     member.seq = seq
     if (to === 'JOINING') {
       member.target = undefined
@@ -48,7 +48,7 @@ export const consumerMemberFolds: Folds<KafkaState, ConsumerMemberEvent> = {
   },
   'target.received'(kafka, { consumer, memberEpoch, partitions }, _tick, seq) {
     const { member } = consumerOf(kafka, consumer)
-    member.epoch = memberEpoch
+    takeEpoch(member, memberEpoch)
     if (partitions !== null) member.target = retargeted(member, partitions)
     member.seq = seq
   },
@@ -122,4 +122,9 @@ function isSame(one: readonly PartitionName[], other: readonly PartitionName[]):
 
 function consumerOf(kafka: KafkaState, name: string): Consumer {
   return present(kafka.consumers.get(name), `the consumer ${name}`)
+}
+
+function takeEpoch(member: ConsumerMembership, epoch: number): void {
+  member.epoch = epoch
+  if (epoch > 0) member.hasBeenMember = true
 }

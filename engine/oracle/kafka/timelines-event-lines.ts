@@ -5,6 +5,7 @@ import type { StoryLog } from './timelines-observer.ts'
 /** A fact as the stories write it; undefined: they do not. Ids are learnt on the way. */
 export function eventLine(log: StoryLog, event: KafkaEvent, t: number): readonly StoryEvent[] | undefined {
   switch (event.type) {
+    case 'guest.idGiven':
     case 'member.idGiven':
       learn(log, event.memberId, event.client)
       return undefined

@@ -2,14 +2,17 @@ import type { ErrorCode } from '../../protocol/error-code.ts'
 import type { CommitKind, Consumer } from '../consumer-state.ts'
 import { memberIdentityOf, speaksConsumerProtocol } from './states.ts'
 
-/** Who commits: a member in its generation, or in its epoch. */
+/**
+ * Who commits: a member in its generation, or in its epoch. One that is out again still says who it is, but has no
+ * epoch to say (`CommitRequestManager.OffsetCommitRequestState#toUnsentRequest`).
+ */
 export function committerOf(consumer: Consumer): { readonly memberId: string; readonly generation: number } {
   if (!speaksConsumerProtocol(consumer)) {
     const { memberId, generation } = consumer.membership
     return { memberId, generation }
   }
-  const { memberId, memberEpoch: generation } = memberIdentityOf(consumer)
-  return { memberId, generation }
+  const { memberId, hasBeenMember } = consumer.member
+  return { memberId: hasBeenMember ? memberId : '', generation: memberIdentityOf(consumer).memberEpoch }
 }
 
 /** Before it gives anything up, a member tries again with the epoch that it has learnt in the meantime. */

@@ -49,6 +49,8 @@ export interface ConsumerMembership {
   /** Made by the client itself, for the life of its process. */
   memberId: string
   epoch: number
+  /** It has had an epoch: from then on its commits carry its id, in the group or out of it. */
+  hasBeenMember: boolean
   target: LocalAssignment | undefined
   current: LocalAssignment | undefined
   reconciliation: Reconciliation | undefined
@@ -81,6 +83,7 @@ export function createConsumerMembership(memberId: string): ConsumerMembership {
     state: 'UNSUBSCRIBED',
     memberId,
     epoch: JOIN_EPOCH,
+    hasBeenMember: false,
     target: undefined,
     current: undefined,
     reconciliation: undefined,
