@@ -49,6 +49,7 @@ function go(route: Route, own?: Scenario): void {
     bets: {},
     asked: undefined,
     selection: undefined,
+    interval: undefined,
     dialog: undefined,
     tab: 'story',
   })

@@ -85,6 +85,12 @@ export interface Moment {
   readonly beat: number
 }
 
+/** A stretch of a run, in reading time. */
+export interface Interval {
+  readonly from: number
+  readonly to: number
+}
+
 /** All that React knows: primitives and small arrays. What is heavy lives in the session. */
 export interface PageState extends Moment {
   readonly screen: 'gallery' | 'player' | 'lab' | 'compare' | 'course'
@@ -124,6 +130,8 @@ export interface PageState extends Moment {
   readonly tickEnd: number
   readonly speed: number
   readonly isLooping: boolean
+  /** What is played again and again instead of going on. */
+  readonly interval: Interval | undefined
   readonly branchId: string
   readonly branches: readonly BranchCard[]
   /** The bet that the player waits for, before its beat's events are told. */
@@ -169,6 +177,7 @@ const INITIAL: PageState = {
   tickEnd: 0,
   speed: 1,
   isLooping: false,
+  interval: undefined,
   branchId: 'main',
   branches: [],
   asked: undefined,

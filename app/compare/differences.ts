@@ -2,23 +2,14 @@ import type { LineView, PlaceView, Scene, Seq } from '../../engine/index.ts'
 import { divergenceOf } from '../playback/branches.ts'
 import type { Telling } from '../playback/telling.ts'
 
+export { sumsOf } from '../playback/sums.ts'
+
 /** What stands in one of two worlds and not, or otherwise, in the other. */
 export interface Difference {
   readonly place: string
   readonly label: string
   readonly left: string
   readonly right: string
-}
-
-/** Quantities of all places, summed by name: as many of each as there are in a world. */
-export function sumsOf({ places }: Scene): { readonly label: string; readonly value: number }[] {
-  const sums = new Map<string, number>()
-  for (const { facts } of places) {
-    for (const { label, value } of facts) {
-      if (typeof value === 'number') sums.set(label, (sums.get(label) ?? 0) + value)
-    }
-  }
-  return [...sums].map(([label, value]) => ({ label, value }))
 }
 
 /** The facts of places that both worlds have, where they are not the same. */

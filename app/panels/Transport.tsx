@@ -200,7 +200,7 @@ function PlayButton() {
 
 function LoopButton() {
   const { time } = useWords()
-  const isLooping = useStore((page) => page.isLooping)
+  const isLooping = useStore((page) => page.isLooping || page.interval !== undefined)
   return (
     <button
       type="button"

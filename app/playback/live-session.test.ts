@@ -241,6 +241,36 @@ describe('playing', () => {
   })
 })
 
+describe('a stretch of a run', () => {
+  test('is played again and again, from its beginning, until one lets go of it', async () => {
+    const { session, frames } = await open()
+    const [from, to] = [session.readingAtTick(300), session.readingAtTick(700)]
+    session.loopOver({ from, to })
+    session.play()
+    expect(page()).toMatchObject({ mode: 'playing', tick: 300 })
+    frames.pass(to - from + 400)
+    expect(page()).toMatchObject({ mode: 'playing', tick: 700 })
+    frames.pass(400)
+    expect(page().mode).toBe('playing')
+    expect(page().reading).toBeLessThan(to)
+    session.toggleLoop()
+    expect(page()).toMatchObject({ mode: 'paused', interval: undefined, isLooping: false })
+  })
+
+  test('has what changed in it, and belongs to its branch', async () => {
+    const { session } = await open()
+    const interval = { from: session.readingAtTick(300), to: session.readingAtTick(700) }
+    session.loopOver(interval)
+    const [before, after] = session.scenesOf(interval)
+    await session.seek({ tick: 300 })
+    expect(session.scene().places.map(({ facts }) => facts)).toEqual(before.places.map(({ facts }) => facts))
+    await session.seek({ tick: 700 })
+    expect(session.scene().places.map(({ facts }) => facts)).toEqual(after.places.map(({ facts }) => facts))
+    await session.turnKnob('slow', 80)
+    expect(page().interval).toBeUndefined()
+  })
+})
+
 describe('a branch', () => {
   test('by an action leaves its parent as it was', async () => {
     const { session } = await open()

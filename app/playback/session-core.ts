@@ -2,11 +2,11 @@ import type { LineView, Measured, PlaceView, Plain, Scene, Seen, Seq, TableView 
 import type { Scenario } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import type { MovingView, StageFeed } from '../stage/props.ts'
-import { type Mode, useStore } from '../store.ts'
+import { type Interval, type Mode, useStore } from '../store.ts'
 import type { Engineroom } from '../worker/start.ts'
 import { type Branch, Branches } from './branches.ts'
 import type { Frames } from './clock.ts'
-import { readingAtSeq, readingAtTick, tickAt } from './pacing.ts'
+import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
 import { Player } from './player.ts'
 import { knobValueOf } from './recipe.ts'
 import type { AnyEngine, AnyTrace, JudgedPromise, Lens, Mark, ToldBeat } from './session.ts'
@@ -94,6 +94,12 @@ export class SessionCore {
     return this.player.telling.survey.lines[seq] as LineView
   }
 
+  scenesOf({ from, to }: Interval): readonly [before: Scene, after: Scene] {
+    const { telling } = this.player
+    const sceneAt = (reading: number) => this.showing.sceneAt(telling, seqAt(telling.pacing, reading))
+    return [sceneAt(from), sceneAt(to)]
+  }
+
   readingOf(seq: Seq): number {
     return this.player.telling.pacing.events[seq] as number
   }
@@ -165,6 +171,7 @@ export class SessionCore {
   protected show(branch: Branch, telling: Telling, reading: number, seq?: Seq): void {
     this.current = branch
     this.pin = undefined
+    useStore.setState({ interval: undefined })
     this.player.telling = telling
     this.publishBranch()
     this.player.moveTo(reading, seq)

@@ -1,5 +1,5 @@
 import { MAIN } from '../../scenarios/play.ts'
-import { type Placed, useStore } from '../store.ts'
+import { type Interval, type Placed, useStore } from '../store.ts'
 import type { Branch } from './branches.ts'
 import type { Goal, ToldBeat } from './session.ts'
 import { SessionCore } from './session-core.ts'
@@ -60,7 +60,12 @@ export class SessionSteps extends SessionCore {
     useStore.setState({ speed })
   }
 
+  loopOver(interval: Interval | undefined): void {
+    if (this.stand()) useStore.setState({ interval })
+  }
+
   toggleLoop(): void {
+    if (useStore.getState().interval !== undefined) return this.loopOver(undefined)
     const isLooping = !useStore.getState().isLooping
     useStore.setState({ isLooping })
     this.player.loopsFrom = isLooping ? this.beatStart() : undefined
@@ -119,9 +124,18 @@ export class SessionSteps extends SessionCore {
 
   private playOn(): void {
     if (!this.player.can('play')) return
+    const { interval } = useStore.getState()
+    if (interval !== undefined) return this.playOver(interval)
     const beat = this.next()
     if (beat === undefined) this.playToEnd()
     else if (!this.asks(beat)) void this.playToBeat(beat)
+  }
+
+  private playOver({ from, to }: Interval): void {
+    const { reading } = this.player
+    if (reading < from || reading >= to) this.player.moveTo(from)
+    this.player.loopsFrom = from
+    this.player.playTo(to, () => {})
   }
 
   private async playToBeat(beat: ToldBeat): Promise<void> {

@@ -17,7 +17,7 @@ import type {
 } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import type { MovingView, StageFeed } from '../stage/props.ts'
-import type { Placed } from '../store.ts'
+import type { Interval, Placed } from '../store.ts'
 
 /** A broker whose words nobody on the page has to know. */
 export type AnyEngine = Account<unknown, Typed, Typed, unknown>
@@ -141,6 +141,10 @@ export interface Session {
   /** 0.25 to 8; `Infinity` is instant: from beat to beat without a way. */
   setSpeed(speed: number): void
   toggleLoop(): void
+  /** From now on this is played, again and again; undefined: as before. Another branch lets go of it. */
+  loopOver(interval: Interval | undefined): void
+  /** What is seen at the two ends of a stretch of the run. */
+  scenesOf(interval: Interval): readonly [before: Scene, after: Scene]
 
   /** Does something to the world at the playhead: a branch. */
   act(action: ActionView, value?: number): Promise<void>

@@ -38,6 +38,12 @@ export class Showing {
     return scene
   }
 
+  /** The scene after so many events, wherever the playhead is. */
+  sceneAt(telling: Telling, seq: Seq): Scene {
+    const { state, physics } = this.seen(telling, seq)
+    return this.engine.projection.sceneOf(state, physics, telling.trace.ticks[seq - 1] ?? 0)
+  }
+
   tables(telling: Telling, seq: Seq, tick: number): readonly TableView[] {
     const { state, physics } = this.seen(telling, seq)
     return this.engine.projection.tablesOf(state, physics, tick)

@@ -36,6 +36,29 @@ test('lanes stand in reading order and can be moved, hidden and brought back', a
   expect(complaints).toEqual([])
 })
 
+test('a stretch that is marked with Shift is looped, and what changes in it is said', async ({ page }) => {
+  await openTime(page, 'retry-ttl-60s', 3)
+  const time = page.getByTestId('space-time')
+  const lane = await time.getByRole('button', { name: 'main.q', exact: true }).boundingBox()
+  if (lane === null) throw new Error('main.q has no lane')
+  const [x, y] = [lane.x + lane.width + 60, lane.y + lane.height / 2]
+  await page.mouse.move(x, y)
+  await page.keyboard.down('Shift')
+  await page.mouse.down()
+  await page.mouse.move(x + 150, y)
+  await page.mouse.move(x + 300, y)
+  await expect(time.getByTestId('interval')).toBeVisible()
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(page.getByTestId('loop')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(time.getByTestId('gains')).toContainText(/[+−]\d/)
+  await time.getByRole('button', { name: 'Let go of the loop' }).press('Enter')
+  await expect(time.getByTestId('interval')).toHaveCount(0)
+  await time.getByRole('button', { name: 'Loop from here on' }).press('Enter')
+  await expect(time.getByTestId('interval')).toBeVisible()
+})
+
 test('names on the picture do not lie over each other', async ({ page }) => {
   await openTime(page, 'round-robin-3x6', 3)
   const touching = await page.getByTestId('space-time').evaluate((time) => {

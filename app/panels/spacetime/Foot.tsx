@@ -1,9 +1,11 @@
 import { ArrowLeft, HelpCircle, X } from 'lucide-react'
 import type { Seq } from '../../../engine/index.ts'
-import { durationOf, momentOf } from '../../i18n/index.ts'
+import { durationOf, momentOf, useWords } from '../../i18n/index.ts'
 import { currentSession } from '../../playback/current.ts'
 import type { Session } from '../../playback/session.ts'
-import { type Language, openTab, select, useStore } from '../../store.ts'
+import { gainsBetween } from '../../playback/sums.ts'
+import { spokenScene } from '../../stage/spoken.ts'
+import { type Interval, type Language, openTab, select, useStore } from '../../store.ts'
 import controls from '../ui/controls.module.css'
 import type { Arrow } from './arrows.ts'
 import { conesOf } from './cones.ts'
@@ -16,6 +18,7 @@ export function Foot() {
   const words = useSpaceTimeWords()
   const language = useStore((page) => page.language)
   const selection = useStore((page) => page.selection)
+  const interval = useStore((page) => page.interval)
   useStore((page) => page.revision)
   const pointed = usePointed()
   const session = currentSession()
@@ -29,8 +32,28 @@ export function Foot() {
     return <p className={styles['foot']}>{text}</p>
   }
   if (event !== undefined) return <OfEvent session={session} seq={event} />
+  if (interval !== undefined) return <OfInterval session={session} interval={interval} />
   const text = selection?.kind === 'message' ? words.worldLine(selection.id) : words.hint
   return <p className={styles['foot']}>{text}</p>
+}
+
+/** What a stretch of the run brings: by how much each quantity changes in it. */
+function OfInterval({ session, interval }: { readonly session: Session; readonly interval: Interval }) {
+  const words = useSpaceTimeWords()
+  const { stage } = useWords()
+  const language = useStore((page) => page.language)
+  const [from, to] = [interval.from, interval.to].map((at) =>
+    momentOf(Math.round(session.tickAt(at)), language),
+  )
+  const [before, after] = session.scenesOf(interval)
+  const gains = gainsBetween(spokenScene(before, stage), spokenScene(after, stage))
+  const said = gains.map(({ label, value }) => `${label} ${value > 0 ? '+' : '−'}${Math.abs(value)}`)
+  return (
+    <p className={styles['foot']} data-testid="gains">
+      <strong>{words.loop(from ?? '', to ?? '')}</strong>
+      {` · ${said.length === 0 ? words.noGains : said.join(' · ')}`}
+    </p>
+  )
 }
 
 function OfEvent({ session, seq }: { readonly session: Session; readonly seq: Seq }) {

@@ -1,6 +1,6 @@
-import { memo, type PointerEvent, useRef } from 'react'
+import { memo, type PointerEvent, useRef, useState } from 'react'
 import { currentSession } from '../../playback/current.ts'
-import { select } from '../../store.ts'
+import { type Interval, select, useStore } from '../../store.ts'
 import { endsOf } from './cones.ts'
 import type { Drawing } from './drawing.ts'
 import type { Picture } from './pen.ts'
@@ -21,21 +21,32 @@ interface Props {
 /** So far a finger may move while it presses, in px. */
 const PRESS_PX = 4
 
-/** The picture itself. A press on something selects it; a drag goes through time. */
+interface Press {
+  readonly x: number
+  readonly y: number
+  /** Where in reading time, if a stretch is being marked. */
+  readonly marksFrom: number | undefined
+  isDrag: boolean
+}
+
+/** The picture itself. A press on something selects it; a drag goes through time, or marks a stretch to loop. */
 export function Plot({ drawing, picture, ruler, from, to, breadth }: Props) {
-  const start = useRef<{ readonly x: number; readonly y: number; isDrag: boolean } | undefined>(undefined)
+  const start = useRef<Press>(undefined)
+  const [mark, setMark] = useState<Interval>()
+  const looped = useStore((page) => page.interval)
   const { isDown } = drawing
   const pointOf = (event: PointerEvent): [time: number, space: number] => {
     const { left, top } = event.currentTarget.getBoundingClientRect()
     const [x, y] = [event.clientX - left, event.clientY - top]
     return isDown ? [y, x] : [x, y]
   }
-  const go = (event: PointerEvent) =>
-    void currentSession()?.seek({ reading: ruler.readingAt(pointOf(event)[0]) })
+  const readingOf = (event: PointerEvent) => ruler.readingAt(pointOf(event)[0])
+  const go = (event: PointerEvent) => void currentSession()?.seek({ reading: readingOf(event) })
   const onPointerDown = (event: PointerEvent) => {
     if (event.button === 0 && event.pointerType !== 'touch')
       event.currentTarget.setPointerCapture(event.pointerId)
-    start.current = { x: event.clientX, y: event.clientY, isDrag: false }
+    const marksFrom = event.shiftKey ? readingOf(event) : undefined
+    start.current = { x: event.clientX, y: event.clientY, marksFrom, isDrag: false }
   }
   const onPointerMove = (event: PointerEvent) => {
     const { current } = start
@@ -44,14 +55,19 @@ export function Plot({ drawing, picture, ruler, from, to, breadth }: Props) {
     if (!current.isDrag) {
       if (Math.hypot(event.clientX - current.x, event.clientY - current.y) < PRESS_PX) return
       current.isDrag = true
-      currentSession()?.scrub('begin')
+      if (current.marksFrom === undefined) currentSession()?.scrub('begin')
     }
-    go(event)
+    if (current.marksFrom === undefined) go(event)
+    else setMark(between(current.marksFrom, readingOf(event)))
   }
   const onPointerUp = (event: PointerEvent) => {
     const { current } = start
     start.current = undefined
     if (current === undefined) return
+    setMark(undefined)
+    if (current.isDrag && current.marksFrom !== undefined) {
+      return loopNow(between(current.marksFrom, readingOf(event)))
+    }
     if (current.isDrag) return currentSession()?.scrub('end')
     const picked = pickAt(pointOf(event), drawing, drawing.xOf)
     if (picked === undefined) go(event)
@@ -66,13 +82,43 @@ export function Plot({ drawing, picture, ruler, from, to, breadth }: Props) {
       onPointerUp={onPointerUp}
       onPointerLeave={() => setPointed(undefined)}
       onPointerCancel={() => {
-        if (start.current?.isDrag === true) currentSession()?.scrub('end')
+        if (start.current?.isDrag === true && start.current.marksFrom === undefined) {
+          currentSession()?.scrub('end')
+        }
+        setMark(undefined)
         start.current = undefined
       }}
     >
+      <Band interval={mark ?? looped} ruler={ruler} isDown={isDown} />
       <Drawn picture={picture} from={from} to={to} breadth={breadth} isDown={isDown} />
     </div>
   )
+}
+
+/** A stretch of time, marked on the picture. */
+function Band(props: {
+  readonly interval: Interval | undefined
+  readonly ruler: Ruler
+  readonly isDown: boolean
+}) {
+  const { interval, ruler, isDown } = props
+  if (interval === undefined) return null
+  const [from, to] = [ruler.xOf(interval.from), ruler.xOf(interval.to)]
+  const [start, length] = [`${from}px`, `${Math.max(1, to - from)}px`]
+  const style = isDown ? { top: start, height: length } : { left: start, width: length }
+  return <div className={styles['interval']} style={style} data-testid="interval" />
+}
+
+function between(one: number, other: number): Interval {
+  return { from: Math.min(one, other), to: Math.max(one, other) }
+}
+
+/** What was marked is played at once, from its beginning. */
+function loopNow(interval: Interval): void {
+  const session = currentSession()
+  select(undefined)
+  session?.loopOver(interval)
+  session?.play()
 }
 
 /** An arrow means the event that it is told by; if it never was, what it carries. */

@@ -1,5 +1,16 @@
-import { Download, Eye, Minus, Plus, StretchHorizontal } from 'lucide-react'
+import {
+  ArrowRightFromLine,
+  ArrowRightToLine,
+  Download,
+  Eye,
+  Minus,
+  Plus,
+  RepeatOff,
+  StretchHorizontal,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
+import { currentSession } from '../../playback/current.ts'
+import { useStore } from '../../store.ts'
 import controls from '../ui/controls.module.css'
 import { Segmented } from '../ui/Segmented.tsx'
 import { type Lane, type LaneWish, toggled } from './lanes.ts'
@@ -42,6 +53,7 @@ export function Toolbar({ lanes, wish, isEven, onWish, onEven, onZoom, onSave }:
         ]}
         onChange={(value) => onEven(value === 'even')}
       />
+      <Loop />
       {hidden.length > 0 && <span className={styles['hiddenLabel']}>{words.hidden}</span>}
       {hidden.map(({ id, name }) => (
         <button
@@ -58,6 +70,43 @@ export function Toolbar({ lanes, wish, isEven, onWish, onEven, onZoom, onSave }:
       <span className={styles['space']} />
       <Sign label={words.save} onPress={onSave} sign={<Download size={16} aria-hidden="true" />} />
     </div>
+  )
+}
+
+/** The ends of what is played again and again are set where the playhead is. */
+function Loop() {
+  const words = useSpaceTimeWords()
+  const interval = useStore((page) => page.interval)
+  const setEnd = (end: 'from' | 'to') => {
+    const { reading, readingEnd } = useStore.getState()
+    const { from, to } = interval ?? { from: 0, to: readingEnd }
+    // An end that would lie on the wrong side of the other one sets that one free.
+    const isFrom = end === 'from'
+    const next = isFrom
+      ? { from: reading, to: to > reading ? to : readingEnd }
+      : { from: from < reading ? from : 0, to: reading }
+    if (next.from < next.to) currentSession()?.loopOver(next)
+  }
+  return (
+    <>
+      <Sign
+        label={words.loopFrom}
+        onPress={() => setEnd('from')}
+        sign={<ArrowRightFromLine size={16} aria-hidden="true" />}
+      />
+      <Sign
+        label={words.loopTo}
+        onPress={() => setEnd('to')}
+        sign={<ArrowRightToLine size={16} aria-hidden="true" />}
+      />
+      {interval !== undefined && (
+        <Sign
+          label={words.loopEnd}
+          onPress={() => currentSession()?.loopOver(undefined)}
+          sign={<RepeatOff size={16} aria-hidden="true" />}
+        />
+      )}
+    </>
   )
 }
 

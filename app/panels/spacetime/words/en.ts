@@ -25,7 +25,7 @@ export const en = {
   hidden: 'Hidden',
   curtain: (before: string, after: string) => (before === after ? before : `${before} → ${after}`),
   silence: (seconds: string) => `${seconds} of partitions without an owner`,
-  hint: 'Press a line or a dot: what it goes back to is lit, and what goes on from it. Drag to go through time.',
+  hint: 'Press a line or a dot: what it goes back to is lit, and what goes on from it. Drag to go through time, with Shift to loop a stretch of it.',
   takes: (length: string) => `takes ${length}`,
   lost: 'lost on the way',
   bundle: (count: number) => `${count} like this`,
@@ -35,6 +35,11 @@ export const en = {
   why: 'Why?',
   release: 'Let go',
   worldLine: (id: string) => `The way of ${id}`,
+  loopFrom: 'Loop from here on',
+  loopTo: 'Loop up to here',
+  loopEnd: 'Let go of the loop',
+  loop: (from: string, to: string) => `Loop: ${from} to ${to}`,
+  noGains: 'nothing that is counted changes',
   reading: 'Reading the run …',
 }
 
