@@ -54,12 +54,13 @@ export function handleProducer(
 
 /** The application calls send(): records of a known topic go into batches, the others wait. */
 export function send(producer: Producer, turn: KafkaTurn, handful: Handful): void {
-  const { name, network } = producer
+  const { name } = producer
+  distrustIfShort(producer, turn, handful)
   refreshMetadata(producer, turn, [handful.topic])
   // Records of a transaction are not overtaken by those of the next one.
   const isFirst = producer.config.transactionalId === null || producer.waiting.length === 0
   if (producer.setup.transactions !== undefined && isFirst) beginTransaction(producer, turn)
-  if (mayAccumulate(producer) && isFirst && network.metadata.topics.has(handful.topic))
+  if (mayAccumulate(producer) && isFirst && hasPartitionsOf(producer, handful))
     accumulate(producer, turn, handful, false)
   else turn.emit({ type: 'records.waiting', producer: name, handful })
   runSender(producer, turn)
@@ -154,12 +155,24 @@ function onResponse(producer: Producer, turn: KafkaTurn, response: KafkaResponse
 }
 
 function takeWaiting(producer: Producer, turn: KafkaTurn): void {
-  const { waiting, network } = producer
-  for (const handful of waiting) {
+  for (const handful of producer.waiting) {
     if (producer.setup.transactions !== undefined) beginTransaction(producer, turn)
     if (!mayAccumulate(producer)) return
-    if (network.metadata.topics.has(handful.topic)) accumulate(producer, turn, handful, true)
+    if (hasPartitionsOf(producer, handful)) accumulate(producer, turn, handful, true)
+    else distrustIfShort(producer, turn, handful)
   }
+}
+
+/** Whether it knows the topic, and of as many partitions as the records ask for (`KafkaProducer#waitOnMetadata`). */
+function hasPartitionsOf({ network }: Producer, { topic, wanted }: Handful): boolean {
+  const known = network.metadata.topics.get(topic)
+  return known !== undefined && wanted.every((partition) => partition === null || partition < known.length)
+}
+
+/** A partition that it does not know of may be new: it asks until it hears of it. */
+function distrustIfShort(producer: Producer, turn: KafkaTurn, handful: Handful): void {
+  if (!producer.network.metadata.topics.has(handful.topic) || hasPartitionsOf(producer, handful)) return
+  distrustMetadata(producer, turn, 'a record names a partition that is not known')
 }
 
 function accumulate(producer: Producer, turn: KafkaTurn, handful: Handful, wasWaiting: boolean): void {
