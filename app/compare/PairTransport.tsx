@@ -23,7 +23,7 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const
 export function PairTransport({ session }: { readonly session: CompareSession }) {
   const words = useCompareWords()
   const language = useStore((page) => page.language)
-  const { tick, isPlaying, isBusy, speed } = useCompare()
+  const { tick, isPlaying, isBusy, trouble, speed } = useCompare()
   const { player } = session
   useKeys(session)
   return (
@@ -59,7 +59,7 @@ export function PairTransport({ session }: { readonly session: CompareSession })
           sign={<ChevronLast size={18} />}
         />
         <span className={styles['busy']} role="status">
-          {isBusy ? `${words.busy} …` : ''}
+          {isBusy ? `${words.busy} …` : trouble === undefined ? '' : words.trouble(trouble)}
         </span>
         <select
           className={controls['field']}

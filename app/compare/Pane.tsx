@@ -9,6 +9,7 @@ import { useStore } from '../store.ts'
 import styles from './Compare.module.css'
 import { type CompareSession, useCompare } from './compare-session.ts'
 import { sumsOf } from './differences.ts'
+import { PaneKnobs } from './PaneKnobs.tsx'
 import type { Side } from './pair.ts'
 
 interface Props {
@@ -42,6 +43,7 @@ export function Pane({ side, session, isShown }: Props) {
   return (
     <section className={`${styles['pane']} ${styles[side]}`} aria-label={name} data-testid={`pane:${side}`}>
       <Name session={session} side={side} />
+      <PaneKnobs session={session} side={side} name={name} />
       <div className={styles['stage']}>
         <Stage
           scene={scene}

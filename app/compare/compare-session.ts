@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { ActionView, PlaceView, Scene } from '../../engine/index.ts'
+import type { ActionView, PlaceView, Plain, Scene } from '../../engine/index.ts'
 import type { Narration } from '../../scenarios/index.ts'
 import { type LinkState, readLink, writeLink } from '../link.ts'
 import { deedTickOf } from '../playback/branches.ts'
+import { knobOf } from '../playback/recipe.ts'
 import { hashOfRoute, type Route } from '../router.ts'
 import { type Language, useStore } from '../store.ts'
 import { readPair, writePair } from './address.ts'
@@ -21,6 +22,8 @@ interface CompareState {
   readonly shared: number
   readonly isPlaying: boolean
   readonly isBusy: boolean
+  /** Why what was done to a world could not be run. */
+  readonly trouble: string | undefined
   readonly speed: number
   /** What is done to one side is done to the other. */
   readonly isLinked: boolean
@@ -37,6 +40,7 @@ const BLANK: CompareState = {
   shared: 0,
   isPlaying: false,
   isBusy: false,
+  trouble: undefined,
   speed: 1,
   isLinked: true,
   selection: undefined,
@@ -140,20 +144,29 @@ export class CompareSession {
 
   /** Does something to one world, and to the one in the same role of the other, if both are linked. */
   async act(side: Side, action: ActionView, value?: number): Promise<void> {
-    const { player } = this
-    player.pause()
-    const at = deedTickOf(player.seqOf(side), player.tick, player.readingOf(side))
-    useCompare.setState({ isBusy: true })
-    try {
+    await this.change(side, async (at) => {
       for (const deed of this.deedsOf(side, action)) {
         await this.worlds[deed.side].act(deed.place, deed.action, value, at)
       }
-      this.isForked = true
-      this.findParting()
-      player.show(this.tellings())
-    } finally {
-      useCompare.setState(({ revision }) => ({ isBusy: false, revision: revision + 1 }))
-    }
+    })
+  }
+
+  /** Turns a knob of one world, and the same knob of the other, if both are linked. */
+  async turn(side: Side, knob: string, value: Plain): Promise<void> {
+    await this.change(side, async (at) => {
+      for (const each of this.linkedTo(side, knob, value)) {
+        const same = knobOf(this.worlds[each].scenario, knob)
+        if (same !== undefined) await this.worlds[each].turn(same, value, at)
+      }
+    })
+  }
+
+  /** The sides on which a knob is turned, if it is turned on this one. */
+  linkedTo(side: Side, knob: string, value: Plain): readonly Side[] {
+    const other: Side = side === 'left' ? 'right' : 'left'
+    if (!useCompare.getState().isLinked) return [side]
+    const values = knobOf(this.worlds[other].scenario, knob)?.values ?? []
+    return values.some((each) => JSON.stringify(each) === JSON.stringify(value)) ? [side, other] : [side]
   }
 
   /** An address that shows the same worlds at the same tick; none, once something was done to one of them. */
@@ -176,6 +189,25 @@ export class CompareSession {
   close(): void {
     this.player.close()
     for (const side of SIDES) this.worlds[side].close()
+  }
+
+  /** Makes other worlds of these, at the same tick. What cannot be run is told; each world is as far as it came. */
+  private async change(side: Side, work: (at: number) => Promise<void>): Promise<void> {
+    const { player } = this
+    player.pause()
+    const at = deedTickOf(player.seqOf(side), player.tick, player.readingOf(side))
+    useCompare.setState({ isBusy: true, trouble: undefined })
+    try {
+      await work(at)
+    } catch (thrown) {
+      if (useCompare.getState().session !== this) return
+      useCompare.setState({ trouble: thrown instanceof Error ? thrown.message : String(thrown) })
+    }
+    if (useCompare.getState().session !== this) return
+    this.isForked = true
+    this.findParting()
+    player.show(this.tellings())
+    useCompare.setState(({ revision }) => ({ isBusy: false, revision: revision + 1 }))
   }
 
   private linkBase(): Omit<LinkState, 'seq' | 'tick'> {

@@ -1,10 +1,11 @@
-import type { ActionView, PlaceView, Scene, Seq } from '../../engine/index.ts'
-import { type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
+import type { ActionView, PlaceView, Plain, Scene, Seq } from '../../engine/index.ts'
+import { type Knob, type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import { engineOf, vetScenario } from '../engines.ts'
 import type { LinkState } from '../link.ts'
 import { ownWords } from '../own-words.ts'
 import { type Branch, Branches } from '../playback/branches.ts'
+import { type Deed, knobValueOf } from '../playback/recipe.ts'
 import type { AnyEngine } from '../playback/session.ts'
 import { Showing } from '../playback/showing.ts'
 import type { Telling } from '../playback/telling.ts'
@@ -76,21 +77,33 @@ export class ComparedWorld {
   async act(place: PlaceView, action: ActionView, value: number | undefined, at: number): Promise<void> {
     const { id: name, to, asks } = action
     const signal = withNumber(action.signal, asks?.field, value ?? asks?.value)
-    const branch = this.branches.propose(this.branch, {
-      do: 'order',
-      at,
-      name,
-      place: place.name,
-      to,
-      signal,
-    })
-    this.told = await this.workshop.tell(branch, () => {})
-    this.branches.keep(branch)
-    this.branch = branch
+    await this.follow({ do: 'order', at, name, place: place.name, to, signal })
+  }
+
+  /** The value that a knob has here. */
+  knobValue(knob: string): Plain {
+    return knobValueOf(this.scenario, this.branch.recipe, knob)
+  }
+
+  /** Turns a knob: from a tick on, or from the start of the run, as the knob says. */
+  async turn(knob: Knob, value: Plain, at: number): Promise<void> {
+    if (JSON.stringify(this.knobValue(knob.id)) === JSON.stringify(value)) return
+    const { id } = knob
+    await this.follow(
+      knob.applies === 'start' ? { do: 'set', knob: id, value } : { do: 'turn', at, knob: id, value },
+    )
   }
 
   close(): void {
     this.workshop.close()
+  }
+
+  /** Goes on with what a deed makes of this world; if that cannot be run, with the world as it is. */
+  private async follow(deed: Deed): Promise<void> {
+    const branch = this.branches.propose(this.branch, deed)
+    this.told = await this.workshop.tell(branch, () => {})
+    this.branches.keep(branch)
+    this.branch = branch
   }
 
   private async tell(onProgress: (share: number) => void): Promise<void> {
