@@ -51,6 +51,12 @@ export function produceAll(run: ReplicaRun, text: string | undefined, acks: -1 |
   for (const name of names) produce(run, name, acks)
 }
 
+/** `1 has m0`: whether a broker's log holds these. */
+export function hasRecords({ logs }: ReplicaRun, broker: number, text: string | undefined): boolean {
+  const held = namesIn(logs.get(broker))
+  return namesOf(text).every((name) => held.includes(name))
+}
+
 /** `0 had m0,m1,m2 (HW 2 ...)`: the others have what is below the high watermark. */
 export function begin(
   run: ReplicaRun,

@@ -8,6 +8,7 @@ import {
   epochEndAt,
   fetchAgain,
   hasDuplicates,
+  hasRecords,
   isAnswered,
   leastKnownOf,
   numbersIn,
@@ -112,6 +113,9 @@ const PRODUCER: readonly Phrase[] = [
     retryAt(run, broker),
   ),
   claims('(?:it is )?(?:recogni[sz]ed as )?(?:a )?duplicate', (run) => claim(hasDuplicates(run), false)),
+  claims('.*\\brecogni[sz]es (?:it|the (?:batch|duplicate|retry|sequence))', (run) =>
+    claim(hasDuplicates(run), false),
+  ),
   tells(`answered with (?:the (?:old )?)?offset \\d+`, () => undefined),
   claims('(?:is |was )?refused with (?<error>[A-Z_]+)', (run, { error }) => claim(run.errors.at(-1), error)),
   claims('answers? (?<error>[A-Z]+(?:_[A-Z]+)+)', (run, { error }) => {
@@ -127,6 +131,13 @@ const REPLICAS: readonly Phrase[] = [
     `${BROKERS} (?:have |has )?(?:replicated|replicates?|fetch(?:es|ed)?|catch(?:es)? up)\\b`,
     (run, { brokers }) => fetchBy(run, numbersIn(brokers)),
   ),
+  claims(`(?:it|${BROKERS}) (?:has|have) (?:already )?${NAMES}$`, (run, { brokers, names }) => {
+    const holders = brokers === undefined ? [run.partition.leader] : numbersIn(brokers)
+    return claim(
+      holders.filter((holder) => !hasRecords(run, holder, names)),
+      [],
+    )
+  }),
   claims('leader learns LEO (?<end>\\d+)', (run, { end }) => claim(leastKnownOf(run), Number(end))),
   claims('HW (?::?=|stays(?: at)?|is)? ?(?<hw>\\d+)', (run, { hw }) => claim(watermarkOf(run), Number(hw))),
   tells(
@@ -162,6 +173,7 @@ const REPLICAS: readonly Phrase[] = [
     fetchBy(run, numbersIn(broker))
     return claim(run.truncatedTo, Number(end))
   }),
+  tells('HW (?:advances|moves)(?: on)? without', (run) => fetchBy(run, run.partition.isr)),
   tells(`fetches ${NAMES}$`, (run) => fetchBy(run, run.partition.replicas)),
 ]
 
@@ -193,8 +205,8 @@ const CONTROLLER: readonly Phrase[] = [
     claim(run.partition.leaderEpoch, Number(epoch)),
   ),
   tells(`ISR(?: is)?(?: now)? ${ISR}`, (run, { isr }) => setIsr(run, numbersIn(isr))),
-  tells(`${BROKERS} (?:falls?|drops?|goes?) out of (?:the )?ISR`, leaveIsr),
-  tells(`${BROKERS} (?:leaves?|(?:is|are) removed from) (?:the )?ISR`, leaveIsr),
+  tells(`${BROKERS} (?:falls?|fell|drops?|dropped|goes?|went) out of (?:the )?ISR`, leaveIsr),
+  tells(`${BROKERS} (?:leaves?|left|(?:is|are|was|were) removed from) (?:the )?ISR`, leaveIsr),
   tells(`${BROKERS} (?:re-?)?(?:joins?|enters?|(?:is|are) added to) (?:the )?ISR`, (run, { brokers }) => {
     const { isr } = run.partition
     setIsr(run, [...isr, ...numbersIn(brokers).filter((one) => !isr.includes(one))])

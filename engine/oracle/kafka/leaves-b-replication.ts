@@ -62,8 +62,13 @@ function compareOutcome(run: ReplicaRun, expected: JsonObject): Difference[] {
       const wanted = name === 'lost' ? listOf(value).map((line) => String(line).split(' ')[0]) : value
       const broker = /^log(\d+)$/.exec(name)?.[1]
       const got = broker === undefined ? outcome[name] : namesIn(run.logs.get(Number(broker)))
-      return differencesBetween(wanted, got, `expected.${name}`)
+      return differencesBetween(inOrder(name, wanted), inOrder(name, got), `expected.${name}`)
     })
+}
+
+/** The ISR is a set: in what order brokers came into it is not told. */
+function inOrder(name: string, value: unknown): unknown {
+  return name === 'isr' && Array.isArray(value) ? value.map(Number).sort((one, other) => one - other) : value
 }
 
 /** `leaves: "30 s after it was caught up last"`: words that no outcome has. */
