@@ -7,7 +7,14 @@ import {
   describeEither,
   joinWithEpochZero,
 } from '../../engine/oracle/kafka/consumer-group-desk.ts'
-import { askJoin, askNow, createGroupDesk, joinRequestOf } from '../../engine/oracle/kafka/group-desk.ts'
+import {
+  answerOf,
+  askJoin,
+  askNow,
+  createGroupDesk,
+  joinRequestOf,
+  sync,
+} from '../../engine/oracle/kafka/group-desk.ts'
 import { groupChecks } from '../../engine/oracle/kafka/groups.ts'
 
 interface OracleCase {
@@ -70,6 +77,21 @@ describe('a group of the consumer protocol that goes back to the classic one', (
     expect(joinWithEpochZero(members, 'a')).toMatchObject({ memberEpoch: 4, assignment: ['orders-0'] })
     // The target wants orders-2 for the third; unknown-member has it.
     expect(joinWithEpochZero(members, 'c')).toMatchObject({ memberEpoch: 5, assignment: [] })
+  })
+})
+
+describe('a member of the consumer protocol that comes in the first rebalance of a classic group', () => {
+  // Recorded by driving the coordinator's own class: no assignor is chosen yet, and the conversion breaks off.
+  it('is refused, and who waits is asked to join again', () => {
+    const desk = createGroupDesk({ 'group.initial.rebalance.delay.ms': 3000 })
+    const members = createConsumerGroupDesk(desk)
+    askJoin(desk, 'B')
+    expect(askJoin(desk, 'B')).toBeUndefined()
+    const waiting = desk.asked.get('B') ?? 0
+    expect(joinWithEpochZero(members, 'a')).toMatchObject({ error: 'UNKNOWN_SERVER_ERROR' })
+    expect(answerOf(desk, waiting)).toMatchObject({ error: 'REBALANCE_IN_PROGRESS' })
+    expect(describeEither(desk)).toBe('classic PreparingRebalance gen=0 members=[B]')
+    expect(sync(desk, 'B', 0)).toMatchObject({ error: 'REBALANCE_IN_PROGRESS' })
   })
 })
 

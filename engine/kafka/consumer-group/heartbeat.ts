@@ -35,8 +35,9 @@ export function onConsumerGroupHeartbeat(
 function handle(desk: BrokerDesk, request: ConsumerGroupHeartbeat, client: string): ErrorCode {
   if (request.memberEpoch < 0) return leave(desk, request, client)
   const isJoining = request.memberEpoch === JOINING
-  const group = isJoining ? enterGroup(desk, request.groupId) : findConsumerGroup(desk.kafka, request.groupId)
-  if (group === undefined) return 'GROUP_ID_NOT_FOUND'
+  const found = isJoining ? enterGroup(desk, request.groupId) : findConsumerGroup(desk.kafka, request.groupId)
+  const group = found ?? 'GROUP_ID_NOT_FOUND'
+  if (typeof group === 'string') return group
   if (!hasRoom(desk, group, request.memberId)) return 'GROUP_MAX_SIZE_REACHED'
   const error = isJoining ? seatErrorOf(group, request) : epochErrorOf(group, request)
   if (error !== 'NONE') return error

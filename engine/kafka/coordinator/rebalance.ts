@@ -90,7 +90,7 @@ export function dismiss(
   replaceLeader(desk, group, member.memberId)
 }
 
-/** Answers a JoinGroup that waits. */
+/** Answers a JoinGroup that waits. Who is out by then is not called by its id any more (`completeJoinFuture`). */
 export function answerJoin(
   desk: BrokerDesk,
   { groupId }: ClassicGroup,
@@ -101,7 +101,8 @@ export function answerJoin(
   const { memberId, client, awaitingJoin: correlationId, seq } = member
   if (correlationId === undefined) return
   desk.turn.emit({ type: 'join.answered', groupId, memberId, client, error }, seq)
-  answer(desk, client, { type: 'JoinGroupResponse', correlationId, error, memberId, ...rest })
+  const said = error === 'UNKNOWN_MEMBER_ID' ? '' : memberId
+  answer(desk, client, { type: 'JoinGroupResponse', correlationId, error, memberId: said, ...rest })
 }
 
 /** Answers a SyncGroup that waits: what the member is assigned, or why it must rejoin. */

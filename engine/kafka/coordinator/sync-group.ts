@@ -42,7 +42,9 @@ function errorOf(group: ClassicGroup, request: SyncGroup): ErrorCode {
   const { memberId, groupInstanceId, generation, protocol } = request
   const error = generationErrorOf(group, memberId, groupInstanceId, generation)
   if (error !== 'NONE') return error
-  if (protocol !== '' && protocol !== group.protocolName) return 'INCONSISTENT_GROUP_PROTOCOL'
+  // Before a first generation there is no assignor to differ from (`GroupMetadataManager.validateSyncGroup`).
+  const isOther = group.protocolName !== null && protocol !== '' && protocol !== group.protocolName
+  if (isOther) return 'INCONSISTENT_GROUP_PROTOCOL'
   if (group.state === 'PreparingRebalance') return 'REBALANCE_IN_PROGRESS'
   return group.state === 'CompletingRebalance' || group.state === 'Stable' ? 'NONE' : 'UNKNOWN_MEMBER_ID'
 }

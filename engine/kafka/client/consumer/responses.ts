@@ -17,6 +17,7 @@ const FATAL: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNSUPPORTED_VERSION: 'UnsupportedVersionException',
   INVALID_REQUEST: 'InvalidRequestException',
   GROUP_ID_NOT_FOUND: 'GroupIdNotFoundException',
+  UNKNOWN_SERVER_ERROR: 'UnknownServerException',
 }
 
 /** A heartbeat is answered: a new epoch, perhaps another target; or the member is fenced, or refused. */
