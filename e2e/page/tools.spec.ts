@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { scenarioOf } from '../../scenarios/index.ts'
 import { complaintsOf, openScenario, seqOf } from './open.ts'
 
 async function violationsOf(page: Page): Promise<string[]> {
@@ -67,8 +68,12 @@ test('what is taken along is a picture, a table and a trace; and the story on pa
   expect(rows.length).toBe(lines.length + 1)
   expect(JSON.parse(lines[3] ?? '')).toMatchObject({ seq: 3 })
   await page.getByTestId('export:storyboard').click()
-  const frames = page.getByTestId('storyboard').getByRole('listitem')
+  const board = page.getByTestId('storyboard')
+  const frames = board.getByRole('listitem')
   await expect(frames.first().locator('svg')).toBeVisible()
+  await expect(board.getByRole('button', { name: 'Print' })).toBeEnabled({ timeout: 30_000 })
+  const { beats } = scenarioOf('round-robin-3x6')?.card ?? {}
+  expect(await frames.count()).toBe(beats)
   expect(complaints).toEqual([])
 })
 

@@ -21,6 +21,7 @@ interface Frame {
 export function Storyboard() {
   const { storyboard: words } = useToolWords()
   const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(onPaper, [])
   const frames = useFrames()
   const title = useStore((page) => page.narration?.title ?? page.scenarioId ?? '')
   useEffect(() => dialog.current?.showModal(), [])
@@ -106,7 +107,7 @@ function Picture({
   return <div ref={box} className={styles['picture']} role="img" aria-label={title} />
 }
 
-/** Goes from beat to beat and takes a picture of each; then back to where the reader was. */
+/** Goes from beat to beat and takes a picture of each, on whichever branch it is told; then back to the reader. */
 function useFrames(): { readonly list: readonly Frame[]; readonly isDone: boolean } {
   const [list, setList] = useState<readonly Frame[]>([])
   const [isDone, setDone] = useState(false)
@@ -114,14 +115,16 @@ function useFrames(): { readonly list: readonly Frame[]; readonly isDone: boolea
     const session = currentSession()
     if (session === undefined) return
     let isWanted = true
-    const { reading } = useStore.getState()
+    const { reading, branchId, bets } = useStore.getState()
     const draw = async () => {
-      for (const { index, seq, reading: at } of session.beats()) {
-        if (!isWanted || seq === undefined || at === undefined) continue
-        const frame = await frameOf(session, index)
-        if (isWanted) setList((before) => [...before, frame])
+      for (const { index } of session.beats()) {
+        const frame = isWanted ? await frameOf(session, index) : undefined
+        if (isWanted && frame !== undefined) setList((before) => [...before, frame])
       }
+      await session.switchBranch(branchId)
       await session.seek({ reading })
+      // What goes by for a picture was not told to anybody: no bet is answered by it.
+      useStore.setState({ bets })
       if (isWanted) setDone(true)
     }
     void draw()
@@ -132,11 +135,24 @@ function useFrames(): { readonly list: readonly Frame[]; readonly isDone: boolea
   return { list, isDone }
 }
 
+/** Paper is white: as long as the story is on it, it is day, whatever the page is in. Gives back how to end that. */
+function onPaper(): () => void {
+  const { dataset } = document.documentElement
+  const { theme } = dataset
+  dataset['theme'] = 'light'
+  return () => {
+    if (theme === undefined) delete dataset['theme']
+    else dataset['theme'] = theme
+  }
+}
+
 /** The camera comes to rest within this time. */
 const REST_MS = 420
 
-async function frameOf(session: Session, beat: number): Promise<Frame> {
+/** Undefined for a beat that does not come. */
+async function frameOf(session: Session, beat: number): Promise<Frame | undefined> {
   await session.seek({ beat })
+  if (session.beats()[beat]?.reading === undefined) return undefined
   await new Promise((resolve) => setTimeout(resolve, REST_MS))
   await session.drawn()
   return { beat, tick: useStore.getState().tick, picture: snapshotOfStage() }
