@@ -1,5 +1,5 @@
 import type { FactView, PlaceView } from '../../../engine/index.ts'
-import { monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
+import { clipText, monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
 import { type Form, factLines, factWidth, type Measures, nameWidth } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
@@ -120,7 +120,7 @@ export function placeMarkers(
   const placed: (PlacedMarker & { readonly span: readonly [number, number] })[] = []
   for (const { id, kind, label, at } of markers) {
     const x = Math.min(width, Math.max(0, (at - scale.from) * scale.cell))
-    const text = label === '' ? `${at}` : `${label} ${at}`
+    const text = markerText(label, at, Math.max(x, width + LOG.margin - x) - MARKER_GAP - 4)
     const wide = monoWidth(text, NOTE_SIZE) + MARKER_GAP + 4
     const flipped = x + wide > width + LOG.margin && wide < x
     const span: [number, number] = flipped ? [x - wide, x + 6] : [x - 6, x + wide]
@@ -133,6 +133,13 @@ export function placeMarkers(
     else placed.push({ id, kind, text: '', x, lane: lanes.length - 1, flipped, span: [x, x] })
   }
   return placed
+}
+
+/** The name and the offset; where neither side has room for the name, as much of it as there is. */
+function markerText(label: string, at: number, room: number): string {
+  if (label === '') return `${at}`
+  const rest = room - monoWidth(` ${at}`, NOTE_SIZE)
+  return `${clipText(label, rest, (text) => monoWidth(text, NOTE_SIZE))} ${at}`
 }
 
 type Marker = NonNullable<PlaceView['ruler']>['markers'][number]

@@ -1,12 +1,12 @@
 import type { Scene } from '../../../engine/index.ts'
-import { GRID, overlaps, type Point, type Rect } from '../geometry.ts'
+import { GRID, inflate, overlaps, type Point } from '../geometry.ts'
 import type { AuthoredLayout } from '../props.ts'
-import { monoWidth, NOTE_SIZE } from '../text.ts'
-import { type Arrangement, arrangementOf, type Placed, type Sketch, sketchOf } from './arrangement.ts'
+import { type Arrangement, arrangementOf, type Sketch, sketchOf } from './arrangement.ts'
 import { layBlocks } from './blocks.ts'
 import { withCaptions } from './captions.ts'
 import { layColumns } from './columns.ts'
 import { layRows } from './rows.ts'
+import { AIR, outside, squeezedInto } from './squeeze.ts'
 
 /** The room that the page gives to the stage. */
 export interface Viewport {
@@ -16,9 +16,6 @@ export interface Viewport {
 
 /** Narrower than this, messages go down instead of to the right. */
 export const NARROW = 640
-
-/** How far distances between places may be shrunk to fit; places and letters never shrink. */
-const SQUEEZE_MIN = 0.72
 
 /**
  * Where everything stands: as the author said, else in columns. In a window that is smaller than the author's,
@@ -134,7 +131,8 @@ const SPREADS = [
 
 /** Where there is room to spare across or down, distances take some of it. */
 function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {
-  const fitted = squeezed(sketch, points, viewport)
+  const room = { ...viewport, scale: FIT_MIN, least: wholeMin(viewport) }
+  const fitted = arrangementOf(sketch, squeezedInto(sketch, points, room))
   const { width, height } = fitted.bounds
   const scale = Math.min(FIT_MAX, viewport.width / width, viewport.height / height)
   if (scale < 1) return fitted
@@ -142,85 +140,27 @@ function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewpor
   const byY = Math.min(STRETCH_MAX, viewport.height / scale / height)
   const own = new Map([...fitted.places].map(([id, { at }]) => [id, at]))
   const next = arrangementOf(sketch, scaled(own, byX, byY))
-  return touches(next) ? fitted : next
+  return touches(next, 'containers too') ? fitted : next
 }
 
 const STRETCH_MAX = 1.2
 /** Fitting may enlarge a small world so far. */
 export const FIT_MAX = 1.25
 
-/** The least squeeze that fits; if places would touch before that, the stage is moved by hand for the rest. */
-function squeezed(sketch: Sketch, points: Map<string, Point>, viewport: Viewport): Arrangement {
-  const whole = arrangementOf(sketch, points)
-  const across = squeezeBy(sketch, points, whole, 'x', viewport.width)
-  const narrow = across === 1 ? whole : arrangementOf(sketch, scaled(points, across, 1))
-  const down = squeezeBy(sketch, scaled(points, across, 1), narrow, 'y', viewport.height)
-  return down === 1 ? narrow : arrangementOf(sketch, scaled(points, across, down))
-}
-
-function squeezeBy(
-  sketch: Sketch,
-  points: Map<string, Point>,
-  whole: Arrangement,
-  axis: 'x' | 'y',
-  room: number,
-): number {
-  const side = axis === 'x' ? 'width' : 'height'
-  const wired = wiredPairs(sketch, whole)
-  let fitting = 1
-  if (whole.bounds[side] * FIT_MIN <= room) return fitting
-  for (let by = 0.98; by >= SQUEEZE_MIN; by -= 0.02) {
-    const next = arrangementOf(sketch, axis === 'x' ? scaled(points, by, 1) : scaled(points, 1, by))
-    if (touches(next, wired)) return fitting
-    fitting = by
-    if (next.bounds[side] * FIT_MIN <= room) return fitting
-  }
-  return fitting
-}
-
 function scaled(points: ReadonlyMap<string, Point>, byX: number, byY: number): Map<string, Point> {
   return new Map([...points].map(([id, { x, y }]) => [id, { x: x * byX, y: y * byY }]))
 }
 
-/**
- * Whether two places cover each other, or stand so near that a wire between them could not be seen. `wired`: how
- * far apart those have to stand between which there is one.
- */
-export function touches({ places }: Arrangement, wired: ReadonlyMap<string, number> = new Map()): boolean {
-  const all = [...places.values()].filter(({ isContainer }) => !isContainer)
-  return all.some((one, at) =>
-    all.slice(at + 1).some((other) => {
-      const air = wired.get(pairOf(one.id, other.id)) ?? AIR
-      return overlaps(roomOf(one, air), other.box)
-    }),
-  )
-}
-
-/** Between any two places; and what a wire needs between them: its head and a bend. */
-const AIR = 8
-const WIRED_AIR = 40
-
-/** The places that a wire joins, whichever way, and the room that it needs: with its label, if it has that much now. */
-function wiredPairs({ wires }: Sketch, { places }: Arrangement): ReadonlyMap<string, number> {
-  const wired = new Map<string, number>()
-  for (const { from, to, label = '' } of wires) {
-    const [one, other] = [places.get(from)?.box, places.get(to)?.box]
-    if (one === undefined || other === undefined) continue
-    const gap = Math.max(other.x - one.x - one.width, one.x - other.x - other.width)
-    const needed = label === '' ? 0 : monoWidth(label, NOTE_SIZE) + LABEL_AIR
-    const pair = pairOf(from, to)
-    wired.set(pair, Math.max(WIRED_AIR, wired.get(pair) ?? 0, needed <= gap ? needed : 0))
-  }
-  return wired
-}
-
-/** What a label needs beside itself: its frame, and the head of the wire. */
-const LABEL_AIR = 32
-
-function pairOf(one: string, other: string): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`
-}
-
-function roomOf({ box: { x, y, width, height } }: Placed, air: number): Rect {
-  return { x: x - air, y: y - AIR, width: width + 2 * air, height: height + 2 * AIR }
+/** Whether two places cover each other or nearly so; `outer`: or one stands on a container that it is not in. */
+export function touches({ places }: Arrangement, outer: 'containers too' | 'places' = 'places'): boolean {
+  const all = [...places.values()].filter(({ isContainer }) => outer !== 'places' || !isContainer)
+  return all.some((one, at) => {
+    const own = inflate(one.box, one.isContainer ? 0 : AIR)
+    return all.slice(at + 1).some((other) => {
+      if (!overlaps(own, other.box)) return false
+      if (one.isContainer && other.isContainer) return false
+      const [inner, round] = one.isContainer ? [other, one] : [one, other]
+      return !round.isContainer || !outside(inner, places).includes(round)
+    })
+  })
 }

@@ -82,8 +82,8 @@ export function arrangementOf(sketch: Sketch, points: ReadonlyMap<string, Point>
   return { places, bounds: inflate(bounds, MARGIN), room: sketch.room }
 }
 
-/** Round everything, for focus rings and the curves of wires. */
-const MARGIN = 24
+/** Round everything, for focus rings and for wires that go round. */
+const MARGIN = 18
 
 function placedOf(place: PlaceView, form: Form, at: Point): Placed {
   return {

@@ -15,7 +15,7 @@ import type { Rect } from '../geometry.ts'
 import { GLYPH_PATHS, moved } from '../glyphs.ts'
 import { type KeyLook, NEUTRAL } from '../keys.ts'
 import styles from '../Stage.module.css'
-import { clipText, SMALL_SIZE, textWidth } from '../text.ts'
+import { clipText, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
 import { LookContext, type Owner, type PictureProps, useLookOf } from './look.ts'
 import { classes, Facts, Health, hueClass } from './parts.tsx'
 
@@ -212,6 +212,9 @@ function glyphPath({ glyph }: KeyLook, x: number, y: number): string {
   return moved(GLYPH_PATHS[glyph], 5.5, x, y)
 }
 
+/** Between two numbers of a ruler. */
+const RULER_GAP = 6
+
 interface RulerProps {
   readonly scale: LogScale
   readonly end: number
@@ -232,8 +235,12 @@ function Ruler({ scale, end, row, markers }: RulerProps) {
     // A mark that stands here says the number itself.
     if (!isCells && marked.some((mark) => Math.abs(mark - offset) * scale.cell < 14)) return null
     const x = xOf(offset, scale, row) + (isCells ? scale.cell / 2 : 0)
+    // The last number stands under the end of the row, not beyond it.
+    const half = textWidth(`${offset}`, NOTE_SIZE) / 2
+    const isLast = x + half > row.x + row.width + LOG.margin
+    if (isLast && step * scale.cell < 3 * half + RULER_GAP) return null
     return (
-      <text key={offset} className={styles.offset} x={x} y={-row.y + 13}>
+      <text key={offset} className={classes(styles.offset, isLast && styles.end)} x={x} y={-row.y + 13}>
         {offset}
       </text>
     )

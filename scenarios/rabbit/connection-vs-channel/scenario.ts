@@ -184,16 +184,16 @@ const scenario: Scenario = {
   layout: {
     'process:A': [10, 6],
     'producer:A1': [34, 10],
-    'producer:A2': [46, 10],
-    'producer:A3': [58, 10],
+    'producer:A2': [49, 10],
+    'producer:A3': [64, 10],
     'process:B': [10, 44],
     'producer:T1': [34, 40],
-    'producer:T2': [46, 40],
-    'producer:T3': [58, 40],
+    'producer:T2': [49, 40],
+    'producer:T3': [64, 40],
     'exchange:orders': [60, 27],
     'queue:q': [90, 27],
-    'consumer:W1': [113, 13],
-    'consumer:W2': [113, 41],
+    'consumer:W1': [120, 13],
+    'consumer:W2': [120, 41],
   },
 }
 
