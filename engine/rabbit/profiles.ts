@@ -1,3 +1,5 @@
+import type { QueueType } from './events.ts'
+
 /** The versions of RabbitMQ whose behaviour is known. */
 export type ProfileName = '3.10' | '4.0' | '4.3'
 
@@ -48,6 +50,10 @@ export interface Profile {
   readonly transientQueuesRefused: boolean
   /** `x-queue-mode` is refused with 406 (release notes 4.3.0). */
   readonly queueModeRefused: boolean
+  /** Arguments of basic.consume by type of queue: what only another type knows is refused (more-ca-01 to -98). */
+  readonly consumerArguments: Readonly<Record<QueueType, readonly string[]>>
+  /** `x-credit` must be a table, or a queue that knows it comes to grief: 541 (more-ca-08). */
+  readonly creditMustBeTable: boolean
   /** `consumer_timeout` holds for classic queues and streams too (release notes 4.3.0). */
   readonly consumerTimeoutForAll: boolean
 }
@@ -77,6 +83,12 @@ const V3_10: Profile = {
   globalQosRefused: false,
   transientQueuesRefused: false,
   queueModeRefused: false,
+  consumerArguments: {
+    classic: ['x-priority', 'x-cancel-on-ha-failover', 'x-credit'],
+    quorum: ['x-priority', 'x-credit'],
+    stream: ['x-stream-offset', 'x-credit'],
+  },
+  creditMustBeTable: true,
   consumerTimeoutForAll: true,
 }
 
@@ -98,6 +110,12 @@ const V4_0: Profile = {
   quorumActiveByPriority: true,
   activeCancelRunsQueue: true,
   streamTakesNack: true,
+  consumerArguments: {
+    classic: ['x-priority'],
+    quorum: ['x-priority'],
+    stream: ['x-stream-offset', 'x-stream-filter', 'x-stream-match-unfiltered'],
+  },
+  creditMustBeTable: false,
 }
 
 const V4_3: Profile = {

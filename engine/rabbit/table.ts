@@ -75,9 +75,14 @@ const UNITS: Readonly<Record<string, number>> = {
   Y: 31_536_000_000,
 }
 
+/** Text in which the broker looks for an age and finds no number: it does not survive that (check_max_age). */
+export function isAgeWithoutNumber(value: FieldValue): boolean {
+  return typeof value === 'string' && !/^[0-9]/.test(value)
+}
+
 /** An age like `7D` or `30m` in ms; undefined when it is none. */
 export function ageOf(value: FieldValue | undefined): number | undefined {
   if (typeof value !== 'string') return undefined
-  const [, count, unit] = /^([1-9][0-9]*)([YMDhms])$/.exec(value) ?? []
+  const [, count, unit] = /^0*([1-9][0-9]*)([YMDhms])$/.exec(value) ?? []
   return count === undefined || unit === undefined ? undefined : Number(count) * (UNITS[unit] as number)
 }

@@ -3,13 +3,13 @@ import { chooseActive } from '../queues/active.ts'
 import { ruleOf } from '../queues/index.ts'
 import { readFrom } from '../queues/stream.ts'
 import type { Consumer, Queue } from '../state.ts'
-import { EMPTY_TABLE, typeNameOf } from '../table.ts'
+import { EMPTY_TABLE } from '../table.ts'
 import { usableQueue } from './access.ts'
+import { consumerArgumentFault } from './consumer-arguments.ts'
 import {
   accessRefused,
   answer,
   type Desk,
-  internalError,
   inVhost,
   type Lane,
   notAllowed,
@@ -31,10 +31,10 @@ export function consume(desk: Desk, lane: Lane, method: Method<'basic.consume'>)
   }
   const queue = usableQueue(desk, lane, method.queue)
   if ('closes' in queue) return queue
-  const refusal = checkArguments(queue, given) ?? checkUse(lane, queue, exclusive, noAck)
+  const refusal =
+    consumerArgumentFault(queue, given, desk.broker.profile) ?? checkUse(lane, queue, exclusive, noAck)
   if (refusal !== undefined) return refusal
   const offset = queue.type === 'stream' ? readFrom(desk, queue, given['x-stream-offset']) : 0
-  if (offset === undefined) return internalError()
   const consumerTag = method.consumerTag === '' ? named(desk, 'amq.ctag-') : method.consumerTag
   const place = { connection: connection.name, channel: channel.number }
   desk.turn.emit({
@@ -87,13 +87,6 @@ export function isAbandoned({ autoDelete, hadConsumers, consumers }: Queue): boo
 
 function priorityOf({ 'x-priority': priority }: Table): number {
   return typeof priority === 'number' ? priority : 0
-}
-
-function checkArguments(queue: Queue, given: Table): Refusal | undefined {
-  const priority = given['x-priority']
-  if (priority === undefined || typeof priority === 'number') return undefined
-  const why = `"expected integer, got ${typeNameOf(priority)}"`
-  return preconditionFailed(`invalid arg 'x-priority' for ${inVhost('queue', queue.name)}: ${why}`)
 }
 
 function checkUse({ channel }: Lane, queue: Queue, exclusive: boolean, noAck: boolean): Refusal | undefined {

@@ -1,10 +1,11 @@
 import type { QueueType } from '../events.ts'
 import type { FieldValue, Table } from '../methods.ts'
 import type { Profile } from '../profiles.ts'
-import { ageOf, typeNameOf } from '../table.ts'
+import { ageOf, isAgeWithoutNumber, typeNameOf } from '../table.ts'
+import { internalError, preconditionFailed, type Refusal } from './desk.ts'
 
-/** What is wrong with an argument, as RabbitMQ's text says it; undefined when nothing is. */
-type Check = (value: FieldValue, all: Table) => string | undefined
+/** What is wrong with an argument, as RabbitMQ's text says it, or how the broker fails at it. */
+type Check = (value: FieldValue, all: Table) => string | Refusal | undefined
 
 const MAX_PRIORITY = 255
 const MAX_EXPIRY = 315_360_000_000
@@ -35,7 +36,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     notNegative(value) ?? (value === 1 || value === 2 ? undefined : 'unsupported version'),
   'x-single-active-consumer': (value) => (typeof value === 'boolean' ? undefined : unacceptable(value)),
   'x-queue-leader-locator': oneOf(LOCATORS, 'invalid_queue_locator_arg'),
-  'x-max-age': (value) => text(value) ?? (ageOf(value) === undefined ? 'invalid_max_age' : undefined),
+  'x-max-age': (value) => text(value) ?? (isAgeWithoutNumber(value) ? internalError() : ageFault(value)),
   'x-stream-max-segment-size-bytes': notNegative,
   'x-delayed-retry-min': notNegative,
   'x-delayed-retry-max': notNegative,
@@ -95,31 +96,36 @@ export function expiryFault(ms: number): string | undefined {
   return ms < 0 ? `{value_negative,${ms}}` : undefined
 }
 
+function ageFault(value: FieldValue): string | undefined {
+  return ageOf(value) === undefined ? 'invalid_max_age' : undefined
+}
+
 /** The type that the arguments ask for; undefined when there is no such type. */
 export function queueTypeOf({ 'x-queue-type': type }: Table): QueueType | undefined {
   if (type === undefined) return 'classic'
   return typeof type === 'string' && TYPES.includes(type) ? (type as QueueType) : undefined
 }
 
-/** The first thing wrong with a queue's arguments, as the text of a 406 after `invalid arg`. */
+/** The first thing wrong with a queue's arguments. */
 export function argumentFault(
   type: QueueType,
   given: Table,
   what: string,
   profile: Profile,
-): string | undefined {
+): Refusal | undefined {
   for (const name of KNOWN[type]) {
     const value = given[name]
     const why = value === undefined ? undefined : CHECKS[name]?.(value, given)
-    if (why !== undefined) return `invalid arg '${name}' for ${what}: ${why}`
+    if (typeof why === 'string') return preconditionFailed(`invalid arg '${name}' for ${what}: ${why}`)
+    if (why !== undefined) return why
   }
   for (const name of Object.keys(given)) {
     if (ALL_KNOWN.has(name) && !KNOWN[type].includes(name)) {
-      return `invalid arg '${name}' for ${what} of queue type rabbit_${type}_queue`
+      return preconditionFailed(`invalid arg '${name}' for ${what} of queue type rabbit_${type}_queue`)
     }
   }
   return profile.queueModeRefused && given['x-queue-mode'] !== undefined
-    ? `invalid arg 'x-queue-mode' for ${what}: lazy mode was removed`
+    ? preconditionFailed(`invalid arg 'x-queue-mode' for ${what}: lazy mode was removed`)
     : undefined
 }
 

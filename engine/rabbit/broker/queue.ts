@@ -123,7 +123,7 @@ function declarationFault(
   if (type === undefined)
     return preconditionFailed(`invalid arg 'x-queue-type' for ${what}: unsupported queue type`)
   const fault = argumentFault(type, given, what, profile)
-  if (fault !== undefined) return preconditionFailed(fault)
+  if (fault !== undefined) return fault
   if (type !== 'classic') {
     if (!durable) return preconditionFailed(`invalid property 'non-durable' for ${what}`)
     if (autoDelete) return preconditionFailed(`invalid property 'auto-delete' for ${what}`)

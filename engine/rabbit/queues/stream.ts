@@ -3,24 +3,22 @@ import { lowerBound } from '../../base/search.ts'
 import { answer, type Desk } from '../broker/desk.ts'
 import type { FieldValue } from '../methods.ts'
 import type { Consumer, Entry, Message, Queue, Segment, StreamLog } from '../state.ts'
-import { ageOf } from '../table.ts'
 import type { Held, QueueRule, Taken } from './index.ts'
 import { watchAcks, withHeader } from './offer.ts'
+import { readOffset } from './stream-offset.ts'
 
 /** A stream: a log that is read and not emptied; every consumer reads for itself (stream-01, stream-02). */
 export const stream: QueueRule = { enqueue, run, settle }
 
-/** Where a consumer begins; undefined when the argument says nothing that can be understood (stream-03 to -05). */
-export function readFrom(desk: Desk, { log }: Queue, asked: FieldValue | undefined): number | undefined {
+/** Where a consumer begins, if what it asks for can be understood (stream-03 to -05). */
+export function readFrom(desk: Desk, { log }: Queue, asked: FieldValue | undefined): number {
   const { entries, first } = log
-  if (asked === undefined || asked === 'next') return entries.end
-  if (asked === 'first') return first
-  if (asked === 'last') return lastChunkOf(log)
-  if (typeof asked === 'number') return Math.max(first, asked)
-  const age = ageOf(asked)
-  if (age !== undefined) return Math.max(first, offsetAt(log, desk.turn.now - age))
-  const timestamp = timestampOf(asked)
-  return timestamp === undefined ? undefined : Math.max(first, offsetAt(log, timestamp))
+  const wish = asked === undefined ? 'next' : (readOffset(asked) ?? 'next')
+  if (wish === 'next') return entries.end
+  if (wish === 'first') return first
+  if (wish === 'last') return lastChunkOf(log)
+  if ('offset' in wish) return Math.max(first, wish.offset)
+  return Math.max(first, offsetAt(log, 'age' in wish ? desk.turn.now - wish.age : wish.timestamp))
 }
 
 function enqueue(desk: Desk, queue: Queue, message: Message): Taken {
@@ -121,11 +119,4 @@ function lastChunkOf({ entries, ticks, first }: StreamLog): number {
 
 function offsetAt({ entries, ticks }: StreamLog, tick: number): number {
   return lowerBound(ticks.items, tick, entries.end)
-}
-
-/** amqplib's way to say a timestamp, in seconds. */
-function timestampOf(value: FieldValue): number | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const table = value as { readonly '!'?: unknown; readonly value?: unknown }
-  return table['!'] === 'timestamp' && typeof table.value === 'number' ? table.value * 1000 : undefined
 }
