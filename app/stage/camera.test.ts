@@ -51,7 +51,7 @@ describe('a world that does not fit by a little', () => {
   it('is an overview in a strip beside something larger', () => {
     const low = { ...world, height: 480 }
     expect(fitView(low, { width: 1000, height: 300 }).scale).toBeCloseTo(300 / 480, 6)
-    expect(fitView(low, { width: 1000, height: 350 }).scale).toBe(FIT_MIN)
+    expect(fitView(low, { width: 1000, height: 332 }).scale).toBe(FIT_MIN)
   })
 
   it('keeps its letters on a phone', () => {

@@ -62,7 +62,7 @@ export const coordinatorForm: Measures = (place) =>
     chips: 0,
     widthMin: 208,
     sign: 26,
-    clockRows: place.timers === undefined ? 0 : 3,
+    clockRows: place.timers === undefined ? 0 : 1,
     hasStatusLine: true,
   })
 

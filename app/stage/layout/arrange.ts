@@ -40,7 +40,7 @@ const WIDE = 880
 export const FIT_MIN = 0.96
 
 /** Rather the whole world in smaller letters than a part of it, as far as they can be read. */
-const WHOLE_MIN = 0.76
+const WHOLE_MIN = 0.7
 const STRIP_MIN = 0.6
 /** Lower than this, the stage is a strip beside something larger, and an overview is what it is for. */
 const STRIP = 330

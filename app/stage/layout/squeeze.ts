@@ -15,6 +15,8 @@ const RIBBON_AIR = 48
 const LABEL_AIR = 32
 /** Rows and columns between which nothing stands keep this part of their distance: the author's order is seen. */
 const GAP_KEPT = 0.5
+/** What sums of parts of px may lose. */
+const ROUNDING = 0.5
 /** Distances give way by so much at a time. */
 const STEP = 0.05
 
@@ -101,7 +103,7 @@ function distanceOf(
   const ahead = other.at[axis] - other.box[axis] + round.levels * edge
   const pair = wired.get(pairOf(one.id, other.id))
   const air = axis === 'x' ? (pair ?? AIR) : pair === undefined ? AIR : WIRED_AIR_DOWN
-  return after + air + ahead
+  return after + air + ahead + ROUNDING
 }
 
 /** A place, or the outermost container that it is in and the other is not. */
