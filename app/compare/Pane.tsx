@@ -3,6 +3,7 @@ import type { ActionView, Scene } from '../../engine/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { branchName } from '../panels/branch-name.ts'
 import { profileOf } from '../panels/profile.ts'
+import type { Answer } from '../stage/props.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { spokenScene } from '../stage/spoken.ts'
 import { useStore } from '../store.ts'
@@ -31,7 +32,7 @@ export function Pane({ side, session, isShown }: Props) {
   const { cast, keys } = telling.survey
   const scene = session.scene(side)
   const onAct = useCallback(
-    (action: ActionView, value?: number) => void session.act(side, action, value),
+    (action: ActionView, answer?: Answer) => void session.act(side, action, answer),
     [session, side],
   )
   const onSelect = useCallback((id: string | undefined) => useCompare.setState({ selection: id }), [])

@@ -5,6 +5,7 @@ import { type LinkState, readLink, writeLink } from '../link.ts'
 import { deedTickOf } from '../playback/branches.ts'
 import { knobOf } from '../playback/recipe.ts'
 import { hashOfRoute, type Route } from '../router.ts'
+import type { Answer } from '../stage/props.ts'
 import { type Language, useStore } from '../store.ts'
 import { readPair, writePair } from './address.ts'
 import { counterpartOf, type Parting, partingOf } from './differences.ts'
@@ -143,10 +144,10 @@ export class CompareSession {
   }
 
   /** Does something to one world, and to the one in the same role of the other, if both are linked. */
-  async act(side: Side, action: ActionView, value?: number): Promise<void> {
+  async act(side: Side, action: ActionView, answer?: Answer): Promise<void> {
     await this.change(side, async (at) => {
       for (const deed of this.deedsOf(side, action)) {
-        await this.worlds[deed.side].act(deed.place, deed.action, value, at)
+        await this.worlds[deed.side].act(deed.place, deed.action, answer, at)
       }
     })
   }

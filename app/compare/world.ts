@@ -9,8 +9,9 @@ import { type Deed, knobValueOf } from '../playback/recipe.ts'
 import type { AnyEngine } from '../playback/session.ts'
 import { Showing } from '../playback/showing.ts'
 import type { Telling } from '../playback/telling.ts'
-import { Workshop, withNumber } from '../playback/workshop.ts'
+import { signalOf, Workshop } from '../playback/workshop.ts'
 import { OWN_SCENARIO } from '../router.ts'
+import type { Answer } from '../stage/props.ts'
 import { type BranchCard, type Language, useStore } from '../store.ts'
 import { startEngineroom } from '../worker/start.ts'
 import type { Chosen } from './address.ts'
@@ -74,9 +75,9 @@ export class ComparedWorld {
   }
 
   /** Does something to this world from a tick on: it goes another way from there. */
-  async act(place: PlaceView, action: ActionView, value: number | undefined, at: number): Promise<void> {
-    const { id: name, to, asks } = action
-    const signal = withNumber(action.signal, asks?.field, value ?? asks?.value)
+  async act(place: PlaceView, action: ActionView, answer: Answer | undefined, at: number): Promise<void> {
+    const { id: name, to } = action
+    const signal = signalOf(action, answer)
     await this.follow({ do: 'order', at, name, place: place.name, to, signal })
   }
 

@@ -3,6 +3,7 @@ import { MAIN } from '../../scenarios/play.ts'
 import { type Chosen, writePair } from '../compare/address.ts'
 import { type LinkState, writeLink } from '../link.ts'
 import { hashOfRoute, OWN_SCENARIO } from '../router.ts'
+import type { Answer } from '../stage/props.ts'
 import { openTab, select, useStore } from '../store.ts'
 import { type Branch, deedTickOf } from './branches.ts'
 import { readingAtSeq, readingAtTick } from './pacing.ts'
@@ -10,7 +11,7 @@ import { type Deed, knobOf } from './recipe.ts'
 import type { Session } from './session.ts'
 import { SessionSteps } from './session-steps.ts'
 import type { Telling } from './telling.ts'
-import { withNumber } from './workshop.ts'
+import { signalOf } from './workshop.ts'
 
 /** Where a session begins, when a link brought the reader here. */
 export interface Beginning {
@@ -42,11 +43,11 @@ export class LiveSession extends SessionSteps implements Session {
     })
   }
 
-  async act(action: ActionView, value?: number): Promise<void> {
+  async act(action: ActionView, answer?: Answer): Promise<void> {
     this.player.settle()
-    const { id, to, asks } = action
+    const { id, to } = action
     const place = this.scene().places.find(({ actions }) => actions.includes(action))?.name ?? to
-    const signal = withNumber(action.signal, asks?.field, value ?? asks?.value)
+    const signal = signalOf(action, answer)
     await this.fork({ do: 'order', at: this.deedTick(), name: id, place, to, signal })
   }
 

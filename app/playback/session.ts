@@ -16,7 +16,7 @@ import type {
   VerdictChange,
 } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
-import type { MovingView, StageFeed } from '../stage/props.ts'
+import type { Answer, MovingView, StageFeed } from '../stage/props.ts'
 import type { Interval, Placed } from '../store.ts'
 
 /** A broker whose words nobody on the page has to know. */
@@ -147,7 +147,7 @@ export interface Session {
   scenesOf(interval: Interval): readonly [before: Scene, after: Scene]
 
   /** Does something to the world at the playhead: a branch. */
-  act(action: ActionView, value?: number): Promise<void>
+  act(action: ActionView, answer?: Answer): Promise<void>
   turnKnob(knob: string, value: Plain): Promise<void>
   /** Turns the headline knob, plays to the first promise that changes, and stops there. */
   breakIt(): Promise<void>

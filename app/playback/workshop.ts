@@ -1,5 +1,6 @@
-import { createTrace, type Typed } from '../../engine/index.ts'
+import { type ActionView, createTrace, type Typed } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
+import type { Answer } from '../stage/props.ts'
 import type { Failure } from '../store.ts'
 import { type Order, RunFailed } from '../worker/client.ts'
 import type { Engineroom } from '../worker/start.ts'
@@ -80,7 +81,7 @@ export function failureOf(thrown: unknown, scenario: Scenario, branch: Branch): 
   }
 }
 
-/** What a signal would be with a number that was asked for. */
-export function withNumber(signal: Typed, field: string | undefined, value: number | undefined): Typed {
-  return field === undefined || value === undefined ? signal : { ...signal, [field]: value }
+/** What an action orders, with what was answered where it asks for something; else with what it proposes. */
+export function signalOf({ signal, asks }: ActionView, answer: Answer | undefined): Typed {
+  return asks === undefined ? signal : { ...signal, [asks.field]: answer ?? asks.value }
 }

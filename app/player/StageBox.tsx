@@ -4,7 +4,7 @@ import { useWords } from '../i18n/index.ts'
 import { conePlacesOf } from '../panels/cone-places.ts'
 import { setPointed } from '../panels/pointed.ts'
 import type { Session } from '../playback/session.ts'
-import type { Pointed } from '../stage/props.ts'
+import type { Answer, Pointed } from '../stage/props.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { openTab, type Selection, select, useStore } from '../store.ts'
 import { useCalmMoment } from './use-calm-moment.ts'
@@ -24,7 +24,7 @@ export function StageBox({ session }: { readonly session: Session }) {
   const told = scenario.beats.length > 0 || isPlaying ? '' : ` ${seq}`
   const onSelect = useCallback((id: string | undefined) => select(selectionOf(session, id)), [session])
   const onAct = useCallback(
-    (action: ActionView, value?: number) => void session.act(action, value),
+    (action: ActionView, answer?: Answer) => void session.act(action, answer),
     [session],
   )
   const onWhy = useCallback(

@@ -2,7 +2,7 @@ import { type CSSProperties, type FormEvent, type KeyboardEvent, useEffect, useR
 import type { ActionView, PlaceView } from '../../engine/index.ts'
 import { byHarm, isHarsh } from './harm.ts'
 import styles from './Panel.module.css'
-import type { StageWords } from './props.ts'
+import type { Answer, StageWords } from './props.ts'
 
 /** A point of the window, and whether the menu hangs from it or stands on it. */
 export interface MenuSpot {
@@ -16,7 +16,7 @@ interface MenuProps {
   readonly words: StageWords
   /** Where it opens, in px of the window, and to which side. */
   readonly at: MenuSpot
-  onAct(action: ActionView, value?: number): void
+  onAct(action: ActionView, answer?: Answer): void
   onWhy?: ((id: string) => void) | undefined
   onClose(): void
 }
@@ -72,10 +72,20 @@ function keyOf({ id, to, signal }: ActionView): string {
   return `${id} ${to} ${JSON.stringify(signal)}`
 }
 
+/** A key is a short string of AMQP and no word of a language. */
+const WORD = {
+  type: 'text',
+  maxLength: 255,
+  autoComplete: 'off',
+  autoCapitalize: 'off',
+  spellCheck: false,
+} as const
+const NUMBER = { type: 'number', min: 0, step: 1, required: true } as const
+
 interface ActionProps {
   readonly action: ActionView
   readonly words: StageWords
-  onAct(action: ActionView, value?: number): void
+  onAct(action: ActionView, answer?: Answer): void
 }
 
 function Action({ action, words, onAct }: ActionProps) {
@@ -96,14 +106,16 @@ function Action({ action, words, onAct }: ActionProps) {
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const value = Number(new FormData(event.currentTarget).get('value'))
+    const written = String(new FormData(event.currentTarget).get('value') ?? '')
+    if (asks.unit === 'key') return onAct(action, written)
+    const value = Number(written)
     if (Number.isSafeInteger(value) && value >= 0) onAct(action, value)
   }
   return (
     <form className={styles.menuForm} onSubmit={onSubmit} data-action={action.id}>
       <label>
         <span>{name}</span>
-        <input name="value" type="number" min={0} step={1} required defaultValue={asks.value} />
+        <input name="value" {...(asks.unit === 'key' ? WORD : NUMBER)} defaultValue={asks.value} />
         <span>{words.units[asks.unit]}</span>
       </label>
       <button type="submit">{words.apply}</button>

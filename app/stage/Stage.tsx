@@ -6,7 +6,7 @@ import type { Arrangement } from './layout/arrangement.ts'
 import { Menu, type MenuSpot } from './Menu.tsx'
 import panel from './Panel.module.css'
 import { Picture } from './Picture.tsx'
-import type { StageProps } from './props.ts'
+import type { Answer, StageProps } from './props.ts'
 import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
 import { usePointed } from './use-pointed.ts'
@@ -132,9 +132,9 @@ function PlaceMenu({ stage, world, box, menu, setMenu }: PlaceMenuProps) {
   }, [box, menu, setMenu])
   const place = scene.places.find(({ id }) => id === menu)
   if (place === undefined || arrangement === undefined) return null
-  const act = (action: ActionView, value?: number) => {
+  const act = (action: ActionView, answer?: Answer) => {
     close()
-    onAct(action, value)
+    onAct(action, answer)
   }
   const why = (id: string) => {
     close()

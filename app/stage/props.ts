@@ -3,6 +3,9 @@ import type { ActionView, MotionView, Scene, Tick } from '../../engine/index.ts'
 /** Where places stand: the middle of each, in steps of 8 px, by place id. Empty: the stage finds a place itself. */
 export type AuthoredLayout = Readonly<Record<string, readonly [x: number, y: number]>>
 
+/** What a reader answered where an action asks for something. */
+export type Answer = number | string
+
 /** What hue means. */
 export type ColourBy = 'key' | 'consumer' | 'producer' | 'attempt'
 
@@ -33,7 +36,7 @@ export interface StageProps {
   readonly marks: { readonly seq: number; readonly tick: Tick; readonly branch: string | number }
   onSelect(id: string | undefined): void
   /** The reader does something to the world: a fork. */
-  onAct(action: ActionView, value?: number): void
+  onAct(action: ActionView, answer?: Answer): void
   onWhy?: ((id: string) => void) | undefined
   /** The pointer or the focus is on something: what moves there can be lit elsewhere. */
   onPoint?: ((pointed: Pointed | undefined) => void) | undefined
@@ -110,7 +113,7 @@ export interface StageWords {
   /** Quantities that are words. */
   readonly values: Readonly<Record<'none', string>>
   readonly actions: Readonly<Record<string, string>>
-  readonly units: Readonly<Record<'ms' | 'count' | 'offset', string>>
+  readonly units: Readonly<Record<'ms' | 'count' | 'offset' | 'key', string>>
   /** Abbreviations on clocks that drain. */
   readonly seconds: string
   readonly minutes: string

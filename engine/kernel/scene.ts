@@ -104,9 +104,14 @@ export interface ActionView {
   readonly signal: { readonly type: string } | PhysicsSignal
   /** What of the place it is about, where there are several: a name of the world. */
   readonly about?: string
-  /** A number to ask for first, put into the signal's field of that name. */
-  readonly asks?: { readonly field: string; readonly unit: 'ms' | 'count' | 'offset'; readonly value: number }
+  /** What to ask for first: it is put into the signal's field of that name. `value` is what is proposed. */
+  readonly asks?: Asked
 }
+
+/** A number with its unit, or a word: a key as it is written. */
+export type Asked =
+  | { readonly field: string; readonly unit: 'ms' | 'count' | 'offset'; readonly value: number }
+  | { readonly field: string; readonly unit: 'key'; readonly value: string }
 
 /** How something on its way is shown, and between which places of the stage. */
 export interface MotionView {

@@ -158,7 +158,7 @@ export const stage: StageWords = {
     pool: 'pool',
   },
   values: { none: 'none' },
-  units: { ms: 'ms', count: 'messages', offset: '' },
+  units: { ms: 'ms', count: 'messages', offset: '', key: '' },
   seconds: 's',
   minutes: 'min',
   noActions: 'Nothing can be done here.',

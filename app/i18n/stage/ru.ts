@@ -158,7 +158,7 @@ export const stage: StageWords = {
     pool: 'пул',
   },
   values: { none: 'нет' },
-  units: { ms: 'мс', count: 'сообщ.', offset: '' },
+  units: { ms: 'мс', count: 'сообщ.', offset: '', key: '' },
   seconds: 'с',
   minutes: 'мин',
   noActions: 'Здесь ничего нельзя сделать.',

@@ -66,7 +66,7 @@ function done(name: string, world = setup, place = 'queue:q'): RabbitRun {
 describe('what a reader may do with a queue', () => {
   it('is named with what it is about', () => {
     const names = actionsOf(runOf(setup, 1000), 'queue:q').map(({ id, about }) => [id, about].join(' '))
-    expect(names).toEqual(['purge ', 'unbind t order.*', 'unbind h k', 'bind t #', 'delete-queue '])
+    expect(names).toEqual(['purge ', 'unbind t order.*', 'unbind h k', 'bind t', 'delete-queue '])
   })
 
   it('unbinds: later messages go nowhere, earlier ones stay (decl-10), and it can be bound again', () => {
@@ -76,7 +76,19 @@ describe('what a reader may do with a queue', () => {
   })
 
   it('binds one that had no binding', () => {
-    expect(readyIn(done('bind t #', setup, 'queue:other'), 'other')).toEqual(['m2'])
+    expect(readyIn(done('bind t', setup, 'queue:other'), 'other')).toEqual(['m2'])
+  })
+
+  it('binds by a key that is written: only what fits it comes', () => {
+    const [bind] = actionsOf(runOf(setup, 1000), 'queue:other').filter(({ asks }) => asks?.unit === 'key')
+    if (bind === undefined) throw new Error('the exchange takes a key')
+    expect(bind.asks).toEqual({ field: 'routing_key', unit: 'key', value: '#' })
+    const readyWith = (key: string) => {
+      const signal = { ...bind.signal, routing_key: key } as RabbitSignal
+      return readyIn(runOf(setup, UNTIL, [{ at: 1000, to: bind.to, signal }]), 'other')
+    }
+    expect(readyWith('order.created')).toEqual(['m2'])
+    expect(readyWith('order.paid')).toEqual([])
   })
 
   it('purges what is ready', () => {

@@ -7,11 +7,8 @@ import { shownExchanges } from './topology.ts'
 /** Of more bindings than this the menu does not speak one by one. */
 const EACH_MAX = 3
 
-/** The key that brings most from an exchange of a type: a direct one needs a word, so it is not offered. */
-const WIDEST: ReadonlyMap<string, string> = new Map([
-  ['topic', '#'],
-  ['fanout', ''],
-])
+/** Exchanges of these types compare a key, so a reader may write one (rabbitmq.com/docs/exchanges). */
+const KEYED: ReadonlySet<string> = new Set(['direct', 'topic'])
 
 /** What an operator may do with a queue while its node runs. */
 export function queueActions(state: RabbitState, { name, node, type, owner }: Queue): ActionView[] {
@@ -32,12 +29,15 @@ export function bindingActions(
 ): ActionView[] {
   const sources = shownExchanges(state).filter(({ name }) => name !== '' && name !== destination)
   const there = sources.flatMap(({ bindings }) => bindings.filter(leadsTo(destination, type))).map(orderOf)
-  const absent = [...declaredOf(state, destination, type), ...widest(sources, destination, type)].filter(
+  const absent = [...declaredOf(state, destination, type), ...fromFanouts(sources, destination, type)].filter(
     (one, at, all) => !there.some(isSame(one)) && all.findIndex(isSame(one)) === at,
   )
   return [
     ...there.slice(0, EACH_MAX).map((one) => bindingAction('unbind', to, one)),
     ...absent.slice(0, EACH_MAX).map((one) => bindingAction('bind', to, one)),
+    ...(type === 'queue' ? sources.filter(({ type: kind }) => KEYED.has(kind)).slice(0, EACH_MAX) : []).map(
+      (source) => writtenBinding(source, destination, to),
+    ),
   ]
 }
 
@@ -56,16 +56,20 @@ function declaredOf(
   )
 }
 
-function widest(
+function fromFanouts(
   sources: readonly Exchange[],
   destination: string,
   type: Binding['destinationType'],
 ): BindingOrder[] {
-  if (type === 'exchange') return []
-  return sources.flatMap((exchange): BindingOrder[] => {
-    const key = WIDEST.get(exchange.type)
-    return key === undefined ? [] : [{ source: exchange.name, destination, routing_key: key }]
-  })
+  const fanouts = type === 'exchange' ? [] : sources.filter((exchange) => exchange.type === 'fanout')
+  return fanouts.map(({ name }) => ({ source: name, destination, routing_key: '' }))
+}
+
+/** With a key that a reader writes; what is proposed brings all of a topic, or what is sent to the queue by name. */
+function writtenBinding({ name: source, type }: Exchange, destination: string, to: Address): ActionView {
+  const key = type === 'topic' ? '#' : destination
+  const signal: OperatorSignal = { type: 'declare_binding', source, destination, routing_key: key }
+  return { ...order('bind', to, signal, source), asks: { field: 'routing_key', unit: 'key', value: key } }
 }
 
 function leadsTo(name: string, type: Binding['destinationType']): (binding: Binding) => boolean {
