@@ -39,7 +39,7 @@ export function obeyConsumer(consumer: Consumer, turn: KafkaTurn, order: ClientO
       goOn(consumer, turn)
       return
     case 'poll':
-      if (consumer.thread === 'idle') startPoll(consumer, turn, order.timeoutMs ?? 0)
+      if (consumer.thread === 'idle' && !consumer.hung) startPoll(consumer, turn, order.timeoutMs ?? 0)
       return
     case 'refreshMetadata':
       distrustMetadata(consumer, turn, 'asked for')

@@ -10,9 +10,18 @@ export function crash(consumer: Consumer, turn: KafkaTurn): void {
   restartLater(consumer, turn)
 }
 
-/** An exception that the application does not survive: its process ends, and nobody says goodbye. */
+/**
+ * An exception that the application does not survive: its process ends, and nobody says goodbye. Where somebody else
+ * calls poll() by hand, the process lives on, and so does the client's own thread: for the group it is like one that
+ * is stuck, and has its partitions until max.poll.interval.ms is over (FACTS S10).
+ */
 export function fail(consumer: Consumer, turn: KafkaTurn, exception: string): void {
-  turn.emit({ type: 'consumer.failed', consumer: consumer.name, exception }, consumer.seq)
+  const { name, setup, seq } = consumer
+  if (setup.pollTimeout === null) {
+    turn.emit({ type: 'consumer.failed', consumer: name, exception, livesOn: true }, seq)
+    return
+  }
+  turn.emit({ type: 'consumer.failed', consumer: name, exception }, seq)
   closeConnections(consumer, turn)
   restartLater(consumer, turn)
 }

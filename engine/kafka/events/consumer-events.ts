@@ -24,7 +24,12 @@ export type LifeFact =
       readonly restartAfter?: number
     } & OfConsumer)
   /** poll() or a commit threw what the application does not survive. */
-  | ({ readonly type: 'consumer.failed'; readonly exception: string } & OfConsumer)
+  | ({
+      readonly type: 'consumer.failed'
+      readonly exception: string
+      /** The process is there still: its client goes on until max.poll.interval.ms, but nobody calls poll(). */
+      readonly livesOn?: true
+    } & OfConsumer)
   /** The next poll() will throw. */
   | ({ readonly type: 'failure.found'; readonly exception: string } & OfConsumer)
   | ({ readonly type: 'consumer.hung' } & OfConsumer)

@@ -27,7 +27,10 @@ export const lifeFolds: Folds<KafkaState, LifeFact> = {
   },
   'consumer.crashed': (kafka, { consumer }, _tick, seq) => stop(kafka, consumer, 'crashed', seq),
   'consumer.closed': (kafka, { consumer }, _tick, seq) => stop(kafka, consumer, 'closed', seq),
-  'consumer.failed': (kafka, { consumer }, _tick, seq) => stop(kafka, consumer, 'failed', seq),
+  'consumer.failed'(kafka, { consumer, livesOn }, _tick, seq) {
+    if (livesOn === true) strand(consumerOf(kafka, consumer), seq)
+    else stop(kafka, consumer, 'failed', seq)
+  },
   'consumer.closing'(kafka, { consumer }, _tick, seq) {
     const closing = consumerOf(kafka, consumer)
     closing.thread = 'closing'
@@ -115,6 +118,13 @@ function stop(kafka: KafkaState, name: string, status: 'crashed' | 'closed' | 'f
   consumer.thread = 'idle'
   // Its threads die with the process, and what they had is gone.
   if (consumer.pool !== undefined) consumer.pool = createPool(consumer.pool.setup)
+  consumer.seq = seq
+}
+
+/** Nobody will call poll() any more, but the process is there. */
+function strand(consumer: Consumer, seq: number): void {
+  consumer.thread = 'idle'
+  consumer.hung = true
   consumer.seq = seq
 }
 

@@ -98,6 +98,9 @@ function act(story: StoryRun, step: StoryStep, verb: string, client: string): vo
       return
     case 'close': {
       polling.delete(client)
+      // The driver closes also what an exception has stopped.
+      if (story.run.world.state.consumers.get(client)?.hung === true)
+        command(story, client, { type: 'unhang' })
       const operation = /LEAVE_GROUP|REMAIN_IN_GROUP/.exec(JSON.stringify(step))?.[0]
       if (operation === undefined) command(story, client, { type: 'close' })
       else

@@ -11,7 +11,7 @@ import { release } from './release.ts'
  */
 export function runCallbacks(consumer: Consumer, turn: KafkaTurn): readonly DueCallback[] {
   const due = [...consumer.member.callbacks]
-  for (const one of due) run(consumer, turn, one)
+  for (const one of due) runCallback(consumer, turn, one)
   return due
 }
 
@@ -24,7 +24,12 @@ export function finishCallbacks(consumer: Consumer, turn: KafkaTurn, done: reado
   }
 }
 
-function run(consumer: Consumer, turn: KafkaTurn, { callback, partitions }: DueCallback): void {
+/** The application's code runs, in its own thread. */
+export function runCallback(
+  consumer: Consumer,
+  turn: KafkaTurn,
+  { callback, partitions }: DueCallback,
+): void {
   const { name, member } = consumer
   const { epoch: generation, seq } = member
   if (callback !== 'onPartitionsAssigned') {

@@ -2,7 +2,7 @@ import { byPartition } from '../../protocol/partition-name.ts'
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import type { CloseOperation } from '../orders.ts'
-import { finishCallbacks, runCallbacks } from './callbacks.ts'
+import { finishCallbacks, runCallback, runCallbacks } from './callbacks.ts'
 import { release } from './release.ts'
 import { changeState, goodbyeEpochOf, isOutside } from './states.ts'
 
@@ -14,7 +14,7 @@ export function leaveGroupByWill(consumer: Consumer, turn: KafkaTurn, operation:
   const { member, name, config } = consumer
   if (isOutside(consumer)) {
     if (member.state === 'FENCED') changeState(consumer, turn, 'UNSUBSCRIBED')
-    if (consumer.assigned.size > 0) release(consumer, turn)
+    giveUpOutside(consumer, turn)
     return
   }
   if (member.state === 'LEAVING') return
@@ -29,4 +29,18 @@ export function leaveGroupByWill(consumer: Consumer, turn: KafkaTurn, operation:
   changeState(consumer, turn, 'LEAVING', goodbyeEpochOf(consumer, operation))
   const isSilent = operation === 'REMAIN_IN_GROUP' && config.groupInstanceId === null
   if (isSilent) changeState(consumer, turn, 'UNSUBSCRIBED')
+}
+
+/**
+ * Who is out already, and has not run onPartitionsLost: unsubscribe() runs it. close() does not look at what is due,
+ * and revokes what there is, because the last epoch that its application's thread knows of is one of a member
+ * (`AsyncKafkaConsumer#runRebalanceCallbacksOnClose`).
+ */
+function giveUpOutside(consumer: Consumer, turn: KafkaTurn): void {
+  const partitions = [...consumer.assigned.keys()].sort(byPartition)
+  if (partitions.length === 0) return
+  if (consumer.thread === 'closing')
+    runCallback(consumer, turn, { callback: 'onPartitionsRevoked', partitions })
+  else runCallbacks(consumer, turn)
+  release(consumer, turn)
 }
