@@ -185,9 +185,9 @@ const scenario: Scenario = {
     'producer:Pr': [10, 26],
     'exchange:': [31, 26],
     'queue:q': [59, 26],
-    'consumer:W1': [92, 12],
-    'consumer:W2': [92, 40],
-    'system:bank': [108, 26],
+    'consumer:W1': [95, 12],
+    'consumer:W2': [95, 40],
+    'system:bank': [111, 26],
   },
 }
 
