@@ -52,6 +52,12 @@ export interface Profile {
   readonly queueModeRefused: boolean
   /** Arguments of basic.consume by type of queue: what only another type knows is refused (more-ca-01 to -98). */
   readonly consumerArguments: Readonly<Record<QueueType, readonly string[]>>
+  /** A classic queue knows `x-queue-leader-locator` (more-odd-cl-034). */
+  readonly classicTakesLeaderLocator: boolean
+  /** An unknown `x-queue-master-locator` comes to grief: 541; later nobody looks at it (more-odd-cl-036). */
+  readonly masterLocatorMustBeKnown: boolean
+  /** The expiration of a message is passed on as the number that it is (more-odd-pb-125). */
+  readonly expirationRewritten: boolean
   /** `x-credit` must be a table, or a queue that knows it comes to grief: 541 (more-ca-08). */
   readonly creditMustBeTable: boolean
   /** `consumer_timeout` holds for classic queues and streams too (release notes 4.3.0). */
@@ -88,6 +94,9 @@ const V3_10: Profile = {
     quorum: ['x-priority', 'x-credit'],
     stream: ['x-stream-offset', 'x-credit'],
   },
+  classicTakesLeaderLocator: false,
+  masterLocatorMustBeKnown: true,
+  expirationRewritten: false,
   creditMustBeTable: true,
   consumerTimeoutForAll: true,
 }
@@ -115,6 +124,9 @@ const V4_0: Profile = {
     quorum: ['x-priority'],
     stream: ['x-stream-offset', 'x-stream-filter', 'x-stream-match-unfiltered'],
   },
+  classicTakesLeaderLocator: true,
+  masterLocatorMustBeKnown: false,
+  expirationRewritten: true,
   creditMustBeTable: false,
 }
 

@@ -106,10 +106,10 @@ function deathOf(
 
 /** The keys as its publisher gave them, CC included and BCC not. A replaced key took CC's with it (dlx-10). */
 function keysOf(profile: Profile, message: Message, headers: Table): readonly string[] {
-  const copies = headers['CC']
-  if (profile.bccTakesKeysAway) return withoutBcc(message, Array.isArray(copies) ? copies.length : 0)
-  if (!Array.isArray(copies)) return [message.routingKey]
-  return [message.routingKey, ...copies.map(String)]
+  const { CC: given } = headers
+  const copies = Array.isArray(given) ? given.filter((key) => typeof key === 'string') : []
+  if (profile.bccTakesKeysAway) return withoutBcc(message, copies.length)
+  return [message.routingKey, ...copies]
 }
 
 /** Each key of BCC takes away the first that is like it, and be it the message's own (mc of 4.x). */

@@ -32,10 +32,11 @@ export function publish(desk: Desk, lane: Lane, method: Publish): Refusal | unde
   const { properties } = method.content
   const refusal = properties.expiration === undefined ? undefined : checkExpiration(properties.expiration)
   if (refusal !== undefined) return refusal
-  if (properties.headers === undefined) return send(desk, lane, exchange, method, method.content, NO_COPIES)
+  const content = broker.profile.expirationRewritten ? withPlainExpiration(method.content) : method.content
+  if (properties.headers === undefined) return send(desk, lane, exchange, method, content, NO_COPIES)
   const copies = copiesOf(properties.headers['CC'], properties.headers['BCC'])
   if (!Array.isArray(copies)) return copies as Refusal
-  return send(desk, lane, exchange, method, withoutBcc(method.content), copies)
+  return send(desk, lane, exchange, method, withoutBcc(content), copies)
 }
 
 /** What a publication comes to, once it is routed. */
@@ -172,6 +173,14 @@ function giveBack(
 function checkExpiration(expiration: string): Refusal | undefined {
   const why = expirationFault(expiration)
   return why === undefined ? undefined : preconditionFailed(`invalid expiration '${expiration}': ${why}`)
+}
+
+/** The text of the number that was meant, without zeros before it. */
+function withPlainExpiration(content: Content): Content {
+  const { expiration } = content.properties
+  const plain = expiration === undefined ? undefined : `${Number(expiration)}`
+  if (plain === undefined || plain === expiration) return content
+  return { ...content, properties: { ...content.properties, expiration: plain } }
 }
 
 function expirationFault(expiration: string): string | undefined {

@@ -13,6 +13,7 @@ const OVERFLOWS = ['drop-head', 'reject-publish', 'reject-publish-dlx']
 const STRATEGIES = ['at-most-once', 'at-least-once']
 const MODES = ['default', 'lazy']
 const LOCATORS = ['client-local', 'balanced', 'random', 'least-leaders']
+const MASTER_LOCATORS: readonly FieldValue[] = ['client-local', 'min-masters', 'random']
 const TYPES: readonly string[] = ['classic', 'quorum', 'stream']
 
 /** How each argument is checked (rabbit_amqqueue, declare_args). */
@@ -38,6 +39,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'x-queue-leader-locator': oneOf(LOCATORS, 'invalid_queue_locator_arg'),
   'x-max-age': (value) => text(value) ?? (isAgeWithoutNumber(value) ? internalError() : ageFault(value)),
   'x-stream-max-segment-size-bytes': notNegative,
+  'x-quorum-initial-group-size': positive,
+  'x-initial-cluster-size': positive,
   'x-delayed-retry-min': notNegative,
   'x-delayed-retry-max': notNegative,
 }
@@ -113,20 +116,31 @@ export function argumentFault(
   what: string,
   profile: Profile,
 ): Refusal | undefined {
-  for (const name of KNOWN[type]) {
+  const known = knownTo(type, profile)
+  for (const name of known) {
     const value = given[name]
     const why = value === undefined ? undefined : CHECKS[name]?.(value, given)
     if (typeof why === 'string') return preconditionFailed(`invalid arg '${name}' for ${what}: ${why}`)
     if (why !== undefined) return why
   }
   for (const name of Object.keys(given)) {
-    if (ALL_KNOWN.has(name) && !KNOWN[type].includes(name)) {
+    if (ALL_KNOWN.has(name) && !known.includes(name)) {
       return preconditionFailed(`invalid arg '${name}' for ${what} of queue type rabbit_${type}_queue`)
     }
+  }
+  const { 'x-queue-master-locator': locator } = given
+  if (profile.masterLocatorMustBeKnown && locator !== undefined && !MASTER_LOCATORS.includes(locator)) {
+    return internalError()
   }
   return profile.queueModeRefused && given['x-queue-mode'] !== undefined
     ? preconditionFailed(`invalid arg 'x-queue-mode' for ${what}: lazy mode was removed`)
     : undefined
+}
+
+function knownTo(type: QueueType, { classicTakesLeaderLocator }: Profile): readonly string[] {
+  const all = KNOWN[type]
+  if (type !== 'classic' || classicTakesLeaderLocator) return all
+  return all.filter((name) => name !== 'x-queue-leader-locator')
 }
 
 /** The first argument that differs between a queue and its redeclaration, among those that count. */
@@ -143,6 +157,10 @@ function integer(value: FieldValue): string | undefined {
 
 function notNegative(value: FieldValue): string | undefined {
   return integer(value) ?? ((value as number) < 0 ? `{value_negative,${value}}` : undefined)
+}
+
+function positive(value: FieldValue): string | undefined {
+  return notNegative(value) ?? (value === 0 ? '{value_zero,0}' : undefined)
 }
 
 function text(value: FieldValue): string | undefined {
