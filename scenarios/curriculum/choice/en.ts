@@ -24,7 +24,8 @@ export const en: ChoiceWords = {
     keep: {
       need: 'Keep events for a week, a year, seven years',
       reason: 'Reading deletes nothing: records stay until retention says so.',
-      unless: 'single records must be changed or erased: a log is only cut at its old end.',
+      unless:
+        'single records must be changed in place: a log is cut at its old end or, compacted, keeps the last of each key.',
     },
     readers: {
       need: 'Many services read the same, each for itself',
@@ -65,7 +66,8 @@ export const en: ChoiceWords = {
     },
     retries: {
       need: 'Retries after a time, and a place for what failed',
-      reason: 'A TTL and a dead-letter exchange make the wait and the DLQ; the broker keeps the count.',
+      reason:
+        'A TTL and a dead-letter exchange make the wait and the DLQ; the broker writes the rounds into `x-death`, your code decides when to stop.',
       unless: 'messages in one retry queue wait for different times: then the first holds up the rest.',
     },
     rpc: {

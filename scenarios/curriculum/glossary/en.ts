@@ -18,7 +18,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   binding: {
     name: 'binding',
-    says: 'A rule between an exchange and a queue: which messages are put there. However many match, a queue gets one copy.',
+    says: 'A rule between an exchange and a queue (or another exchange): which messages are put there. However many match, a queue gets one copy.',
   },
   'routing-key': {
     name: 'routing key, binding key',
@@ -47,7 +47,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   nack: {
     name: 'nack, reject',
-    says: 'The consumer refuses a delivery: it goes back to the queue, or to the dead-letter exchange, by one flag.',
+    says: 'The consumer refuses a delivery: with requeue it goes back to the queue, without it to the dead-letter exchange; where there is none, it is dropped.',
   },
   'delivery-tag': {
     name: 'delivery tag',
@@ -125,7 +125,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   replica: {
     name: 'replica, ISR, acks',
-    says: 'Copies of a partition on several brokers; those that keep up are the ISR. With `acks=all` the producer waits for all of them.',
+    says: 'Copies of a partition on several brokers; those that keep up are the ISR. With `acks=all` the producer waits until the whole ISR has the record.',
   },
   group: {
     name: 'consumer group',
@@ -156,7 +156,8 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   'poll-interval': {
     name: 'poll interval',
     says: 'The longest time between two calls of `poll()`. When it is over, the client itself leaves the group.',
-    friend: 'It is not the broker who notices.',
+    friend:
+      'It is not the broker who notices. A static member does not leave: it falls silent until its session is over.',
   },
   callbacks: {
     name: 'revoked, assigned, lost',
@@ -164,7 +165,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   reset: {
     name: 'auto.offset.reset',
-    says: 'Where to begin when there is no valid committed offset: at the end (the default), at the start, or not at all.',
+    says: 'Where to begin when there is no valid committed offset: at the end (the default), at the start, not at all (an error), or, since 4.0, some time back.',
     friend: 'With a committed offset it plays no part.',
   },
   retention: {

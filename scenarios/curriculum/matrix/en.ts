@@ -60,7 +60,7 @@ export const en: Readonly<Record<RowId, RowWords>> = {
   },
   feature: {
     title: 'What the other has not',
-    kafka: 'The past can be read again.',
+    kafka: 'The past can be read again in every topic; in RabbitMQ only in a stream.',
     rabbitmq: 'Routes by type, mask and header.',
     twin: 'Both together: events in one, tasks in the other.',
   },

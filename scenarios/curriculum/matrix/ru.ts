@@ -53,7 +53,7 @@ export const ru: Readonly<Record<RowId, RowWords>> = {
   },
   feature: {
     title: 'Чего нет у другого',
-    kafka: 'Прошлое можно перечитать.',
+    kafka: 'Прошлое можно перечитать в любом топике; в RabbitMQ — только в stream.',
     rabbitmq: 'Маршруты по типу, маске и заголовкам.',
     twin: 'Вместе: события в одном, задачи в другом.',
   },

@@ -167,7 +167,7 @@ const words: Narration = {
       notes:
         '“If the number of attempts is exceeded, the message can be sent to the DLQ”, with an arrow from Main Exchange to DLQ.',
       shown:
-        'The broker took no such arrow. A queue has one dead-letter exchange, and a classic queue counts nothing: W1 read `x-death`, published to dlq.ex and acknowledged. Only a quorum queue has a limit of its own.',
+        'The broker took no such arrow. A queue has one dead-letter exchange, and a classic queue stops at no count: W1 read `x-death`, published to dlq.ex and acknowledged. Only a quorum queue has a limit of its own.',
     },
   },
 }
