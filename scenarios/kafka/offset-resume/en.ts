@@ -32,7 +32,7 @@ const words: Narration = {
       differs: 'Here nothing, or another number, was committed before C1 went.',
     },
     resumed: {
-      title: 'Reborn from the bookmark',
+      title: 'On from the bookmark',
       say: 'The new process asks its group where to begin: OffsetFetch answers 2. So it goes on with passwordChanged, and records 0 and 1 are not repeated.',
       notice: 'The position is set to the committed offset once, and then leads its own life.',
       otherwise: 'Here C1 has not come back.',

@@ -28,7 +28,7 @@ const words: Narration = {
     acked: {
       title: 'Only now it is gone',
       say: 'W1 is back, gets m1 again, works, and says `basic.ack`. Only this takes m1 out of q. Its window has room again: m3 is next.',
-      notice: 'The broker waits for the word, however long it takes.',
+      notice: 'The broker waits for the word, for minutes if need be: only `consumer_timeout` may end it.',
       otherwise: 'Here m1 is not acknowledged.',
       differs: 'Here m1 did not have to be delivered twice.',
     },

@@ -69,7 +69,7 @@ const words: Narration = {
     unroutable: {
       title: 'Confirmed, and nowhere',
       say: 'Pd uses a routing key that no queue is bound with. All six are confirmed at once. No queue took them: the broker has done all that it had to, and dropped them.',
-      notice: 'Only `mandatory` or an alternate exchange would tell.',
+      notice: 'Only `mandatory` would tell Pd; an alternate exchange would catch them.',
       otherwise: 'Here Pd has not got six confirms.',
       differs: 'Here the messages have found a queue.',
     },

@@ -69,7 +69,7 @@ const words: Narration = {
     unroutable: {
       title: 'Подтверждено, но нигде нет',
       say: 'У Pd ключ, с которым не привязана ни одна очередь. Все шесть сразу подтверждены. Ни одна очередь их не взяла: брокер сделал всё, что должен, и выбросил их.',
-      notice: 'Сообщили бы только `mandatory` или alternate exchange.',
+      notice: 'Сообщил бы Pd только `mandatory`; alternate exchange подобрал бы их.',
       otherwise: 'Здесь Pd не получил шести confirm.',
       differs: 'Здесь сообщения нашли очередь.',
     },
