@@ -1,4 +1,5 @@
 import { MAIN } from '../../scenarios/play.ts'
+import { hashOfRoute } from '../router.ts'
 
 /** One of the two runs: which scenario, and which branch of it. */
 export interface Chosen {
@@ -20,7 +21,8 @@ export function writePair(left: Chosen, right: Chosen): string {
 
 /** The address of two scenarios side by side. */
 export function hashOfPair(left: string, right: string): string {
-  return `#/compare/${writePair({ scenario: left, branch: MAIN }, { scenario: right, branch: MAIN })}`
+  const id = writePair({ scenario: left, branch: MAIN }, { scenario: right, branch: MAIN })
+  return hashOfRoute({ screen: 'compare', id, link: undefined })
 }
 
 function chosenOf(part: string): Chosen | undefined {

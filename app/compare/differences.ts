@@ -2,8 +2,6 @@ import type { LineView, PlaceView, Scene, Seq } from '../../engine/index.ts'
 import { divergenceOf } from '../playback/branches.ts'
 import type { Telling } from '../playback/telling.ts'
 
-export { sumsOf } from '../playback/sums.ts'
-
 /** What stands in one of two worlds and not, or otherwise, in the other. */
 export interface Difference {
   readonly place: string

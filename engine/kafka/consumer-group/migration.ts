@@ -49,8 +49,7 @@ function upgrade(desk: BrokerDesk, classic: ClassicGroup): boolean {
   const { groupId, generation: groupEpoch, seq } = classic
   desk.turn.emit({ type: 'consumerGroup.upgraded', groupId, groupEpoch }, seq)
   const group = findConsumerGroup(desk.kafka, groupId)
-  for (const member of group?.members.values() ?? []) {
-    if (group !== undefined) hear(desk, group, member, 'JoinGroup')
-  }
+  if (group === undefined) return true
+  for (const member of group.members.values()) hear(desk, group, member, 'JoinGroup')
   return true
 }

@@ -10,10 +10,10 @@ import { readOffset } from './stream-offset.ts'
 /** A stream: a log that is read and not emptied; every consumer reads for itself (stream-01, stream-02). */
 export const stream: QueueRule = { enqueue, run, settle }
 
-/** Where a consumer begins, if what it asks for can be understood (stream-03 to -05). */
+/** Where a consumer begins. What it asks for was understood when its arguments were checked (stream-03 to -05). */
 export function readFrom(desk: Desk, { log }: Queue, asked: FieldValue | undefined): number {
   const { entries, first } = log
-  const wish = asked === undefined ? 'next' : (readOffset(asked) ?? 'next')
+  const wish = asked === undefined ? 'next' : present(readOffset(asked), 'an offset that was checked')
   if (wish === 'next') return entries.end
   if (wish === 'first') return first
   if (wish === 'last') return lastChunkOf(log)
