@@ -46,8 +46,8 @@ export const automation: Automation = {
     const { events, ticks, causes } = session.trace()
     return events.slice(0, session.seq).map((event, seq) => ({
       seq,
-      tick: ticks[seq],
-      cause: causes[seq],
+      tick: ticks.get(seq),
+      cause: causes.get(seq),
       ...(plainOf(event) as object),
     }))
   },

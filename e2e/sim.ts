@@ -61,7 +61,7 @@ type AnyTrace = Trace<Typed, Typed>
 function printEvents({ events, ticks, causes }: AnyTrace): void {
   const lines: string[] = []
   for (let seq = 0; seq < events.length; seq++) {
-    lines.push(JSON.stringify({ seq, tick: ticks[seq], cause: causes[seq], ...events[seq] }))
+    lines.push(JSON.stringify({ seq, tick: ticks.get(seq), cause: causes.get(seq), ...events[seq] }))
   }
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -41,6 +41,6 @@ function* placesOf(scenario: Scenario, branch: string): Iterable<PlaceView> {
   const stride = Math.ceil(trace.events.length / GLANCES)
   for (let seq = 0; seq <= trace.events.length; seq += stride) {
     const { state, physics } = seek(replay, seq)
-    yield* engine.projection.sceneOf(state, physics, trace.ticks[seq - 1] ?? 0).places
+    yield* engine.projection.sceneOf(state, physics, trace.ticks.get(seq - 1) ?? 0).places
   }
 }

@@ -1,5 +1,6 @@
 /** The engine's door: the kernel and its words. The brokers have doors of their own, to be loaded when needed. */
 export { assert, present } from './base/assert.ts'
+export { Column } from './base/column.ts'
 export { hashOf } from './base/hash.ts'
 export { stepsOf, valueAt, withValueAt } from './base/path.ts'
 export { lowerBound, upperBound } from './base/search.ts'

@@ -229,7 +229,11 @@ describe.each(scenarios.map(({ card }) => ({ id: card.id, card })))('$id', ({ id
       const beats = scenario.beats.filter((beat) => (beat.branch ?? MAIN) === branch)
       for (const { id: beat, seq } of locateBeats(trace, beats, scenario.until)) {
         const { state, physics } = seek(replay, seq as number)
-        const { places, wires } = engine.projection.sceneOf(state, physics, trace.ticks[seq as number] ?? 0)
+        const { places, wires } = engine.projection.sceneOf(
+          state,
+          physics,
+          trace.ticks.get(seq as number) ?? 0,
+        )
         const ids = new Set(places.map((place) => place.id))
         const { focus = [] } = scenario.beats.find((one) => one.id === beat) ?? {}
         const spoken = [...focus, ...wires.flatMap(({ from, to }) => [from, to])]

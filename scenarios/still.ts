@@ -35,7 +35,7 @@ function fullestOf(scenario: Scenario, engine: AnyEngine, run: AnyRun, moments: 
   let best: { readonly scene: Scene; readonly count: number } | undefined
   for (const seq of [...moments].sort((one, other) => one - other)) {
     const { state, physics } = seek(replay, seq)
-    const scene = engine.projection.sceneOf(state, physics, run.trace.ticks[seq - 1] ?? 0)
+    const scene = engine.projection.sceneOf(state, physics, run.trace.ticks.get(seq - 1) ?? 0)
     const slots = scene.places.flatMap((place) => place.slots ?? [])
     if (best === undefined || slots.length > best.count) best = { scene, count: slots.length }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlaceView, Scene } from '../../engine/index.ts'
+import { Column } from '../../engine/index.ts'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { paceOf } from '../playback/pacing.ts'
 import type { Score } from '../playback/score.ts'
@@ -14,9 +15,9 @@ import { twinWords } from './words/twins.ts'
 function run(ticks: readonly number[], until: number) {
   const score: Score = {
     until,
-    ticks: [...ticks],
-    causes: ticks.map(() => -1),
-    triggers: ticks.map(() => -1),
+    ticks: Column.of(ticks),
+    causes: Column.of(ticks.map(() => -1)),
+    triggers: Column.of(ticks.map(() => -1)),
     kinds: ticks.map(() => 'hop' as const),
     news: ticks.map(() => true),
     ways: [],

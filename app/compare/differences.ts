@@ -54,7 +54,7 @@ export function partingOf(left: Telling, right: Telling): Parting | undefined {
   const [ofLeft, ofRight] = [messagesFrom(left, seq), messagesFrom(right, seq)]
   let row = 0
   while (row < ofLeft.length && sayOf(ofLeft[row]) === sayOf(ofRight[row])) row++
-  const tick = Math.min(left.trace.ticks[seq] ?? left.until, right.trace.ticks[seq] ?? right.until)
+  const tick = Math.min(left.trace.ticks.get(seq) ?? left.until, right.trace.ticks.get(seq) ?? right.until)
   return { seq, tick, left: ofLeft[row], right: ofRight[row] }
 }
 
@@ -62,7 +62,7 @@ function messagesFrom({ survey, trace }: Telling, from: Seq): Told[] {
   const told: Told[] = []
   for (let seq = from; seq < survey.lines.length; seq++) {
     const line = survey.lines[seq]
-    if (line?.kind === 'message') told.push({ seq, tick: trace.ticks[seq] ?? 0, line })
+    if (line?.kind === 'message') told.push({ seq, tick: trace.ticks.get(seq) ?? 0, line })
   }
   return told
 }

@@ -46,7 +46,7 @@ function Detail({ session, lines, rows, now }: DetailProps) {
   const language = useStore((page) => page.language)
   const seq = rows[now]
   const line = seq === undefined ? undefined : lines.at(seq)
-  const moment = momentOf(session.trace().ticks[seq ?? 0] ?? 0, language)
+  const moment = momentOf(session.trace().ticks.get(seq ?? 0) ?? 0, language)
   return (
     <div className={styles['detail']}>
       <p className={styles['full']}>{line !== undefined && `${moment}  ${line.actor}  ${line.text}`}</p>
@@ -97,7 +97,7 @@ function textOf(session: Session, lines: LogLines, rows: readonly Seq[]): string
   return rows
     .map((row) => {
       const { actor, text } = lines.at(row)
-      return [momentOf(ticks[row] ?? 0, 'en'), actor, text].join('\t')
+      return [momentOf(ticks.get(row) ?? 0, 'en'), actor, text].join('\t')
     })
     .join('\n')
 }

@@ -105,7 +105,7 @@ function linesSaid(
   for (let seq = from; seq < to && said.length < EVENTS_MAX; seq++) {
     const { actor, text, kind } = lines.at(seq)
     const line = `${actor} ${text}`
-    if (kind === 'fault') said.push(live.fault(line, durationOf(ticks[seq] ?? 0, language)))
+    if (kind === 'fault') said.push(live.fault(line, durationOf(ticks.get(seq) ?? 0, language)))
     else if (say === 'events') said.push(`${line}.`)
   }
   return said

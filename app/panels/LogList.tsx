@@ -60,7 +60,7 @@ export function LogList(props: LogListProps) {
       {count === 0 && <p className={styles['full']}>{lines.length === 0 ? words.empty : words.nothing}</p>}
       <div className={styles['space']} style={{ height: count * rowHeight }} role="presentation">
         {rows.slice(from, to).map((seq, row) => {
-          const tick = session.trace().ticks[seq] ?? 0
+          const tick = session.trace().ticks.get(seq) ?? 0
           const at = from + row
           return <Line key={seq} {...{ seq, at, count, now, rowHeight, lines, tick }} onGo={goTo} />
         })}

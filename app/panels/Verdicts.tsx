@@ -30,7 +30,7 @@ function Chip({ id }: { readonly id: string }) {
   const judged = useSession((session) => {
     const promise = session.promises().find((each) => each.id === id)
     const seq = promise === undefined ? -1 : brokenAt(promise)
-    return { holds: promise?.verdict.holds ?? 'open', seq, tick: session.trace().ticks[seq] ?? 0 }
+    return { holds: promise?.verdict.holds ?? 'open', seq, tick: session.trace().ticks.get(seq) ?? 0 }
   })
   if (judged === undefined) return null
   const { holds, seq, tick } = judged

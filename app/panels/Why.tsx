@@ -133,7 +133,7 @@ function Step({
   const { why: words } = useWords().player
   const language = useStore((page) => page.language)
   const { actor, text, kind } = lines.at(seq)
-  const moment = momentOf(session.trace().ticks[seq] ?? 0, language)
+  const moment = momentOf(session.trace().ticks.get(seq) ?? 0, language)
   return (
     <li className={`${styles['link']} ${styles[kind]}`}>
       <span className={styles['sign']}>
@@ -164,7 +164,7 @@ function Actions({
   const copy = async () => {
     const said = chain.map((seq) => {
       const { actor, text } = lines.at(seq)
-      return `${momentOf(session.trace().ticks[seq] ?? 0, 'en')}  ${actor}  ${text}`
+      return `${momentOf(session.trace().ticks.get(seq) ?? 0, 'en')}  ${actor}  ${text}`
     })
     setCopied(await copyText(said.join('\n<- ')))
   }

@@ -117,7 +117,7 @@ function turnedBy(scenario: Scenario, before: Recipe, deed: Deed): Turned {
 export function divergenceOf(one: AnyTrace, other: AnyTrace): Seq | undefined {
   const shorter = Math.min(one.events.length, other.events.length)
   for (let seq = 0; seq < shorter; seq++) {
-    if (one.ticks[seq] !== other.ticks[seq]) return seq
+    if (one.ticks.get(seq) !== other.ticks.get(seq)) return seq
     if (one.events[seq] === other.events[seq]) continue
     if (JSON.stringify(one.events[seq]) !== JSON.stringify(other.events[seq])) return seq
   }

@@ -58,7 +58,7 @@ function newsTicksOf(score: Score, loud: readonly Tick[]): Tick[] {
 function ticksOf({ ticks, kinds, news, ways, until }: Score, wanted: (isNews: boolean) => boolean): Tick[] {
   const found = new Set<Tick>()
   for (const [seq, kind] of kinds.entries()) {
-    if (kind !== 'murmur' && wanted(news[seq] === true)) found.add(ticks[seq] as Tick)
+    if (kind !== 'murmur' && wanted(news[seq] === true)) found.add(ticks.get(seq) as Tick)
   }
   for (const { weight, departs, arrives, isNews } of ways) {
     if (weight !== 'message' || !wanted(isNews)) continue

@@ -183,7 +183,8 @@ function placeOfMoment(telling: Telling, { seq, tick }: Beginning): [reading: nu
   const { pacing, trace } = telling
   const known = Math.min(seq, trace.events.length)
   if (known === 0 && tick === 0) return [0, 0]
-  const isTold = trace.ticks[known] !== tick && (known === 0 || (trace.ticks[known - 1] as Tick) < tick)
+  const isTold =
+    trace.ticks.get(known) !== tick && (known === 0 || (trace.ticks.get(known - 1) as Tick) < tick)
   return isTold ? [readingAtTick(pacing, tick)] : [readingAtSeq(pacing, known), known]
 }
 

@@ -51,8 +51,8 @@ function hopsOf({ hops, score }: Survey, { events }: Pacing): MovingView[] {
 
 /** What the hop waits for: the later of its cause and of its trigger, unless that is a sibling. */
 function latestBefore({ causes, triggers, kinds }: Score, seq: Seq): Seq {
-  const [cause, trigger] = [causes[seq] as Seq, triggers[seq] as Seq]
-  const isSibling = kinds[trigger] === 'hop' && causes[trigger] === cause
+  const [cause, trigger] = [causes.get(seq) as Seq, triggers.get(seq) as Seq]
+  const isSibling = kinds[trigger] === 'hop' && causes.get(trigger) === cause
   return isSibling ? cause : Math.max(cause, trigger)
 }
 
@@ -82,7 +82,8 @@ class Arrivals {
 
   constructor(score: Score) {
     this.score = score
-    for (const [seq, trigger] of score.triggers.entries()) {
+    for (let seq = 0; seq < score.triggers.length; seq++) {
+      const trigger = score.triggers.get(seq) as Seq
       const known = this.setOff.get(trigger)
       if (known === undefined) this.setOff.set(trigger, [seq])
       else known.push(seq)
@@ -92,7 +93,7 @@ class Arrivals {
   take(way: Way): Seq | undefined {
     if (way.cause < 0) return undefined
     const seqs = this.setOff.get(way.cause)
-    const row = seqs?.findIndex((seq) => this.score.ticks[seq] === way.arrives) ?? -1
+    const row = seqs?.findIndex((seq) => this.score.ticks.get(seq) === way.arrives) ?? -1
     return row < 0 ? undefined : seqs?.splice(row, 1)[0]
   }
 }

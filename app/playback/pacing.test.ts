@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { advance, createRun } from '../../engine/index.ts'
+import { advance, Column, createRun } from '../../engine/index.ts'
 import { motionsOf, movingAt } from './motions.ts'
 import {
   CAUSE_MS,
@@ -27,9 +27,9 @@ interface Note {
 function scoreOf(until: number, notes: readonly Note[], ways: readonly WayNote[] = []): Score {
   return {
     until,
-    ticks: notes.map(({ at }) => at),
-    causes: notes.map(({ cause = -1 }) => cause),
-    triggers: notes.map(({ cause = -1 }) => cause),
+    ticks: Column.of(notes.map(({ at }) => at)),
+    causes: Column.of(notes.map(({ cause = -1 }) => cause)),
+    triggers: Column.of(notes.map(({ cause = -1 }) => cause)),
     kinds: notes.map(({ kind = 'loud' }) => kind),
     news: notes.map(() => true),
     ways: ways.map((way, row) => ({ ...way, row, isNews: true })),
@@ -69,7 +69,7 @@ describe('the map between a run and its reading', () => {
     for (let seq = 0; seq <= trace.events.length; seq++) {
       expect(seqAt(pacing, readingAtSeq(pacing, seq))).toBe(seq)
       if (seq > 0)
-        expect(tickAt(pacing, readingAtSeq(pacing, seq))).toBeCloseTo(trace.ticks[seq - 1] as number, 6)
+        expect(tickAt(pacing, readingAtSeq(pacing, seq))).toBeCloseTo(trace.ticks.get(seq - 1) as number, 6)
     }
   })
 
@@ -77,7 +77,7 @@ describe('the map between a run and its reading', () => {
     const { trace, survey } = toyRun(seed, 3, 0)
     const pacing = paceOf(survey.score)
     for (const tick of new Set(trace.ticks)) {
-      const seq = trace.ticks.lastIndexOf(tick) + 1
+      const seq = trace.ticks.countUpTo(tick)
       expect(seqAt(pacing, readingAtTick(pacing, tick))).toBe(seq)
     }
   })

@@ -131,7 +131,7 @@ function passTick(pass: Pass, tick: Tick): void {
   const start = Math.max(before + gapTo(pass, tick), pass.floors.get(tick) ?? 0)
   corner(pass, start, tick)
   const first = pass.seq
-  while (pass.seq < score.ticks.length && score.ticks[pass.seq] === tick) pass.seq++
+  while (pass.seq < score.ticks.length && score.ticks.get(pass.seq) === tick) pass.seq++
   const room = pass.room(tick, isFolded(pass, tick))
   const end = layEvents(pass, first, start, room)
   const isLong = end - start > TICK_MS_MAX
@@ -187,16 +187,16 @@ function countLoud(score: Score, first: Seq, end: Seq): number {
 /** What a hop begins at: what it goes on from, and what set it off, unless that is its sibling. */
 function basisOf(pass: Pass, seq: Seq, first: Seq, start: number): number {
   const { causes, triggers, kinds } = pass.score
-  const [cause, trigger] = [causes[seq] as Seq, triggers[seq] as Seq]
+  const [cause, trigger] = [causes.get(seq) as Seq, triggers.get(seq) as Seq]
   const fromCause = cause >= first ? (pass.events[cause] as number) : start
-  const isSibling = kinds[trigger] === 'hop' && causes[trigger] === cause
+  const isSibling = kinds[trigger] === 'hop' && causes.get(trigger) === cause
   if (trigger < first || isSibling) return fromCause
   return Math.max(fromCause, pass.events[trigger] as number)
 }
 
 /** What was on its way within this tick has its room too. */
 function arrivalOf(pass: Pass, seq: Seq, first: Seq, room: number): number {
-  const trigger = pass.score.triggers[seq] as Seq
+  const trigger = pass.score.triggers.get(seq) as Seq
   if (trigger < first || !pass.score.instant.has(trigger)) return 0
   return (pass.events[trigger] as number) + (CAUSE_MS + HOP_MS) * room
 }
@@ -212,6 +212,6 @@ function depart(pass: Pass, way: Way, start: number, room: number): void {
 
 /** When something departs: with the event that sent it, else as its tick begins. */
 export function departureOf(score: Score, events: Float64Array, way: Way, start: number): number {
-  const isSentNow = way.cause >= 0 && score.ticks[way.cause] === way.departs
+  const isSentNow = way.cause >= 0 && score.ticks.get(way.cause) === way.departs
   return isSentNow ? (events[way.cause] as number) : start
 }

@@ -1,4 +1,4 @@
-import type { Seq, Tick } from '../../engine/index.ts'
+import type { Column, Seq, Tick } from '../../engine/index.ts'
 
 /**
  * How much an event wants to be seen. A `hop` is a step inside of a broker that is drawn as a move; `loud` is
@@ -21,9 +21,9 @@ export interface Way {
 /** A run as far as its pacing is concerned: when, why, and how loud; nothing of what it is about. */
 export interface Score {
   readonly until: Tick
-  readonly ticks: readonly Tick[]
-  readonly causes: readonly Seq[]
-  readonly triggers: readonly Seq[]
+  readonly ticks: Column
+  readonly causes: Column
+  readonly triggers: Column
   readonly kinds: readonly Loudness[]
   /** Which events are not what this run does all the time. */
   readonly news: readonly boolean[]

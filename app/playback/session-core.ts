@@ -79,7 +79,7 @@ export class SessionCore {
 
   tablesAt(seq: Seq): readonly TableView[] {
     const { telling } = this.player
-    return this.showing.tables(telling, seq, telling.trace.ticks[seq - 1] ?? 0)
+    return this.showing.tables(telling, seq, telling.trace.ticks.get(seq - 1) ?? 0)
   }
 
   setup(): unknown {
@@ -180,7 +180,7 @@ export class SessionCore {
   /** The same moment on another telling: after as many events, if the runs are the same so far. */
   protected placeOn(telling: Telling): number {
     const { seq, tick, telling: before } = this.player
-    const isAmid = seq > 0 && before.trace.ticks[seq] === before.trace.ticks[seq - 1]
+    const isAmid = seq > 0 && before.trace.ticks.get(seq) === before.trace.ticks.get(seq - 1)
     if (isAmid && telling.trace.events[seq - 1] === before.trace.events[seq - 1]) {
       return readingAtSeq(telling.pacing, seq)
     }

@@ -41,7 +41,7 @@ export class Showing {
   /** The scene after so many events, wherever the playhead is. */
   sceneAt(telling: Telling, seq: Seq): Scene {
     const { state, physics } = this.seen(telling, seq)
-    return this.engine.projection.sceneOf(state, physics, telling.trace.ticks[seq - 1] ?? 0)
+    return this.engine.projection.sceneOf(state, physics, telling.trace.ticks.get(seq - 1) ?? 0)
   }
 
   tables(telling: Telling, seq: Seq, tick: number): readonly TableView[] {

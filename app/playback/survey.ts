@@ -71,7 +71,7 @@ export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, unt
   for (let seq = 0; seq < trace.events.length; seq++) {
     lookAtTransits(pass, replay.seen.state, seq)
     lines.push(engine.projection.lineOf(trace.events[seq] as Typed))
-    if (seq % stride === 0) glance(engine, replay.seen, trace.ticks[seq] as Tick, memory)
+    if (seq % stride === 0) glance(engine, replay.seen, trace.ticks.get(seq) as Tick, memory)
     lookAtEvent(pass, seek(replay, seq + 1).state, seq, lines[seq] as LineView)
   }
   lookAtTransits(pass, replay.seen.state, trace.events.length)
@@ -117,11 +117,11 @@ function placesNow(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Ti
  */
 function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
   const { transits, ticks } = pass.trace
-  const now = ticks[seq] ?? Number.POSITIVE_INFINITY
+  const now = ticks.get(seq) ?? Number.POSITIVE_INFINITY
   for (; pass.transit < transits.length; pass.transit++) {
     const transit = transits[pass.transit] as (typeof transits)[number]
     const { departs, arrives, cause, order: row } = transit
-    const isBefore = departs < now || (departs === now && cause < seq && ticks[cause] === now)
+    const isBefore = departs < now || (departs === now && cause < seq && ticks.get(cause) === now)
     if (!isBefore) return
     const motion = pass.engine.projection.motionOf(transit, state)
     if (motion === undefined) continue
@@ -132,7 +132,7 @@ function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
     note(pass, false, { tick: departs, sign, isLoud: weight !== 'work', isGrave, isTurn: false })
     pass.motions.push(motion)
     if (motion.key !== undefined) pass.keys.add(motion.key)
-    if (weight === 'message' && arrives === departs && ticks[cause] === departs) pass.instant.add(cause)
+    if (weight === 'message' && arrives === departs && ticks.get(cause) === departs) pass.instant.add(cause)
   }
 }
 
@@ -141,7 +141,7 @@ function lookAtEvent(pass: Pass, state: unknown, seq: Seq, line: LineView): void
   pass.hops.push(hop)
   if (hop?.key !== undefined) pass.keys.add(hop.key)
   const { type } = pass.trace.events[seq] as Typed
-  const tick = pass.trace.ticks[seq] as Tick
+  const tick = pass.trace.ticks.get(seq) as Tick
   const isGrave = line.kind === 'fault' || line.kind === 'trouble'
   const [isLoud, isTurn] = [line.kind !== 'control', line.kind === 'state']
   note(pass, true, { tick, sign: `${type} ${line.actor}`, isLoud, isGrave, isTurn })

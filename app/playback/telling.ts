@@ -97,9 +97,9 @@ function toldTicks(
   const ofBeats = located.flatMap(({ seq }, index) => {
     const when = beats[index]?.when
     if (seq === undefined || when === undefined) return []
-    return 'tick' in when ? [when.tick] : (ticks[seq - 1] ?? [])
+    return 'tick' in when ? [when.tick] : (ticks.get(seq - 1) ?? [])
   })
-  const ofPromises = promises.flatMap(({ changes }) => changes.flatMap(({ seq }) => ticks[seq] ?? []))
+  const ofPromises = promises.flatMap(({ changes }) => changes.flatMap(({ seq }) => ticks.get(seq) ?? []))
   return [...ofBeats, ...ofPromises]
 }
 

@@ -1,4 +1,4 @@
-import { type Command, createTrace, type Tick, type Trace, type Typed } from '../../engine/index.ts'
+import { Column, type Command, createTrace, type Tick, type Trace, type Typed } from '../../engine/index.ts'
 import type { AnyJournal, Batch, Fault, Port, Reply, Request } from './protocol.ts'
 
 /** Events a pull asks for: a batch of this size takes the page two milliseconds. */
@@ -151,19 +151,17 @@ function headOf(parent: Trace<Typed, Typed> | undefined, batch: Batch): Trace<Ty
   const { fromEvent, fromTransit } = batch
   return {
     events: parent.events.slice(0, fromEvent),
-    ticks: parent.ticks.slice(0, fromEvent),
-    causes: parent.causes.slice(0, fromEvent),
-    triggers: parent.triggers.slice(0, fromEvent),
+    ticks: Column.of(parent.ticks.slice(0, fromEvent)),
+    causes: Column.of(parent.causes.slice(0, fromEvent)),
+    triggers: Column.of(parent.triggers.slice(0, fromEvent)),
     transits: parent.transits.slice(0, fromTransit),
   }
 }
 
 function append(trace: Trace<Typed, Typed>, batch: Batch): void {
-  for (let row = 0; row < batch.events.length; row++) {
-    trace.events.push(batch.events[row] as Typed)
-    trace.ticks.push(batch.ticks[row] as Tick)
-    trace.causes.push(batch.causes[row] as number)
-    trace.triggers.push(batch.triggers[row] as number)
-  }
+  for (const event of batch.events) trace.events.push(event)
+  trace.ticks.append(batch.ticks)
+  trace.causes.append(batch.causes)
+  trace.triggers.append(batch.triggers)
   for (const transit of batch.transits) trace.transits.push(transit)
 }

@@ -37,9 +37,9 @@ export interface Batch {
   readonly fromEvent: Seq
   readonly fromTransit: number
   readonly events: readonly Typed[]
-  readonly ticks: readonly Tick[]
-  readonly causes: readonly Seq[]
-  readonly triggers: readonly Seq[]
+  readonly ticks: ArrayLike<Tick>
+  readonly causes: ArrayLike<Seq>
+  readonly triggers: ArrayLike<Seq>
   readonly transits: readonly Transit<Typed>[]
   /** Everything up to this tick is in. */
   readonly now: Tick

@@ -29,7 +29,7 @@ describe('a group of three whose C2 is killed (S29)', () => {
     const { events, ticks } = crashed('RoundRobinAssignor').trace
     const heard = events.findLastIndex((event) => event.type === 'member.heard' && event.client === 'C2')
     const expired = events.findIndex((event) => event.type === 'member.expired')
-    expect((ticks[expired] ?? 0) - (ticks[heard] ?? 0)).toBe(SESSION_TIMEOUT_MS)
+    expect((ticks.get(expired) ?? 0) - (ticks.get(heard) ?? 0)).toBe(SESSION_TIMEOUT_MS)
   })
 
   it('handles again what C2 had handled after its last commit', () => {
@@ -41,7 +41,7 @@ describe('a group of three whose C2 is killed (S29)', () => {
     expect(repeated.length).toBeGreaterThan(0)
     const committed = events.findLast(
       (event, row) =>
-        event.type === 'offset.committed' && event.client === 'C2' && (ticks[row] ?? 0) <= CRASH_AT,
+        event.type === 'offset.committed' && event.client === 'C2' && (ticks.get(row) ?? 0) <= CRASH_AT,
     )
     const next = committed?.type === 'offset.committed' ? committed.offsets[0]?.offset : undefined
     expect(Math.min(...repeated)).toBe(next)

@@ -25,7 +25,7 @@ describe('three brokers, three copies', () => {
       (event) => event.type === 'partition.changed' && event.partition === 'orders-0',
     )
     expect(events[elected]).toMatchObject({ leader: 2, leaderEpoch: 1, isr: [2, 3] })
-    const silence = (ticks[elected] ?? 0) - CRASH_AT
+    const silence = (ticks.get(elected) ?? 0) - CRASH_AT
     expect(silence).toBeGreaterThan(6000)
     expect(silence).toBeLessThanOrEqual(9010)
   })
@@ -69,7 +69,7 @@ describe('three brokers, three copies', () => {
     const { events, ticks } = live(setupWith('all'), commands, 160_000)
     const changes = events.flatMap((event, row) => {
       const isOurs = event.type === 'partition.changed' && event.partition === 'orders-0'
-      return isOurs ? [{ at: ticks[row] ?? 0, isr: event.isr }] : []
+      return isOurs ? [{ at: ticks.get(row) ?? 0, isr: event.isr }] : []
     })
     expect(changes.map(({ isr }) => isr)).toEqual([
       [1, 2],
@@ -110,7 +110,7 @@ describe('partitions without copies', () => {
     const { events, ticks, state } = live(setup, [crash(CRASH_AT, 2), back], 80_000)
     const appended = (partition: string, from: number, to: number) =>
       events.filter((event, row) => {
-        const at = ticks[row] ?? 0
+        const at = ticks.get(row) ?? 0
         return event.type === 'records.appended' && event.partition === partition && at > from && at < to
       }).length
     expect(appended('orders-1', CRASH_AT, 40_000)).toBe(0)

@@ -9,8 +9,8 @@ import type { Trace } from './trace.ts'
 export function digestOf(trace: Trace<Typed, unknown>): string {
   const hash = createHash()
   for (let seq = 0; seq < trace.events.length; seq++) {
-    addToHash(hash, trace.ticks[seq])
-    addToHash(hash, trace.causes[seq])
+    addToHash(hash, trace.ticks.get(seq))
+    addToHash(hash, trace.causes.get(seq))
     addToHash(hash, trace.events[seq])
   }
   for (const { departs, arrives, from, to } of trace.transits) {

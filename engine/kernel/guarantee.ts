@@ -1,3 +1,4 @@
+import type { Column } from '../base/column.ts'
 import type { Seq, Tick } from './clock.ts'
 import type { Typed } from './model.ts'
 
@@ -37,14 +38,14 @@ export function verdictsOf<Event extends Typed, Memory>(
   guarantee: Guarantee<Event, Memory>,
   options: GuaranteeOptions,
   events: readonly Event[],
-  ticks: readonly Tick[],
+  ticks: Column,
 ): VerdictChange[] {
   const memory = guarantee.begin(options)
   const changes: VerdictChange[] = [{ seq: -1, verdict: guarantee.verdict(memory) }]
   for (let seq = 0; seq < events.length; seq++) {
-    guarantee.fold(memory, events[seq] as Event, seq, ticks[seq] as Tick)
+    guarantee.fold(memory, events[seq] as Event, seq, ticks.get(seq) as Tick)
     // Said with the last fact of its tick: the next one may come an hour later.
-    if (ticks[seq + 1] !== ticks[seq]) guarantee.endTick?.(memory)
+    if (ticks.get(seq + 1) !== ticks.get(seq)) guarantee.endTick?.(memory)
     const verdict = guarantee.verdict(memory)
     if (!isSame(verdict, (changes.at(-1) as VerdictChange).verdict)) changes.push({ seq, verdict })
   }

@@ -40,10 +40,10 @@ export function measure(
     case 'count':
       return findAll(seen, what.of).length
     case 'tick':
-      return pick(findAll(seen, what.of), what.nth, (seq) => seen.ticks[seq])
+      return pick(findAll(seen, what.of), what.nth, (seq) => seen.ticks.get(seq))
     case 'ticks':
       return findAll(seen, what.of)
-        .map((seq) => seen.ticks[seq])
+        .map((seq) => seen.ticks.get(seq))
         .join(' ')
     case 'span':
       return spanOf(seen, what.from, what.to)
@@ -71,7 +71,7 @@ function spanOf(trace: Trace<Typed, unknown>, from: Pattern, to: Pattern): Measu
   const first = findAll(trace, from)[0]
   const last = findAll(trace, to).at(-1)
   if (first === undefined || last === undefined) return undefined
-  return (trace.ticks[last] as number) - (trace.ticks[first] as number)
+  return (trace.ticks.get(last) as number) - (trace.ticks.get(first) as number)
 }
 
 function splitOf(trace: Trace<Typed, unknown>, of: Pattern, by: string, among: readonly Plain[]): string {

@@ -62,7 +62,7 @@ function step<State, Event extends Typed, Signal, Setup>(
 ): void {
   const { fold, seen, trace, seq } = replay
   if (isPhysicsEvent(event)) evolvePhysics(seen.physics, event)
-  else fold.evolve(seen.state, event, trace.ticks[seq] as Tick, seq)
+  else fold.evolve(seen.state, event, trace.ticks.get(seq) as Tick, seq)
   replay.seq = seq + 1
 }
 

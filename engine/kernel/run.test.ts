@@ -149,9 +149,9 @@ describe('a run', () => {
       fc.property(journals, (journal) => {
         const { trace } = runOf(journal)
         for (let seq = 0; seq < trace.events.length; seq++) {
-          expect(trace.causes[seq]).toBeLessThan(seq)
-          expect(trace.triggers[seq]).toBeLessThan(seq)
-          if (seq > 0) expect(trace.ticks[seq]).toBeGreaterThanOrEqual(trace.ticks[seq - 1] as number)
+          expect(trace.causes.get(seq)).toBeLessThan(seq)
+          expect(trace.triggers.get(seq)).toBeLessThan(seq)
+          if (seq > 0) expect(trace.ticks.get(seq)).toBeGreaterThanOrEqual(trace.ticks.get(seq - 1) as number)
           expect(whyOf(trace, seq).at(-1)).toBeGreaterThanOrEqual(0)
         }
       }),
@@ -321,13 +321,13 @@ describe('a link', () => {
       ],
     })
     const during = run.trace.events.filter((event, seq) => {
-      const tick = run.trace.ticks[seq] as number
+      const tick = run.trace.ticks.get(seq) as number
       return 'by' in event && event.by === 'w1' && tick >= 200 && tick < 2000
     })
     expect(during).toEqual([])
     expect(
       run.trace.events.some(
-        (event, seq) => 'by' in event && event.by === 'w1' && (run.trace.ticks[seq] as number) >= 2000,
+        (event, seq) => 'by' in event && event.by === 'w1' && (run.trace.ticks.get(seq) as number) >= 2000,
       ),
     ).toBe(true)
   })

@@ -74,7 +74,7 @@ function beatFindings(
 /** The places of the stage at a moment of a run. */
 function placesAt(engine: AnyEngine, { trace, journal }: AnyRun, seq: Seq): readonly string[] {
   const { state, physics } = seek(createReplay(engine.model, journal.setup, trace), seq)
-  return engine.projection.sceneOf(state, physics, trace.ticks[seq] ?? 0).places.map(({ id }) => id)
+  return engine.projection.sceneOf(state, physics, trace.ticks.get(seq) ?? 0).places.map(({ id }) => id)
 }
 
 function focusFindings(beat: Beat, path: string, ids: readonly string[]): readonly Finding[] {

@@ -80,7 +80,7 @@ export function questionFrom(
   rest: Pick<Question, 'settings' | 'form' | 'truth' | 'subject' | 'given' | 'why'>,
 ): Question {
   const at = Math.min(Math.max(0, seq), run.trace.events.length)
-  const tick = run.trace.ticks[at - 1] ?? 0
+  const tick = run.trace.ticks.get(at - 1) ?? 0
   const { branch = MAIN } = generator
   return { scenario: scenario.id, generator, branch, ...rest, moment: { seq: at, tick } }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { measure } from '../../../engine/index.ts'
+import { Column, measure } from '../../../engine/index.ts'
 import { kafkaEngine } from '../../../engine/kafka/index.ts'
 import { rabbitEngine } from '../../../engine/rabbit/index.ts'
 import { scenarioOf } from '../../../scenarios/index.ts'
@@ -64,7 +64,10 @@ describe('the words of a question', () => {
     const owners = 'orders-0:C1 orders-1:C3'
     expect(measuredWords('owners', owners, speech)).toBe('orders-0 → C1, orders-1 → C3')
     expect(
-      measure({ events: [], ticks: [], transits: [] } as never, scenario.measures['owners'] as never),
+      measure(
+        { events: [], ticks: new Column(), transits: [] } as never,
+        scenario.measures['owners'] as never,
+      ),
     ).toBe('orders-0:- orders-1:- orders-2:-')
   })
 })

@@ -31,6 +31,6 @@ export function cellOf(strategy: Strategy, point: CrashPoint): CrashCell {
     point,
     charges: isReached ? charges : undefined,
     seq: isReached ? died + 1 : 0,
-    tick: isReached ? (ticks[died] as Tick) : 0,
+    tick: isReached ? (ticks.get(died) as Tick) : 0,
   }
 }

@@ -1,4 +1,4 @@
-import { advance, createRun, type Tick, type Ticks } from '../../../engine/index.ts'
+import { advance, type Column, createRun, type Tick, type Ticks } from '../../../engine/index.ts'
 import { rabbit } from '../../../engine/rabbit/index.ts'
 
 /** A world of one queue that is full, and of one or two consumers. Times are ms. */
@@ -66,7 +66,7 @@ export function runPrefetch({ messages, roundTrip, workers }: PrefetchWorld, pre
 
 interface Told {
   readonly events: readonly { readonly type: string }[]
-  readonly ticks: ArrayLike<Tick>
+  readonly ticks: Column
 }
 
 function spansOf({ events, ticks }: Told): Pick<PrefetchRun, 'finish' | 'spans'> {
@@ -74,7 +74,7 @@ function spansOf({ events, ticks }: Told): Pick<PrefetchRun, 'finish' | 'spans'>
   const begun = new Map<string, Tick>()
   let zero: Tick | undefined
   for (const [seq, event] of events.entries()) {
-    const tick = ticks[seq] as Tick
+    const tick = ticks.get(seq) as Tick
     if (event.type === 'message.delivered') zero ??= tick
     if (event.type !== 'work.started' && event.type !== 'work.ended') continue
     const { client, name } = event as { readonly client: string; readonly name: string } & typeof event

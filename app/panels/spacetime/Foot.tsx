@@ -68,7 +68,7 @@ function OfEvent({ session, seq }: { readonly session: Session; readonly seq: Se
     if (bearing === 'past') past++
     if (bearing === 'future') future++
   }
-  const cause = trace.causes[seq] ?? -1
+  const cause = trace.causes.get(seq) ?? -1
   return (
     <div className={styles['foot']}>
       <span className={styles['footLine']}>{lineOf(session, seq, language)}</span>
@@ -104,7 +104,7 @@ function OfEvent({ session, seq }: { readonly session: Session; readonly seq: Se
 
 function lineOf(session: Session, seq: Seq, language: Language): string {
   const { actor, text } = session.lineOf(seq)
-  return `${momentOf(session.trace().ticks[seq] ?? 0, language)}  ${actor}  ${text}`
+  return `${momentOf(session.trace().ticks.get(seq) ?? 0, language)}  ${actor}  ${text}`
 }
 
 function arrowOf(session: Session, arrow: Arrow, words: SpaceTimeWords, language: Language): string {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { NO_CAUSE } from '../../../engine/index.ts'
+import { Column, NO_CAUSE } from '../../../engine/index.ts'
 import type { AnyTrace } from '../../playback/session.ts'
 import { conesOf, endsOf } from './cones.ts'
 
 /** 0 sends two packets; 1 and 3 are told by their arrivals; 2 stands alone; 4 goes on from 3. */
 const trace = {
   events: ['send', 'one', 'alone', 'two', 'after'].map((type) => ({ type })),
-  ticks: [0, 5, 5, 5, 9],
-  causes: [NO_CAUSE, 0, NO_CAUSE, NO_CAUSE, 3],
-  triggers: [NO_CAUSE, 0, NO_CAUSE, 0, NO_CAUSE],
+  ticks: Column.of([0, 5, 5, 5, 9]),
+  causes: Column.of([NO_CAUSE, 0, NO_CAUSE, NO_CAUSE, 3]),
+  triggers: Column.of([NO_CAUSE, 0, NO_CAUSE, 0, NO_CAUSE]),
   transits: [0, 1].map((order) => ({
     departs: 0,
     arrives: 5,

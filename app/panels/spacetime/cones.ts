@@ -1,4 +1,4 @@
-import { lowerBound, NO_CAUSE, pastConeOf, type Seq } from '../../../engine/index.ts'
+import { NO_CAUSE, pastConeOf, type Seq } from '../../../engine/index.ts'
 import type { AnyTrace } from '../../playback/session.ts'
 
 /** How something stands to an event: what it depends on, what depends on it, or neither. */
@@ -34,7 +34,7 @@ export function futureConeOf({ causes, triggers, events }: AnyTrace, head: Seq):
   const found = new Set<Seq>()
   const isIts = (seq: Seq | undefined) => seq === head || (seq !== undefined && found.has(seq))
   for (let seq = head + 1; seq < events.length; seq++) {
-    if (isIts(causes[seq]) || isIts(triggers[seq])) found.add(seq)
+    if (isIts(causes.get(seq)) || isIts(triggers.get(seq))) found.add(seq)
   }
   return found
 }
@@ -42,7 +42,7 @@ export function futureConeOf({ causes, triggers, events }: AnyTrace, head: Seq):
 /** What sent a move, and the event that it is told by, if it is told by any. */
 export function endsOf(trace: AnyTrace, id: string): { readonly sent: Seq; readonly told: Seq | undefined } {
   const row = Number(id.slice(1))
-  if (id.startsWith('e')) return { sent: trace.causes[row] ?? NO_CAUSE, told: row }
+  if (id.startsWith('e')) return { sent: trace.causes.get(row) ?? NO_CAUSE, told: row }
   const transit = trace.transits[row]
   if (transit === undefined) return { sent: NO_CAUSE, told: undefined }
   return { sent: transit.cause, told: setOffBy(trace, row) }
@@ -52,13 +52,13 @@ export function endsOf(trace: AnyTrace, id: string): { readonly sent: Seq; reado
 function setOffBy({ triggers, ticks, transits }: AnyTrace, row: number): Seq | undefined {
   const { cause, arrives } = transits[row] as AnyTrace['transits'][number]
   if (cause === NO_CAUSE) return undefined
-  const first = lowerBound(ticks, arrives)
+  const first = ticks.countUpTo(arrives - 1)
   let before = 0
   for (let other = row - 1; transits[other]?.cause === cause; other--) {
     if (transits[other]?.arrives === arrives) before++
   }
-  for (let seq = first; ticks[seq] === arrives; seq++) {
-    if (triggers[seq] === cause && before-- === 0) return seq
+  for (let seq = first; ticks.get(seq) === arrives; seq++) {
+    if (triggers.get(seq) === cause && before-- === 0) return seq
   }
   return undefined
 }

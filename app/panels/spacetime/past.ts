@@ -79,7 +79,7 @@ export async function readPast(session: Session, isWanted: () => boolean): Promi
   let slice = performance.now()
   for (let seq = 1; seq <= length; seq = Math.min(length, seq + stride)) {
     const { state, physics } = seek(replay, seq)
-    const tick = trace.ticks[seq - 1] as Tick
+    const tick = trace.ticks.get(seq - 1) as Tick
     const scene: Scene = engine.projection.sceneOf(state, physics, tick)
     reader.visit(scene, readings[seq - 1] as number, tick)
     if (seq === length) break

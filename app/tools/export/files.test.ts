@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { Column } from '../../../engine/index.ts'
 import { csvOf, fileName, ndjsonOf, type Told } from './files.ts'
 
 const told: Told = {
   events: [{ type: 'a.b', deep: new Map([['k', 1]]) } as never, { type: 'c.d' }],
-  ticks: [0, 15],
-  causes: [-1, 0],
+  ticks: Column.of([0, 15]),
+  causes: Column.of([-1, 0]),
   lineOf: (seq) => ({
     actor: seq === 0 ? 'W1' : 'a "b"',
     text: 'x, y',

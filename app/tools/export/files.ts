@@ -1,11 +1,11 @@
-import type { LineView, Seq, Tick } from '../../../engine/index.ts'
+import type { Column, LineView, Seq } from '../../../engine/index.ts'
 import { plainOf } from '../../plain.ts'
 
 /** A run as far as files about it need it. */
 export interface Told {
   readonly events: readonly { readonly type: string }[]
-  readonly ticks: readonly Tick[]
-  readonly causes: readonly Seq[]
+  readonly ticks: Column
+  readonly causes: Column
   lineOf(seq: Seq): LineView
 }
 
@@ -15,7 +15,7 @@ const HEAD = ['seq', 'tick_ms', 'cause', 'actor', 'kind', 'text', 'subject'] as 
 export function csvOf({ events, ticks, causes, lineOf }: Told): string {
   const rows = events.map((_, seq) => {
     const { actor, kind, text, subject } = lineOf(seq)
-    return [seq, ticks[seq] ?? 0, causes[seq] ?? -1, actor, kind, text, subject ?? '']
+    return [seq, ticks.get(seq) ?? 0, causes.get(seq) ?? -1, actor, kind, text, subject ?? '']
   })
   return `\uFEFF${[HEAD, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`
 }
@@ -25,7 +25,7 @@ export function ndjsonOf({ events, ticks, causes }: Told): string {
   return events
     .map((event, seq) => {
       const { type, ...fields } = plainOf(event) as { type: string }
-      return `${JSON.stringify({ seq, tick: ticks[seq], cause: causes[seq], type, ...fields })}\n`
+      return `${JSON.stringify({ seq, tick: ticks.get(seq), cause: causes.get(seq), type, ...fields })}\n`
     })
     .join('')
 }

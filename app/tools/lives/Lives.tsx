@@ -58,7 +58,7 @@ function Life({ course }: { readonly course: Course }) {
   const state = stateAt(course, seq)
   const since = course.moves.findLast((move) => move.seq < seq)?.seq
   const tick = useStore((page) => page.tick)
-  const age = since === undefined ? undefined : tick - (session?.trace().ticks[since] ?? 0)
+  const age = since === undefined ? undefined : tick - (session?.trace().ticks.get(since) ?? 0)
   return (
     <>
       <p className={styles['now']} aria-live="off">
@@ -116,7 +116,9 @@ function WayTable({
                     onClick={() => last !== undefined && void session?.seek({ seq: last + 1 })}
                   >
                     {count}×{' '}
-                    <span>{last !== undefined && momentOf(session?.trace().ticks[last] ?? 0, language)}</span>
+                    <span>
+                      {last !== undefined && momentOf(session?.trace().ticks.get(last) ?? 0, language)}
+                    </span>
                   </button>
                 )}
               </td>

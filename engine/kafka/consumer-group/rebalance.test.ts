@@ -141,7 +141,7 @@ function live(consumers: readonly ConsumerSetup[], commands: Orders, until = 120
   const run = createRun(kafka, { seed: 4, setup, commands: [...commands] })
   advance(run, until)
   const { events, ticks } = run.trace
-  const facts: Facts = events.map((event, row) => ({ event, tick: ticks[row] ?? 0 }))
+  const facts: Facts = events.map((event, row) => ({ event, tick: ticks.get(row) ?? 0 }))
   return { run, facts, state: run.world.state }
 }
 

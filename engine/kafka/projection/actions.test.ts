@@ -34,7 +34,7 @@ function facts(action: ActionView | undefined, value?: number) {
   const { to, signal, asks } = action
   const said = asks === undefined ? signal : { ...signal, [asks.field]: value ?? asks.value }
   const run = runUntil(AT + 3_000, [{ at: AT, to, signal: said as never }])
-  return run.trace.events.filter((_, seq) => (run.trace.ticks[seq] ?? 0) >= AT).map(({ type }) => type)
+  return run.trace.events.filter((_, seq) => (run.trace.ticks.get(seq) ?? 0) >= AT).map(({ type }) => type)
 }
 
 const named = (actions: readonly ActionView[], id: string, about?: string) =>

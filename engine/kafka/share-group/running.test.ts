@@ -46,7 +46,7 @@ function factsOf<Type extends KafkaEvent['type']>(
   type: Type,
 ): (Of<Type> & { tick: number })[] {
   return run.trace.events.flatMap((event, seq) =>
-    event.type === type ? [{ ...(event as Of<Type>), tick: run.trace.ticks[seq] as number }] : [],
+    event.type === type ? [{ ...(event as Of<Type>), tick: run.trace.ticks.get(seq) as number }] : [],
   )
 }
 

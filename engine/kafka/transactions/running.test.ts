@@ -40,7 +40,7 @@ describe.each(['3.9', '4.2'] as const)('a transactional producer of %s', (profil
       (one) => one.type === 'transaction.changed' && one.to === 'PREPARE_ABORT',
     )
     const opened = events.findIndex((one) => one.type === 'transaction.changed' && one.to === 'ONGOING')
-    const openFor = (ticks[aborted] ?? 0) - (ticks[opened] ?? 0)
+    const openFor = (ticks.get(aborted) ?? 0) - (ticks.get(opened) ?? 0)
     expect(openFor).toBeGreaterThan(60_000)
     expect(openFor).toBeLessThanOrEqual(70_000)
     expect(valuesRead(events, 'clean').size).toBe(0)

@@ -150,7 +150,7 @@ describe('a process', () => {
     const setup = worldOf([publisher(1), consumer('W', { heartbeat: 2 })])
     const run = runOf(setup, 9000, [{ at: 150, to: 'W', signal: { type: 'power-off' } }])
     const lost = run.trace.events.findIndex(({ type }) => type === 'connection.lost')
-    expect(run.trace.ticks[lost]).toBeGreaterThan(2000)
+    expect(run.trace.ticks.get(lost)).toBeGreaterThan(2000)
     expect(readyIn(run, 'q')).toEqual(['m1'])
     const back = runOf(setup, 9000, [
       { at: 150, to: 'W', signal: { type: 'power-off' } },

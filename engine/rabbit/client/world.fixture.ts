@@ -50,7 +50,9 @@ export function factsOf(run: RabbitRun, ...types: readonly RabbitEvent['type'][]
   return run.trace.events.flatMap((event, seq) => {
     if (!types.includes(event.type)) return []
     const { name, client } = event as { readonly name?: string; readonly client?: string }
-    return [[run.trace.ticks[seq], event.type, client, name].filter((part) => part !== undefined).join(' ')]
+    return [
+      [run.trace.ticks.get(seq), event.type, client, name].filter((part) => part !== undefined).join(' '),
+    ]
   })
 }
 

@@ -128,7 +128,7 @@ describe('an application', () => {
     for (const { id, to, signal } of before.actions) {
       const commands = [{ at: 300, to, signal: signal as never }]
       const after = runOf(worldOf([publisher(2), consumer('W', { work: 1000 })]), 400, commands)
-      const happened = after.trace.ticks.some((tick) => tick >= 300 && tick < 310)
+      const happened = [...after.trace.ticks].some((tick) => tick >= 300 && tick < 310)
       expect({ id, happened }).toEqual({ id, happened: true })
     }
   })
@@ -138,7 +138,7 @@ describe('an application', () => {
     expect(action?.asks).toEqual({ field: 'ticks', unit: 'ms', value: 200 })
     const settled = (commands: readonly { at: number; to: string; signal: never }[]) => {
       const { trace } = runOf(worldOf([publisher(2), consumer('W', { work: 1000 })]), 4000, commands)
-      return trace.ticks.filter((_, seq) => trace.events[seq]?.type === 'message.acked')
+      return [...trace.ticks].filter((_, seq) => trace.events[seq]?.type === 'message.acked')
     }
     const [first = 0, second] = settled([])
     const lost = { at: 300, to: action?.to ?? '', signal: action?.signal as never }

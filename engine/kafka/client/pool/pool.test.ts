@@ -126,7 +126,7 @@ it('a thread that was stuck while its pool finished goes on when it comes back',
     60_000,
   )
   const at = run.trace.events.findIndex(({ type }) => type === 'pool.finished')
-  expect(run.trace.ticks[at]).toBe(30_000)
+  expect(run.trace.ticks.get(at)).toBe(30_000)
   expect(run.world.state.consumers.get('C1')?.status).toBe('closed')
 })
 
