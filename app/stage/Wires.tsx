@@ -1,12 +1,11 @@
 import { memo } from 'react'
 import type { WireView } from '../../engine/index.ts'
-import type { Point } from './geometry.ts'
 import type { Placed } from './layout/arrangement.ts'
 import { classes } from './places/parts.tsx'
 import { isWireMeant } from './pointed.ts'
 import type { Pointed } from './props.ts'
 import styles from './Stage.module.css'
-import { NAME_SIZE, textWidth } from './text.ts'
+import { ribbonNames } from './wires/ribbon-names.ts'
 import { type DrawnWire, wireId } from './wires/wiring.ts'
 
 interface WiresProps {
@@ -87,25 +86,12 @@ function Ribbon({ wire }: { wire: DrawnWire }) {
 /** The names of members on their bands: over all bands, as these cross. */
 export const RibbonNames = memo(function RibbonNames(props: Pick<WiresProps, 'wires' | 'names'>) {
   const { wires, names } = props
-  return wires.map((wire) => {
-    const name = names.get(wire.to) ?? ''
-    return namesOn(wire, name).map(({ x, y }) => (
-      <text key={`${wire.id} ${x}`} className={styles.ribbonName} x={x} y={y}>
-        {name}
-      </text>
-    ))
-  })
+  return ribbonNames(wires, names).map(({ id, name, x, y }) => (
+    <text key={`${id} ${x}`} className={styles.ribbonName} x={x} y={y}>
+      {name}
+    </text>
+  ))
 })
-
-/** A long name moves towards the middle so that it covers neither end; where there is no room for two, one stays. */
-function namesOn({ names, middle, head }: DrawnWire, name: string): readonly Point[] {
-  const off = textWidth(name, NAME_SIZE) / 2 + 6
-  const [from, to] = [2 * middle.x - head.at.x, head.at.x]
-  const moved = names.map(({ x, y }) => ({ x: Math.max(from + off, Math.min(to - off, x)), y }))
-  const [first, last] = [moved[0], moved.at(-1)]
-  const isCrowded = first !== undefined && last !== undefined && last.x - first.x < 2 * off
-  return isCrowded ? moved.slice(-1) : moved
-}
 
 /** What is written on wires: over the wires, under the places. */
 export const Stickers = memo(function Stickers({ wires }: { wires: readonly DrawnWire[] }) {

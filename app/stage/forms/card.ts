@@ -10,6 +10,7 @@ import {
   nameWidth,
   noteWidth,
   type Room,
+  widthOfLines,
 } from './form.ts'
 
 /** The parts of a card, from the top: header, notes, tray, facts, clocks. */
@@ -19,6 +20,8 @@ export const CARD = { pad: 12, header: 28, note: 16, tray: 50, foot: 8, mouth: 2
 const NOTES_MAX = 2
 /** Notes are not cut before they are wider than this, however little room there is. */
 const TIGHT_MAX = 224
+/** Between a name and the quantities beside it. */
+const NAME_AIR = 16
 /** A clock on a card has a bar that drains. */
 const CLOCK_BAR = 56
 
@@ -38,6 +41,8 @@ interface CardKind {
   readonly hasStatusLine?: boolean
   /** Notes are cut rather than make it wider. */
   readonly isTight?: boolean
+  /** Its quantities may stand beside its name, where there is room for both. */
+  readonly isLow?: boolean
 }
 
 /** Rabbit's pill tray: the head of the queue is on the right. */
@@ -48,6 +53,7 @@ export const queueForm: Measures = (place, room) =>
     sign: 0,
     clockRows: 0,
     isTight: room.chips < 6,
+    isLow: room.lines !== undefined && room.lines !== 'many',
   })
 
 /** As many wide chips as take the room of the usual ones, and never less than two. */
@@ -81,8 +87,10 @@ function cardForm(place: PlaceView, kind: CardKind): Form {
   const facts = factLines(place.facts, width - 2 * CARD.pad)
   const lines = notes.length * CARD.note + (kind.hasStatusLine === true ? LINE_HEIGHT : 0)
   const above = CARD.header + lines + (lines > 0 ? 4 : 0)
+  const wide = nameWidth(place.name) + NAME_AIR + widthOfLines(facts)
+  const isBeside = kind.isLow === true && facts.length === 1 && wide <= width - 2 * CARD.pad
   const rows = kind.clockRows === 0 ? 0 : Math.max(kind.clockRows, place.timers?.length ?? 0)
-  const footer = facts.length === 0 ? 0 : facts.length * LINE_HEIGHT + CARD.foot
+  const footer = isBeside || facts.length === 0 ? 0 : facts.length * LINE_HEIGHT + CARD.foot
   const clocks = rows === 0 ? 0 : rows * CLOCK_ROW + CARD.foot
   const tray = kind.chips === 0 ? 0 : CARD.tray
   const height = above + tray + footer + clocks
@@ -94,6 +102,7 @@ function cardForm(place: PlaceView, kind: CardKind): Form {
     body: extent,
     notes,
     facts,
+    ...(isBeside && { hasFactsBeside: true }),
     ...(tray > 0 && { slots: trayRoom(width, kind) }),
     ...(rows > 0 && {
       clocks: {

@@ -10,7 +10,12 @@ export interface Room {
   readonly chips: number
   /** How wide a chip with the name of its holder is. */
   readonly chip?: number
+  /** How words are set: in a low window in fewer lines. */
+  readonly lines?: Lines
 }
+
+/** A line for each word; or what is said of a place beside its name; or, too, two quantities in a line. */
+export type Lines = 'many' | 'fewer' | 'fewest'
 
 /** Where the words of a circle stand: beside it, unless a wire leaves there. */
 export type CaptionSide = 'beside' | 'under'
@@ -31,6 +36,8 @@ export interface Form {
   /** Small print and quantities, as they are broken into lines. */
   readonly notes: readonly string[]
   readonly facts: readonly (readonly FactView[])[]
+  /** Its quantities stand beside its name, and end at the edge. */
+  readonly hasFactsBeside?: boolean
   /** The circle in which work is seen, and round which clocks run. */
   readonly ring?: { readonly x: number; readonly y: number; readonly radius: number }
   /** Where clocks are drawn as rows. */
@@ -52,6 +59,8 @@ export interface CaptionSpot {
   readonly width: number
   readonly height: number
   readonly isCentred: boolean
+  /** Name and status stand in one line. */
+  readonly isOneLine: boolean
 }
 
 /** Measures one kind of place. */
@@ -90,7 +99,7 @@ export function factLines(facts: readonly FactView[], width: number): FactView[]
 }
 
 /** How wide the widest line of facts is. */
-function widthOfLines(lines: readonly (readonly FactView[])[]): number {
+export function widthOfLines(lines: readonly (readonly FactView[])[]): number {
   return Math.max(0, ...lines.map((line) => sum(line.map(factWidth)) + FACT_GAP * (line.length - 1)))
 }
 
@@ -108,18 +117,22 @@ export function noteWidth(note: string): number {
 export interface Caption {
   readonly width: number
   readonly height: number
+  readonly isOneLine: boolean
   readonly notes: readonly string[]
   readonly facts: readonly (readonly FactView[])[]
   /** Where its clocks are, from the beginning of the words. */
   readonly clocks?: Rect
 }
 
-/** Measures the words under a shape. A line is kept for the status, which comes and goes. */
-export function captionOf(place: PlaceView, width: number, isOneLine = false): Caption {
+/**
+ * Measures the words under a shape. A line is kept for the status, which comes and goes; beside the name it has
+ * room for `statusMin` at the least.
+ */
+export function captionOf(place: PlaceView, width: number, isOneLine = false, statusMin = 0): Caption {
   const facts = factLines(place.facts, width)
   const notes = (place.notes ?? []).slice(0, 1)
   const lines = (isOneLine ? 1 : 2) + notes.length + facts.length
-  const [name, status] = [nameWidth(place.name), textWidth(place.status, SMALL_SIZE)]
+  const [name, status] = [nameWidth(place.name), Math.max(statusMin, textWidth(place.status, SMALL_SIZE))]
   const widths = [isOneLine ? name + STATUS_GAP + status : Math.max(name, status), ...notes.map(noteWidth)]
   const words = lines * LINE_HEIGHT
   const rows = place.timers?.length ?? 0
@@ -127,6 +140,7 @@ export function captionOf(place: PlaceView, width: number, isOneLine = false): C
   return {
     facts,
     notes,
+    isOneLine,
     width: Math.max(...widths, widthOfLines(facts), wide),
     height: words + rows * CLOCK_ROW,
     ...(rows > 0 && { clocks: { x: 0, y: words, width: wide, height: rows * CLOCK_ROW } }),
@@ -137,13 +151,13 @@ export function captionOf(place: PlaceView, width: number, isOneLine = false): C
 export const STATUS_GAP = 6
 
 /** The words under a shape, in its middle. */
-export function captionUnder({ width, height }: Caption, top: number): CaptionSpot {
-  return { x: 0, top: top + CAPTION_GAP, width, height, isCentred: true }
+export function captionUnder({ width, height, isOneLine }: Caption, top: number): CaptionSpot {
+  return { x: 0, top: top + CAPTION_GAP, width, height, isCentred: true, isOneLine }
 }
 
 /** The words beside a shape, in the middle of its height. */
-export function captionBeside({ width, height }: Caption, x: number): CaptionSpot {
-  return { x: x + CAPTION_GAP + 4, top: -height / 2, width, height, isCentred: false }
+export function captionBeside({ width, height, isOneLine }: Caption, x: number): CaptionSpot {
+  return { x: x + CAPTION_GAP + 4, top: -height / 2, width, height, isCentred: false, isOneLine }
 }
 
 /** Where the clocks of a caption are, from the middle of the place. */

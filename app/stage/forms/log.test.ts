@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RulerView } from '../../../engine/index.ts'
 import { place } from '../stage.fixture.ts'
-import { lanesOf, logScale, placeMarkers, rulerStep } from './log.ts'
+import { LOG, lanesOf, logForm, logScale, placeMarkers, rulerStep } from './log.ts'
 
 const WIDTH = 384
+const ROOM = { compact: false, chips: 6 }
 
 const marked = (...markers: RulerView['markers'][number][]) =>
   place('partition:p', { ruler: { start: 0, end: 12, markers } })
@@ -102,5 +103,27 @@ describe('the markers of a log', () => {
       WIDTH,
     )
     expect(marker?.flipped).toBe(true)
+  })
+})
+
+describe('the head of a log', () => {
+  const heightOf = (labels: readonly string[]) => {
+    const facts = labels.map((label) => ({ label, value: 12 }))
+    const { extent, facts: lines } = logForm(place('partition:orders-0', { facts }), ROOM, 'beside')
+    return { top: extent.top, lines: lines.map((line) => line.map(({ label }) => label)) }
+  }
+
+  it('has what fits beside the name, and the rest under it', () => {
+    const [few, many] = [
+      heightOf(['LEO', 'LAG']),
+      heightOf(['LOG-END-OFFSET', 'LAG analytics', 'LAG billing']),
+    ]
+    expect(few.lines).toEqual([['LEO', 'LAG']])
+    expect(many.lines).toEqual([['LOG-END-OFFSET'], ['LAG analytics', 'LAG billing']])
+    expect(many.top).toBe(few.top + LOG.header)
+  })
+
+  it('is there without any quantities', () => {
+    expect(heightOf([])).toEqual({ top: heightOf(['LEO']).top, lines: [[]] })
   })
 })

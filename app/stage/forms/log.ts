@@ -1,6 +1,6 @@
 import type { FactView, PlaceView } from '../../../engine/index.ts'
-import { clipText, monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
-import { type Form, factLines, factWidth, type Measures, nameWidth } from './form.ts'
+import { clipText, LINE_HEIGHT, monoWidth, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
+import { type Form, factLines, factWidth, type Measures, nameWidth, type Room } from './form.ts'
 
 /** On a phone a log has its owner's texture and name where it is wide there are ribbons. */
 export const OWNER_TAG = 124
@@ -8,9 +8,12 @@ export const OWNER_TAG = 124
 /** The parts of a log, from the top: name and facts, cells, ruler, lanes of markers. */
 export const LOG = { header: 22, cell: 32, ruler: 16, lane: 16, margin: 3 } as const
 
-/** How many cells of full size a row has. */
-const LOG_CELLS = 12
-const LOG_CELLS_COMPACT = 9
+/** How many cells of full size a row has: twice as many as a queue has chips, and never fewer than on a phone. */
+function cellsIn({ compact, chips }: Room): number {
+  return compact ? CELLS_MIN : Math.max(CELLS_MIN, 2 * chips)
+}
+
+const CELLS_MIN = 9
 
 /** How many lanes there are for the names of markers. */
 export function lanesOf({ ruler }: PlaceView): number {
@@ -20,6 +23,8 @@ export function lanesOf({ ruler }: PlaceView): number {
 }
 
 const LANES_FEW = 4
+/** In a low window names of markers share lanes, as far as they do not cover each other. */
+const LANES_TIGHT = 3
 const SEVERAL = 6
 
 /** How many lanes a log has kept: those of the run's largest moment. */
@@ -29,16 +34,16 @@ export function lanesKept({ extent }: Form): number {
 
 /** A row of cells on a ruler. Square: a record never moves, and stays after it was read. */
 export const logForm: Measures = (place, room) => {
-  const width = (room.compact ? LOG_CELLS_COMPACT : LOG_CELLS) * LOG.cell
+  const width = cellsIn(room) * LOG.cell
   const half = width / 2 + LOG.margin
   const name = nameWidth(place.name) + (room.compact ? OWNER_TAG : 0)
   const status = place.status === '' ? 0 : textWidth(place.status, SMALL_SIZE) + 10
   const free = width - name - status - 12
-  const beside = factLines(place.facts, free)
-  const isBeside = beside.length === 0 || (beside.length === 1 && lineWidth(beside[0] ?? []) <= free)
-  const facts = isBeside ? beside : factLines(place.facts, width)
-  const header = LOG.header * (isBeside ? 1 : 1 + facts.length)
-  const bottom = LOG.cell / 2 + LOG.ruler + lanesOf(place) * LOG.lane + 2
+  const facts = headLines(place.facts, free, width)
+  const under = facts.length - 1
+  const header = LOG.header * Math.min(2, facts.length) + LINE_HEIGHT * Math.max(0, under - 1)
+  const lanes = Math.min(lanesOf(place), room.lines === 'fewest' ? LANES_TIGHT : LANES.length)
+  const bottom = LOG.cell / 2 + LOG.ruler + lanes * LOG.lane + 2
   return {
     extent: { left: half, right: half, top: LOG.cell / 2 + header, bottom },
     body: { left: half, right: half, top: LOG.cell / 2 + 2, bottom: LOG.cell / 2 + 2 },
@@ -46,6 +51,16 @@ export const logForm: Measures = (place, room) => {
     notes: [],
     facts,
   }
+}
+
+/** The quantities that have room beside the name, none or more of them, and the lines under it. */
+function headLines(facts: readonly FactView[], free: number, width: number): readonly FactView[][] {
+  const beside: FactView[] = []
+  for (const fact of facts) {
+    if (lineWidth([...beside, fact]) > free) break
+    beside.push(fact)
+  }
+  return [beside, ...factLines(facts.slice(beside.length), width)]
 }
 
 /** How wide a line of facts is, with the gaps between them. */

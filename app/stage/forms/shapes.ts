@@ -19,12 +19,19 @@ export const PRODUCER = { x: 28, y: 20 } as const
 export const EXCHANGE = 32
 export const CONSUMER = 24
 
+/** Words with two quantities in a line. */
+const WIDE = 200
+/** Statuses come and go: one of ten letters has room beside a name. */
+const STATUS_MIN = 72
+
 /** A window beside a consumer: brackets with seats; beyond so many, digits. */
 export const WINDOW = { bracket: 7, seat: 9, gap: 3, height: 30, seatsMax: 6, space: 8 } as const
 
 /** A pentagon that points to where messages go; what it waits for is on its roof. */
 export const producerForm: Measures = (place, room) => {
-  const caption = captionOf(place, room.compact ? 112 : 132)
+  const { lines = 'many' } = room
+  const width = room.compact ? 112 : lines === 'fewest' ? WIDE : 132
+  const caption = captionOf(place, width, !room.compact && lines !== 'many', STATUS_MIN)
   const spot = captionUnder(caption, PRODUCER.y)
   const roof = place.slots === undefined ? undefined : roofOf(PRODUCER.y, room.compact ? 2 : 3)
   const half = Math.max(PRODUCER.x, caption.width / 2, roof === undefined ? 0 : roof.width / 2)
@@ -67,7 +74,9 @@ export const memberForm: Measures = (place, room, side) => circleForm(place, roo
 
 function circleForm(place: PlaceView, room: Room, side: CaptionSide, ring: number): Form {
   const isUnder = room.compact || side === 'under'
-  const caption = captionOf(place, room.compact ? 108 : 128)
+  const { lines = 'many' } = room
+  const width = room.compact ? 108 : lines === 'fewest' ? WIDE : 128
+  const caption = captionOf(place, width, !isUnder && lines !== 'many', STATUS_MIN)
   const radius = CONSUMER + ring
   const beside = windowWidth(place) + heldWidth(place)
   const left = radius + (beside === 0 ? 0 : WINDOW.space + beside)

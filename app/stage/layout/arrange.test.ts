@@ -139,6 +139,28 @@ describe('on a phone', () => {
   })
 })
 
+describe('in a low window', () => {
+  const rows = [0, 1, 2, 3]
+  const scene = {
+    places: rows.flatMap((at) => [
+      place(`queue:q${at}`, { slots: [], facts: [{ label: 'Ready', value: at }] }),
+      place(`consumer:W${at}`, { window: { used: 0, size: 3 }, facts: FACTS, status: 'idle' }),
+    ]),
+    wires: rows.map((at) => wire(`queue:q${at}`, `consumer:W${at}`)),
+  }
+  const [high, low] = [700, 400].map((height) => arrange(scene, {}, { width: 984, height }))
+
+  it('words stand in fewer lines rather than in smaller letters', () => {
+    const scaleOf = (height: number, is: Arrangement) => height / is.bounds.height
+    expect(scaleOf(700, high as Arrangement)).toBeGreaterThanOrEqual(FIT_MIN)
+    expect(high?.places.get('consumer:W0')?.form.caption?.isOneLine).toBe(false)
+    expect(low?.places.get('consumer:W0')?.form.caption?.isOneLine).toBe(true)
+    expect(low?.places.get('queue:q0')?.form.hasFactsBeside).toBe(true)
+    expect(scaleOf(400, low as Arrangement)).toBeGreaterThanOrEqual(0.9)
+    expect(touches(low as Arrangement)).toBe(false)
+  })
+})
+
 describe('an authored layout', () => {
   const scene: Scene = {
     places: [place('producer:Pr'), place('queue:q', { slots: [] }), place('consumer:W1')],

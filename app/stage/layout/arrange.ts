@@ -19,18 +19,22 @@ export const NARROW = 640
 
 /**
  * Where everything stands: as the author said, else in columns. In a window that is smaller than the author's,
- * first the distances are squeezed, as long as wires have room, then queues get narrower. On a phone, rows.
+ * first the distances are squeezed, as long as wires have room, then words stand in fewer lines, then queues get
+ * narrower: whatever shows it largest. On a phone, rows.
  */
 export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport): Arrangement {
   if (viewport.width < NARROW) return inRows(scene, viewport)
-  let best: Arrangement | undefined
-  for (const chips of QUEUE_CHIPS) {
-    const found = across(sketchOf(scene, { compact: false, chips }), layout, viewport)
-    best ??= found
-    if (found.bounds.width * FIT_MIN <= viewport.width) return found
-    if (found.bounds.width < best.bounds.width) best = found
+  let best: { readonly is: Arrangement; readonly scale: number } | undefined
+  let isNarrow = false
+  for (const room of ROOMS) {
+    const found = across(sketchOf(scene, { compact: false, ...room }), layout, viewport)
+    const { width, height } = found.bounds
+    isNarrow ||= width * FIT_MIN <= viewport.width
+    const scale = Math.min(FIT_MIN, viewport.width / width, viewport.height / height)
+    if (best === undefined || scale > best.scale + GAIN_MIN) best = { is: found, scale }
+    if (best.scale === FIT_MIN) break
   }
-  return viewport.width < WIDE ? inRows(scene, viewport) : (best as Arrangement)
+  return viewport.width < WIDE && !isNarrow ? inRows(scene, viewport) : (best?.is as Arrangement)
 }
 
 /** Up to this width, what does not fit across is laid out in rows; a wider window is moved by hand. */
@@ -50,8 +54,12 @@ export function wholeMin({ width, height }: Viewport): number {
   return width < NARROW ? FIT_MIN : height < STRIP ? STRIP_MIN : WHOLE_MIN
 }
 
-/** How many chips wide queues may be, the best first. */
-const QUEUE_CHIPS = [6, 5, 4] as const
+/** How many chips wide queues may be, and in how many lines words stand: the best first. */
+const ROOMS = ([6, 5, 4] as const).flatMap((chips) =>
+  (['many', 'fewer', 'fewest'] as const).map((lines) => ({ chips, lines })),
+)
+/** For letters that are larger by less than this nothing is made narrower. */
+const GAIN_MIN = 0.01
 
 function across(sketch: Sketch, layout: AuthoredLayout, viewport: Viewport): Arrangement {
   const wished =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Point } from '../geometry.ts'
-import { group, retryLoop } from '../stage.fixture.ts'
+import { group, place, retryLoop, wire } from '../stage.fixture.ts'
 import { touches } from './arrange.ts'
 import { arrangementOf, sketchOf } from './arrangement.ts'
 import { layBlocks } from './blocks.ts'
@@ -45,4 +45,21 @@ describe.each(SCENES)('distances of %s', (_, scene) => {
     }
     expect(rowsOf(next)).toEqual(rowsOf(points))
   })
+})
+
+it('what stands before a place leaves a way for the wire that comes to it from elsewhere', () => {
+  const scene = {
+    places: [place('producer:Pr'), place('group:g'), place('partition:p', { slots: [] })],
+    wires: [wire('producer:Pr', 'partition:p')],
+  }
+  const sketch = sketchOf(scene, { compact: false, chips: 6 })
+  const points = new Map([
+    ['producer:Pr', { x: 0, y: 0 }],
+    ['group:g', { x: 0, y: 300 }],
+    ['partition:p', { x: 900, y: 300 }],
+  ])
+  const next = squeezedInto(sketch, points, { width: 10, height: 900, scale: 1, least: 1 })
+  const { places } = arrangementOf(sketch, next)
+  const [before, log] = [places.get('group:g')?.box, places.get('partition:p')?.box]
+  expect((log?.x ?? 0) - (before?.x ?? 0) - (before?.width ?? 0)).toBeGreaterThanOrEqual(32)
 })

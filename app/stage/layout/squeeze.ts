@@ -11,6 +11,8 @@ const WIRED_AIR = 40
 const WIRED_AIR_DOWN = 26
 /** A ribbon bears its member's name, which may cover neither end. */
 const RIBBON_AIR = 48
+/** A wire comes in there from elsewhere: it runs up to the place with its head, past what stands before it. */
+const FED_AIR = 32
 /** What a label needs beside itself: its frame, and the head of the wire. */
 const LABEL_AIR = 32
 /** Rows and columns between which nothing stands keep this part of their distance: the author's order is seen. */
@@ -65,6 +67,7 @@ function blended(points: Points, tight: ReadonlyMap<number, number>, axis: Axis,
 /** Where each row, or each column, would stand at the nearest. */
 function tightened(sketch: Sketch, whole: Arrangement, axis: Axis): ReadonlyMap<number, number> {
   const wired = wiredPairs(sketch, whole)
+  const fed = new Set(sketch.wires.filter(({ style }) => style === 'data').map(({ to }) => to))
   const places = [...whole.places.values()].filter(({ isContainer }) => !isContainer)
   const levels = [...new Set(places.map(({ at }) => at[axis]))].sort((one, other) => one - other)
   const tight = new Map<number, number>()
@@ -73,7 +76,7 @@ function tightened(sketch: Sketch, whole: Arrangement, axis: Axis): ReadonlyMap<
     let least = before === undefined ? level : nearest(tight, before, (level - before) * GAP_KEPT)
     for (const other of places.filter(({ at }) => at[axis] === level)) {
       for (const one of places.filter(({ at }) => at[axis] < level)) {
-        const needed = distanceOf(one, other, whole, axis, wired)
+        const needed = distanceOf(one, other, whole, axis, { wired, fed })
         if (needed === undefined) continue
         least = Math.max(least, nearest(tight, one.at[axis], Math.min(needed, level - one.at[axis])))
       }
@@ -94,7 +97,7 @@ function distanceOf(
   other: Placed,
   { places }: Arrangement,
   axis: Axis,
-  wired: ReadonlyMap<string, number>,
+  { wired, fed }: { readonly wired: ReadonlyMap<string, number>; readonly fed: ReadonlySet<string> },
 ): number | undefined {
   const [outer, round] = [shellOf(one, other, places), shellOf(other, one, places)]
   if (!doMeet(outer.box, round.box, axis === 'x' ? 'y' : 'x')) return undefined
@@ -102,7 +105,8 @@ function distanceOf(
   const edge = axis === 'x' ? CONTAINER.pad : CONTAINER.title
   const ahead = other.at[axis] - other.box[axis] + round.levels * edge
   const pair = wired.get(pairOf(one.id, other.id))
-  const air = axis === 'x' ? (pair ?? AIR) : pair === undefined ? AIR : WIRED_AIR_DOWN
+  const air =
+    axis === 'x' ? (pair ?? (fed.has(other.id) ? FED_AIR : AIR)) : pair === undefined ? AIR : WIRED_AIR_DOWN
   return after + air + ahead + ROUNDING
 }
 

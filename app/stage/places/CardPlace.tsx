@@ -1,6 +1,6 @@
 import type { PlaceView } from '../../../engine/index.ts'
 import { CARD } from '../forms/card.ts'
-import { nameWidth, noteWidth } from '../forms/form.ts'
+import { nameWidth, noteWidth, widthOfLines } from '../forms/form.ts'
 import styles from '../Stage.module.css'
 import { wordOf } from '../spoken.ts'
 import { clipText, LINE_HEIGHT, SMALL_SIZE, textWidth } from '../text.ts'
@@ -30,7 +30,7 @@ interface CardProps extends PictureProps {
 }
 
 function Card({ place, placed, density, radius, sign }: CardProps) {
-  const { extent, facts, notes, slots } = placed.form
+  const { extent, facts, notes, slots, hasFactsBeside: isBeside = false } = placed.form
   const left = -extent.left
   const width = extent.left + extent.right
   const height = extent.top + extent.bottom
@@ -40,10 +40,21 @@ function Card({ place, placed, density, radius, sign }: CardProps) {
     <>
       <rect className={styles.shape} x={left} y={-extent.top} width={width} height={height} rx={radius} />
       <CardHead place={place} placed={placed} sign={sign} />
-      {slots !== undefined && <Tray left={left} width={width} isLast={facts.length === 0} radius={radius} />}
+      {slots !== undefined && (
+        <Tray left={left} width={width} isLast={isBeside || facts.length === 0} radius={radius} />
+      )}
       <Slots place={place} room={slots} density={density} isSquare={isSquare(place.kind)} />
-      <Facts place={place} lines={facts} x={left + CARD.pad} y={under + (slots === undefined ? 13 : 18)} />
-      <Health place={place} x={extent.right - 18} y={-extent.top + 16} />
+      {isBeside ? (
+        <Facts
+          place={place}
+          lines={facts}
+          x={extent.right - CARD.pad - widthOfLines(facts)}
+          y={20 - extent.top}
+        />
+      ) : (
+        <Facts place={place} lines={facts} x={left + CARD.pad} y={under + (slots === undefined ? 13 : 18)} />
+      )}
+      <Health place={place} x={isBeside ? left + 20 : extent.right - 18} y={isBeside ? 0 : 16 - extent.top} />
     </>
   )
 }

@@ -56,8 +56,7 @@ function LogHead({ place, placed }: Pick<PictureProps, 'place' | 'placed'>) {
   const tag = left + textWidth(place.name, 15) + 10
   const name = owners === undefined ? tag : tag + OWNER_TAG
   const after = place.status === '' ? name : name + textWidth(place.status, SMALL_SIZE) + 10
-  const isUnder = form.extent.top > LOG.cell / 2 + LOG.header
-  const width = lineWidth(form.facts[0] ?? [])
+  const [beside = [], ...under] = form.facts
   return (
     <>
       <text className={styles.name} x={left} y={top}>
@@ -69,10 +68,11 @@ function LogHead({ place, placed }: Pick<PictureProps, 'place' | 'placed'>) {
       </text>
       <Facts
         place={place}
-        lines={form.facts}
-        x={isUnder ? left : Math.max(after, form.extent.right - LOG.margin - width)}
-        y={isUnder ? top + LOG.header : top}
+        lines={[beside]}
+        x={Math.max(after, form.extent.right - LOG.margin - lineWidth(beside))}
+        y={top}
       />
+      <Facts place={place} lines={under} x={left} y={top + LOG.header} />
     </>
   )
 }

@@ -37,7 +37,7 @@ export function Exchange({ place, placed, density }: PictureProps) {
       <Sign glyph={place.glyph ?? ''} />
       <Slots place={place} room={placed.form.slots} density={density} isSquare={false} />
       <Health place={place} x={0} y={0} />
-      <Caption place={place} form={placed.form} isOneLine />
+      <Caption place={place} form={placed.form} />
     </>
   )
 }

@@ -124,13 +124,11 @@ export function notesNow({ notes = [] }: PlaceView, form: Form): readonly string
 interface CaptionProps {
   readonly place: PlaceView
   readonly form: Form
-  /** Name and status stand in one line. */
-  readonly isOneLine?: boolean
 }
 
 /** The words of a shape that has no room inside. */
-export function Caption({ place, form, isOneLine = false }: CaptionProps) {
-  const { x = 0, top = 0, isCentred = true } = form.caption ?? {}
+export function Caption({ place, form }: CaptionProps) {
+  const { x = 0, top = 0, isCentred = true, isOneLine = false } = form.caption ?? {}
   const line = (row: number) => top + 13 + row * LINE_HEIGHT
   const first = isOneLine ? 1 : 2
   const middle = isCentred && styles.middle

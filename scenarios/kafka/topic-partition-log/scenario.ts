@@ -178,8 +178,8 @@ const scenario: Scenario = {
     'partition:my-topic-2': [60, 40],
     'member:A': [108, 6],
     'member:B': [108, 20],
-    'group:readers-a': [13, 42],
-    'group:readers-b': [104, 40],
+    'group:readers-a': [13, 43],
+    'group:readers-b': [118, 43],
   },
 }
 
