@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { drawingOf } from '../app/library/drawing.ts'
-import { surveyOf } from '../app/playback/survey.ts'
+import { Surveyor } from '../app/playback/survey.ts'
 import { scenarioOf, scenarios } from '../scenarios/index.ts'
 import { journalOf, play } from '../scenarios/play.ts'
 import { stillOf } from '../scenarios/still.ts'
@@ -14,7 +14,7 @@ async function stillFile(id: string): Promise<string | undefined> {
   const engine = engines[scenario.model]
   const run = play(scenario, engine)
   // The hues of the player: it gives them to all keys of the run, not only to those of this moment.
-  const { keys } = surveyOf(engine, journalOf(scenario).setup, run.trace, scenario.until)
+  const { keys } = new Surveyor(engine, journalOf(scenario).setup, run.trace).finish(scenario.until)
   return JSON.stringify(drawingOf(stillOf(scenario, engine), keys, scenario.model))
 }
 

@@ -12,7 +12,7 @@ import {
   tickAt,
 } from './pacing.ts'
 import type { Loudness, Score, Way } from './score.ts'
-import { surveyOf } from './survey.ts'
+import { Surveyor } from './survey.ts'
 import { anyToy } from './toy.fixture.ts'
 
 type WayNote = Omit<Way, 'row' | 'isNews'>
@@ -42,7 +42,7 @@ function toyRun(seed: number, balls: number, clumsy: number) {
   const setup = { walkers: ['a', 'b', 'c', 'd'], balls, latencyMost: 30, clumsy }
   const run = createRun(anyToy.model, { seed, setup, commands: [] })
   advance(run, 5_000)
-  return { trace: run.trace, survey: surveyOf(anyToy, setup, run.trace, 5_000) }
+  return { trace: run.trace, survey: new Surveyor(anyToy, setup, run.trace).finish(5_000) }
 }
 
 const seeds = Array.from({ length: 12 }, (_, index) => index * 7 + 1)

@@ -3,8 +3,8 @@ import {
   type LineView,
   type MotionView,
   type PlaceView,
+  type Replay,
   type Scene,
-  type Seen,
   type Seq,
   seek,
   type Tick,
@@ -33,123 +33,135 @@ export interface Survey {
   readonly keys: readonly string[]
 }
 
-interface Pass {
-  readonly engine: AnyEngine
-  readonly trace: AnyTrace
-  readonly hops: (MotionView | undefined)[]
-  readonly kinds: Loudness[]
-  readonly ways: Way[]
-  readonly motions: MotionView[]
-  readonly keys: Set<string>
-  readonly instant: Set<Seq>
-  /** Events and ways in the order of the run, and which of them each is. */
-  readonly doings: Doing[]
-  readonly isEvent: boolean[]
-  transit: number
-}
-
-/** Goes through a run. `until` is how far it is known. */
-export function surveyOf(engine: AnyEngine, setup: unknown, trace: AnyTrace, until: Tick): Survey {
-  const pass: Pass = {
-    engine,
-    trace,
-    hops: [],
-    kinds: [],
-    ways: [],
-    motions: [],
-    keys: new Set(),
-    instant: new Set(),
-    doings: [],
-    isEvent: [],
-    transit: 0,
-  }
-  const replay = createReplay(engine.model, setup, trace)
-  const lines: LineView[] = []
-  const first = placesNow(engine, replay.seen, 0)
-  const memory = new SceneMemory()
-  const stride = Math.ceil((trace.events.length + 1) / GLANCES)
-  for (let seq = 0; seq < trace.events.length; seq++) {
-    lookAtTransits(pass, replay.seen.state, seq)
-    lines.push(engine.projection.lineOf(trace.events[seq] as Typed))
-    if (seq % stride === 0) glance(engine, replay.seen, trace.ticks.get(seq) as Tick, memory)
-    lookAtEvent(pass, seek(replay, seq + 1).state, seq, lines[seq] as LineView)
-  }
-  lookAtTransits(pass, replay.seen.state, trace.events.length)
-  const { hops, motions, keys } = pass
-  const score = scoreOf(pass, until)
-  const last = placesNow(engine, replay.seen, until)
-  const cast = glance(engine, replay.seen, until, memory)
-  const gone = first.filter(({ id }) => last.every((place) => place.id !== id))
-  return { score, lines, hops, motions, places: [...last, ...gone], cast, keys: inNaturalOrder(keys) }
-}
-
-function scoreOf({ trace, kinds, ways, instant, doings, isEvent }: Pass, until: Tick): Score {
-  const { ticks, causes, triggers } = trace
-  const news = newsAmong(doings)
-  const waysNews = news.filter((_, row) => isEvent[row] === false)
-  return {
-    until,
-    ticks,
-    causes,
-    triggers,
-    kinds,
-    news: news.filter((_, row) => isEvent[row] === true),
-    ways: ways.map((way, row) => ({ ...way, isNews: waysNews[row] === true })),
-    instant,
-    told: [],
-  }
-}
-
-/** So many scenes of a run are looked at to know how much room it needs. */
-const GLANCES = 48
-
-function glance(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Tick, memory: SceneMemory): Scene {
-  return memory.learn(engine.projection.sceneOf(state, physics, now))
-}
-
-function placesNow(engine: AnyEngine, { state, physics }: Seen<unknown>, now: Tick): readonly PlaceView[] {
-  return engine.projection.sceneOf(state, physics, now).places
-}
+/** A scene is looked at again after so large a part of the run so far, to know how much room it needs. */
+const LOOK_SHARE = 12
 
 /**
- * Looks at what departed before event `seq` happened, in the state of that moment. What its cause sent departs
- * after the cause; what a turn without events sent departs at the end of its tick at the latest.
+ * Goes through a run while it is still being made: what is there is read before the rest has come. However a run
+ * comes in pieces, its survey is the same.
  */
-function lookAtTransits(pass: Pass, state: unknown, seq: Seq): void {
-  const { transits, ticks } = pass.trace
-  const now = ticks.get(seq) ?? Number.POSITIVE_INFINITY
-  for (; pass.transit < transits.length; pass.transit++) {
-    const transit = transits[pass.transit] as (typeof transits)[number]
-    const { departs, arrives, cause, order: row } = transit
-    const isBefore = departs < now || (departs === now && cause < seq && ticks.get(cause) === now)
-    if (!isBefore) return
-    const motion = pass.engine.projection.motionOf(transit, state)
-    if (motion === undefined) continue
-    const weight = motion.from === motion.to ? 'work' : motion.weight
-    pass.ways.push({ row, departs, arrives, cause, weight, isNews: true })
-    const sign = `${motion.from}>${motion.to} ${transit.signal.type}`
-    const isGrave = motion.trouble === true
-    note(pass, false, { tick: departs, sign, isLoud: weight !== 'work', isGrave, isTurn: false })
-    pass.motions.push(motion)
-    if (motion.key !== undefined) pass.keys.add(motion.key)
-    if (weight === 'message' && arrives === departs && ticks.get(cause) === departs) pass.instant.add(cause)
+export class Surveyor {
+  readonly trace: AnyTrace
+  private readonly engine: AnyEngine
+  private readonly replay: Replay<unknown, Typed, Typed, unknown>
+  private readonly memory = new SceneMemory()
+  private readonly first: readonly PlaceView[]
+  private readonly lines: LineView[] = []
+  private readonly hops: (MotionView | undefined)[] = []
+  private readonly kinds: Loudness[] = []
+  private readonly ways: Way[] = []
+  private readonly motions: MotionView[] = []
+  private readonly keys = new Set<string>()
+  private readonly instant = new Set<Seq>()
+  /** Events and ways in the order of the run, and which of them each is. */
+  private readonly doings: Doing[] = []
+  private readonly isEvent: boolean[] = []
+  private transit = 0
+  private lookedAt = 0
+
+  constructor(engine: AnyEngine, setup: unknown, trace: AnyTrace) {
+    this.engine = engine
+    this.trace = trace
+    this.replay = createReplay(engine.model, setup, trace)
+    this.first = this.sceneAt(0).places
   }
-}
 
-function lookAtEvent(pass: Pass, state: unknown, seq: Seq, line: LineView): void {
-  const hop = pass.engine.projection.hopOf(pass.trace.events[seq] as Typed, state)
-  pass.hops.push(hop)
-  if (hop?.key !== undefined) pass.keys.add(hop.key)
-  const { type } = pass.trace.events[seq] as Typed
-  const tick = pass.trace.ticks.get(seq) as Tick
-  const isGrave = line.kind === 'fault' || line.kind === 'trouble'
-  const [isLoud, isTurn] = [line.kind !== 'control', line.kind === 'state']
-  note(pass, true, { tick, sign: `${type} ${line.actor}`, isLoud, isGrave, isTurn })
-  const isMove = hop !== undefined && hop.from !== hop.to && hop.weight === 'message'
-  pass.kinds.push(isMove ? 'hop' : line.kind === 'control' ? 'murmur' : 'loud')
-}
+  /** Goes on to the end of what the trace has by now, which ends with a whole tick. */
+  read(): void {
+    const { engine, trace, replay, lines } = this
+    for (let seq = lines.length; seq < trace.events.length; seq++) {
+      this.lookAtTransits(seq)
+      if (seq - this.lookedAt >= Math.max(1, this.lookedAt / LOOK_SHARE)) {
+        this.memory.learn(this.sceneAt(trace.ticks.get(seq) as Tick))
+        this.lookedAt = seq
+      }
+      const line = engine.projection.lineOf(trace.events[seq] as Typed)
+      lines.push(line)
+      this.lookAtEvent(seek(replay, seq + 1).state, seq, line)
+    }
+  }
 
-function note({ doings, isEvent }: Pass, isOne: boolean, doing: Doing): void {
-  doings.push(doing)
-  isEvent.push(isOne)
+  /** Reads the rest; the run is known up to `until`. */
+  finish(until: Tick): Survey {
+    this.read()
+    this.lookAtTransits(this.trace.events.length)
+    const { lines, hops, motions, keys } = this
+    const scene = this.sceneAt(until)
+    const gone = this.first.filter(({ id }) => scene.places.every((place) => place.id !== id))
+    return {
+      score: this.scoreUntil(until),
+      lines,
+      hops,
+      motions,
+      places: [...scene.places, ...gone],
+      cast: this.memory.learn(scene),
+      keys: inNaturalOrder(keys),
+    }
+  }
+
+  private scoreUntil(until: Tick): Score {
+    const { trace, kinds, ways, instant, doings, isEvent } = this
+    const { ticks, causes, triggers } = trace
+    const news = newsAmong(doings)
+    const waysNews = news.filter((_, row) => isEvent[row] === false)
+    return {
+      until,
+      ticks,
+      causes,
+      triggers,
+      kinds,
+      news: news.filter((_, row) => isEvent[row] === true),
+      ways: ways.map((way, row) => ({ ...way, isNews: waysNews[row] === true })),
+      instant,
+      told: [],
+    }
+  }
+
+  private sceneAt(now: Tick): Scene {
+    const { state, physics } = this.replay.seen
+    return this.engine.projection.sceneOf(state, physics, now)
+  }
+
+  /**
+   * Looks at what departed before event `seq` happened, in the state of that moment. What its cause sent departs
+   * after the cause; what a turn without events sent departs at the end of its tick at the latest.
+   */
+  private lookAtTransits(seq: Seq): void {
+    const { transits, ticks } = this.trace
+    const now = ticks.get(seq) ?? Number.POSITIVE_INFINITY
+    for (; this.transit < transits.length; this.transit++) {
+      const transit = transits[this.transit] as (typeof transits)[number]
+      const { departs, arrives, cause, order: row } = transit
+      const isBefore = departs < now || (departs === now && cause < seq && ticks.get(cause) === now)
+      if (!isBefore) return
+      const motion = this.engine.projection.motionOf(transit, this.replay.seen.state)
+      if (motion === undefined) continue
+      const weight = motion.from === motion.to ? 'work' : motion.weight
+      this.ways.push({ row, departs, arrives, cause, weight, isNews: true })
+      const sign = `${motion.from}>${motion.to} ${transit.signal.type}`
+      const isGrave = motion.trouble === true
+      this.note(false, { tick: departs, sign, isLoud: weight !== 'work', isGrave, isTurn: false })
+      this.motions.push(motion)
+      if (motion.key !== undefined) this.keys.add(motion.key)
+      if (weight === 'message' && arrives === departs && ticks.get(cause) === departs) this.instant.add(cause)
+    }
+  }
+
+  private lookAtEvent(state: unknown, seq: Seq, line: LineView): void {
+    const event = this.trace.events[seq] as Typed
+    const hop = this.engine.projection.hopOf(event, state)
+    this.hops.push(hop)
+    if (hop?.key !== undefined) this.keys.add(hop.key)
+    const tick = this.trace.ticks.get(seq) as Tick
+    const isGrave = line.kind === 'fault' || line.kind === 'trouble'
+    const [isLoud, isTurn] = [line.kind !== 'control', line.kind === 'state']
+    this.note(true, { tick, sign: `${event.type} ${line.actor}`, isLoud, isGrave, isTurn })
+    const isMove = hop !== undefined && hop.from !== hop.to && hop.weight === 'message'
+    this.kinds.push(isMove ? 'hop' : line.kind === 'control' ? 'murmur' : 'loud')
+  }
+
+  private note(isOne: boolean, doing: Doing): void {
+    this.doings.push(doing)
+    this.isEvent.push(isOne)
+  }
 }

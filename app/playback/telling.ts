@@ -15,7 +15,7 @@ import type { AnyJournal } from '../worker/protocol.ts'
 import { type Motions, motionsOf } from './motions.ts'
 import { type Pacing, paceOf, readingAtSeq, readingAtTick } from './pacing.ts'
 import type { AnyEngine, AnyTrace, Mark } from './session.ts'
-import { type Survey, surveyOf } from './survey.ts'
+import type { Survey, Surveyor } from './survey.ts'
 
 /** A run that is ready to be told: its trace, how it is read, and what is judged of it. */
 export interface Telling {
@@ -50,15 +50,16 @@ export interface Course {
 /** More marks than this say nothing on a strip. */
 const MARKS_MAX = 120
 
-/** Makes a run ready to be told. */
+/** Makes a run ready to be told, as far as its surveyor has got it: up to `until`. */
 export function createTelling(
   scenario: Scenario,
   engine: AnyEngine,
   journal: AnyJournal,
-  trace: AnyTrace,
+  surveyor: Surveyor,
   until: Tick,
 ): Telling {
-  const survey = surveyOf(engine, journal.setup, trace, until)
+  const { trace } = surveyor
+  const survey = surveyor.finish(until)
   const promises = scenario.guarantees.flatMap((promised) => courseOf(engine, promised, trace))
   const located = locateBeats(trace, scenario.beats, until)
   const pacing = paceOf({ ...survey.score, told: toldTicks(scenario.beats, located, promises, trace) })

@@ -3,10 +3,12 @@ import type { Scenario } from '../../scenarios/index.ts'
 import type { Answer } from '../stage/props.ts'
 import type { Failure } from '../store.ts'
 import { type Order, RunFailed } from '../worker/client.ts'
+import type { AnyJournal } from '../worker/protocol.ts'
 import type { Engineroom } from '../worker/start.ts'
 import { type Branch, type Branches, divergenceOf } from './branches.ts'
 import { commandsOf, journalOfRecipe, untilOf } from './recipe.ts'
-import type { AnyEngine } from './session.ts'
+import type { AnyEngine, AnyTrace } from './session.ts'
+import { Surveyor } from './survey.ts'
 import { createTelling, type Telling } from './telling.ts'
 
 /** Where branches become tellings: the worker runs them, the page goes through what it got. */
@@ -28,7 +30,7 @@ export class Workshop {
   /** A telling of nothing yet: the set-up as it stands before its first tick. */
   blank(branch: Branch): Telling {
     const journal = journalOfRecipe(this.scenario, branch.recipe)
-    return createTelling(this.scenario, this.engine, journal, createTrace(), 0)
+    return createTelling(this.scenario, this.engine, journal, this.surveyorOf(journal, createTrace()), 0)
   }
 
   /** Runs a branch, unless that was done before. */
@@ -37,8 +39,15 @@ export class Workshop {
     // One that was lost while nobody needed it: a journal is all that another one takes.
     if (this.room.client.isLost) this.restart()
     const order = this.orderOf(branch)
-    const { trace, until } = await this.room.client.compute(order, onProgress)
-    const telling = createTelling(this.scenario, this.engine, order.journal, trace, until)
+    const { journal } = order
+    let surveyor: Surveyor | undefined
+    const { trace, until } = await this.room.client.compute(order, (share, soFar) => {
+      surveyor ??= this.surveyorOf(journal, soFar)
+      surveyor.read()
+      onProgress(share)
+    })
+    surveyor ??= this.surveyorOf(journal, trace)
+    const telling = createTelling(this.scenario, this.engine, journal, surveyor, until)
     const parent = branch.parent === undefined ? undefined : this.branches.get(branch.parent)?.telling
     branch.telling = telling
     branch.divergesAt = parent === undefined ? undefined : divergenceOf(parent.trace, trace)
@@ -53,6 +62,10 @@ export class Workshop {
 
   close(): void {
     this.room.stop()
+  }
+
+  private surveyorOf({ setup }: AnyJournal, trace: AnyTrace): Surveyor {
+    return new Surveyor(this.engine, setup, trace)
   }
 
   private orderOf(branch: Branch): Order {

@@ -1,8 +1,8 @@
 import { Column, type Command, createTrace, type Tick, type Trace, type Typed } from '../../engine/index.ts'
 import type { AnyJournal, Batch, Fault, Port, Reply, Request } from './protocol.ts'
 
-/** Events a pull asks for: a batch of this size takes the page two milliseconds. */
-const PULL_EVENTS = 2_000
+/** Events a pull asks for: the page reads a piece of this size while the worker makes the next. */
+const PULL_EVENTS = 1_000
 
 /** A trace longer than this is not kept: the run is told as far as it goes. */
 export const TRACE_EVENTS_MAX = 200_000
@@ -46,12 +46,15 @@ export class Superseded extends Error {
   override readonly name = 'Superseded'
 }
 
+/** Told with each piece that has come: how large a part is there, and the trace so far, which goes on growing. */
+export type OnProgress = (share: number, soFar: Trace<Typed, Typed>) => void
+
 interface Awaited {
   readonly order: Order
   readonly run: number
   pull: number
   trace: Trace<Typed, Typed> | undefined
-  onProgress(share: number): void
+  readonly onProgress: OnProgress
   resolve(received: Received): void
   reject(why: Error): void
 }
@@ -82,7 +85,7 @@ export class EngineClient {
   }
 
   /** Runs a journal to `until`. A newer order supersedes an older one, which then rejects. */
-  compute(order: Order, onProgress: (share: number) => void = () => {}): Promise<Received> {
+  compute(order: Order, onProgress: OnProgress = () => {}): Promise<Received> {
     this.drop(new Superseded('another run was wanted'))
     if (this.lost !== undefined) return Promise.reject(new RunFailed(this.lost))
     const run = ++this.lastRun
@@ -136,8 +139,9 @@ export class EngineClient {
     append(trace, batch)
     const isLong = trace.events.length >= TRACE_EVENTS_MAX
     if (batch.now < order.until && !isLong) {
-      awaited.onProgress(batch.now / order.until)
+      // First the question: the worker goes on while the page reads what it got.
       this.pullMore(awaited)
+      awaited.onProgress(batch.now / order.until, trace)
       return
     }
     this.awaited = undefined

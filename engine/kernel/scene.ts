@@ -134,7 +134,7 @@ export interface LineView {
   readonly actor: string
   readonly text: string
   /** Which message or record it is about, to follow it. */
-  readonly subject?: string
+  readonly subject?: string | undefined
   readonly kind: 'message' | 'control' | 'state' | 'fault' | 'trouble'
 }
 

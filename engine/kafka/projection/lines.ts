@@ -66,18 +66,46 @@ const UNSAID: ReadonlySet<string> = new Set([
 
 /** A line of the log: the fact, and its fields in Kafka's own words. */
 export function lineOf(event: KafkaEvent): LineView {
-  const fields = event as unknown as Readonly<Record<string, unknown>>
-  const actor = ACTORS.map((name) => fields[name]).find((value) => typeof value === 'string')
+  return new Line(event.type, event as unknown as Fields)
+}
+
+/** A page reads all lines of a run, and the text of few: it is made when it is read. */
+class Line implements LineView {
+  readonly actor: string
+  readonly kind: Kind
+  readonly subject: string | undefined
+  private readonly type: string
+  private readonly fields: Fields
+
+  constructor(type: string, fields: Fields) {
+    const subject = fields['partition']
+    this.actor = actorOf(fields)
+    this.kind = KINDS[type] ?? 'control'
+    this.subject = typeof subject === 'string' ? subject : undefined
+    this.type = type
+    this.fields = fields
+  }
+
+  get text(): string {
+    return textOf(this.type, this.fields)
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function actorOf(fields: Fields): string {
+  for (const name of ACTORS) {
+    const value = fields[name]
+    if (typeof value === 'string') return value
+  }
+  return 'cluster'
+}
+
+function textOf(type: string, fields: Fields): string {
   const said = Object.entries(fields)
     .filter(([name, value]) => !UNSAID.has(name) && value !== null && value !== undefined)
     .map(([name, value]) => `${name}=${shown(value)}`)
-  const subject = fields['partition']
-  return {
-    actor: String(actor ?? 'cluster'),
-    text: [event.type, ...said].join(' '),
-    kind: KINDS[event.type] ?? 'control',
-    ...(typeof subject === 'string' && { subject }),
-  }
+  return [type, ...said].join(' ')
 }
 
 function shown(value: unknown): string {
