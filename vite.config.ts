@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { askedAhead, sharedWorkers } from './e2e/shared-workers.ts'
+import { askedAhead, partsAtOnce, sharedWorkers } from './e2e/shared-workers.ts'
 import { stills } from './e2e/stills.ts'
 
 /** The policy of the built page: nothing inline, nothing evaluated, nobody else asked. */
@@ -33,7 +33,7 @@ export default defineConfig({
   root: 'app',
   publicDir: '../public',
   base: './',
-  plugins: [contentSecurityPolicy, stills, sharedWorkers],
+  plugins: [contentSecurityPolicy, stills, sharedWorkers, partsAtOnce],
   worker: { format: 'es' },
   server: { port: 5173, open: false },
   build: {

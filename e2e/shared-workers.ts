@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, posix, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
 /** How this project starts a worker. */
@@ -23,6 +23,43 @@ export const sharedWorkers: Plugin = {
   generateBundle(_options, bundle) {
     findLoaded(bundle)
   },
+}
+
+/**
+ * What a part that a worker imports later consists of is asked for at once. A page has links for that; a worker
+ * would learn of one file from the other, and each took its own time to come.
+ */
+export const partsAtOnce: Plugin = {
+  name: 'parts-at-once',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || !loadedByWorkers.has(file.fileName)) continue
+      const here = partsOf(bundle, file.fileName)
+      for (const part of file.dynamicImports) {
+        const more = [...partsOf(bundle, part)].filter((name) => name !== part && !here.has(name))
+        const names = JSON.stringify(more.map(besides))
+        const wanted = `import(\`${besides(part)}\`)`
+        // Whoever waits for the part hears of a file that is missing from the part itself.
+        file.code = file.code.replace(wanted, `(${names}.map(f=>import(f).catch(()=>{})),${wanted})`)
+      }
+    }
+  },
+}
+
+/** Files lie beside each other. */
+function besides(fileName: string): string {
+  return `./${posix.basename(fileName)}`
+}
+
+/** A file and all that it cannot do without. */
+function partsOf(bundle: Rolldown.OutputBundle, fileName: string, found = new Set<string>()): Set<string> {
+  const chunk = bundle[fileName]
+  if (chunk?.type !== 'chunk' || found.has(fileName)) return found
+  found.add(fileName)
+  for (const next of chunk.imports) partsOf(bundle, next, found)
+  return found
 }
 
 /** The files that workers load, known when the bundle is made. */
