@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitView, focusOf, heldBy, zoomedAt } from './camera.ts'
-import { FIT_MAX, FIT_MIN } from './layout/arrange.ts'
+import { FIT_MIN, fitMax } from './layout/arrange.ts'
 
 const window = { width: 1000, height: 500 }
 
@@ -12,7 +12,7 @@ describe('a world in a window', () => {
   })
 
   it('is enlarged a little when it is small', () => {
-    expect(fitView({ x: 0, y: 0, width: 100, height: 100 }, window).scale).toBe(FIT_MAX)
+    expect(fitView({ x: 0, y: 0, width: 100, height: 100 }, window).scale).toBe(fitMax(window))
   })
 
   it('keeps its letters readable when it is large, and begins at its beginning', () => {

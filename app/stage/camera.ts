@@ -1,6 +1,6 @@
 import { type Point, type Rect, union } from './geometry.ts'
 import { listenToHands } from './gestures.ts'
-import { FIT_MAX, FIT_MIN, type Viewport, wholeMin } from './layout/arrange.ts'
+import { FIT_MIN, fitMax, type Viewport, wholeMin } from './layout/arrange.ts'
 import type { View } from './painter/painter.ts'
 
 /** How far one may look closer, and away. */
@@ -125,7 +125,7 @@ export function focusOf(
 export function fitView(bounds: Rect, viewport: Viewport): View {
   const whole = Math.min(viewport.width / bounds.width, viewport.height / bounds.height)
   const least = whole < wholeMin(viewport) ? FIT_MIN : whole
-  const scale = Math.min(FIT_MAX, Math.max(least, whole))
+  const scale = Math.min(fitMax(viewport), Math.max(least, whole))
   const x = along(bounds.x, bounds.width, viewport.width, scale)
   const y = along(bounds.y, bounds.height, viewport.height, scale)
   return { x, y, scale }

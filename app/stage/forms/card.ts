@@ -41,7 +41,7 @@ interface CardKind {
   readonly hasStatusLine?: boolean
   /** Notes are cut rather than make it wider. */
   readonly isTight?: boolean
-  /** Its quantities may stand beside its name, where there is room for both. */
+  /** Its quantities stand beside its name. */
   readonly isLow?: boolean
 }
 
@@ -49,12 +49,17 @@ interface CardKind {
 export const queueForm: Measures = (place, room) =>
   cardForm(place, {
     ...chipsIn(room),
-    widthMin: 0,
+    widthMin: room.head ?? 0,
     sign: 0,
     clockRows: 0,
     isTight: room.chips < 6,
-    isLow: room.lines !== undefined && room.lines !== 'many',
+    isLow: room.head !== undefined,
   })
+
+/** How wide a queue has to be for what it counts to stand beside its name. */
+export function queueHead({ name, facts }: PlaceView): number {
+  return nameWidth(name) + NAME_AIR + widthOfLines([facts]) + 2 * CARD.pad
+}
 
 /** As many wide chips as take the room of the usual ones, and never less than two. */
 function chipsIn({ chips, chip = CHIP.width }: Room): { chips: number; chip: number } {
@@ -84,11 +89,10 @@ export const plainForm: Measures = (place, room) =>
 function cardForm(place: PlaceView, kind: CardKind): Form {
   const notes = (place.notes ?? []).slice(0, NOTES_MAX)
   const width = Math.ceil(cardWidth(place, kind, notes))
-  const facts = factLines(place.facts, width - 2 * CARD.pad)
+  const facts = kind.isLow === true ? [place.facts] : factLines(place.facts, width - 2 * CARD.pad)
   const lines = notes.length * CARD.note + (kind.hasStatusLine === true ? LINE_HEIGHT : 0)
   const above = CARD.header + lines + (lines > 0 ? 4 : 0)
-  const wide = nameWidth(place.name) + NAME_AIR + widthOfLines(facts)
-  const isBeside = kind.isLow === true && facts.length === 1 && wide <= width - 2 * CARD.pad
+  const isBeside = kind.isLow === true && place.facts.length > 0
   const rows = kind.clockRows === 0 ? 0 : Math.max(kind.clockRows, place.timers?.length ?? 0)
   const footer = isBeside || facts.length === 0 ? 0 : facts.length * LINE_HEIGHT + CARD.foot
   const clocks = rows === 0 ? 0 : rows * CLOCK_ROW + CARD.foot

@@ -12,6 +12,8 @@ export interface Room {
   readonly chip?: number
   /** How words are set: in a low window in fewer lines. */
   readonly lines?: Lines
+  /** How wide a queue is at the least so that its quantities fit beside its name: all of a stage are alike. */
+  readonly head?: number
 }
 
 /** A line for each word; or what is said of a place beside its name; or, too, two quantities in a line. */

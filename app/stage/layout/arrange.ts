@@ -142,7 +142,7 @@ function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewpor
   const room = { ...viewport, scale: FIT_MIN, least: wholeMin(viewport) }
   const fitted = arrangementOf(sketch, squeezedInto(sketch, points, room))
   const { width, height } = fitted.bounds
-  const scale = Math.min(FIT_MAX, viewport.width / width, viewport.height / height)
+  const scale = Math.min(fitMax(viewport), viewport.width / width, viewport.height / height)
   if (scale < 1) return fitted
   const byX = Math.min(STRETCH_MAX, viewport.width / scale / width)
   const byY = Math.min(STRETCH_MAX, viewport.height / scale / height)
@@ -152,8 +152,15 @@ function stretched(sketch: Sketch, points: Map<string, Point>, viewport: Viewpor
 }
 
 const STRETCH_MAX = 1.2
-/** Fitting may enlarge a small world so far. */
-export const FIT_MAX = 1.25
+
+/** Fitting may enlarge a small world so far: in a large window it is looked at from further away. */
+export function fitMax({ width }: Viewport): number {
+  return Math.min(FIT_MAX, Math.max(FIT_USUAL, width / FIT_WIDTH))
+}
+
+const FIT_USUAL = 1.25
+const FIT_MAX = 2
+const FIT_WIDTH = 1000
 
 function scaled(points: ReadonlyMap<string, Point>, byX: number, byY: number): Map<string, Point> {
   return new Map([...points].map(([id, { x, y }]) => [id, { x: x * byX, y: y * byY }]))

@@ -1,4 +1,5 @@
 import type { PlaceView, Scene, WireView } from '../../../engine/index.ts'
+import { queueHead } from '../forms/card.ts'
 import { chipFor } from '../forms/chips.ts'
 import { type CaptionSide, type Form, nameWidth, type Room } from '../forms/form.ts'
 import { formOf, kindOf } from '../forms/index.ts'
@@ -48,7 +49,10 @@ export interface Leaf {
 /** Measures the places of a scene. */
 export function sketchOf(scene: Scene, given: Room): Sketch {
   const holders = scene.places.filter(({ kind }) => kind === 'consumer').map(({ name }) => name)
-  const room = { ...given, chip: chipFor(holders) }
+  const queues = scene.places.filter(({ kind }) => QUEUES.has(kind))
+  const isLow = given.lines !== undefined && given.lines !== 'many' && queues.length > 0
+  const head = isLow ? { head: Math.max(...queues.map(queueHead)) } : {}
+  const room = { ...given, chip: chipFor(holders), ...head }
   const outer = new Set(scene.places.map(({ within }) => within))
   const leaves: Leaf[] = []
   const containers: PlaceView[] = []
@@ -58,6 +62,9 @@ export function sketchOf(scene: Scene, given: Room): Sketch {
   }
   return { leaves, containers, wires: scene.wires, room }
 }
+
+/** Kinds that are drawn as a queue is. */
+const QUEUES = new Set(['queue', 'stream'])
 
 /** A wire that goes on to the right has the right of way there. */
 function captionSide(place: PlaceView, { places, wires }: Scene): CaptionSide {
