@@ -1,9 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
 import { Suspense, useEffect } from 'react'
-import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
-import controls from '../panels/ui/controls.module.css'
+import { ReadingPage } from '../panels/ui/ReadingPage.tsx'
 import { useStore } from '../store.ts'
-import styles from './Course.module.css'
 import { PAGES, pageOf } from './registry.ts'
 import { useCourseWords } from './words/index.ts'
 
@@ -16,29 +13,12 @@ export function Course() {
   useEffect(() => {
     document.title = `${title} · Brokerscope`
   }, [title])
+  const siblings = PAGES.map(({ id }) => ({ href: `#/${id}`, name: words.pages[id], isHere: id === name }))
   return (
-    <div className={styles['page']}>
-      <header className={styles['top']}>
-        <a className={controls['icon']} href="#/" aria-label={words.all} title={words.all}>
-          <ChevronLeft size={20} aria-hidden="true" />
-        </a>
-        <nav className={styles['others']} aria-label={words.nav}>
-          {PAGES.map(({ id }) => (
-            <a key={id} href={`#/${id}`} aria-current={id === name ? 'page' : undefined}>
-              {words.pages[id]}
-            </a>
-          ))}
-        </nav>
-        <div className={controls['row']}>
-          <LanguageChooser />
-          <ThemeToggle />
-        </div>
-      </header>
-      <main className={styles['main']} tabIndex={-1}>
-        <Suspense fallback={<div role="status" aria-busy="true" />}>
-          <Screen />
-        </Suspense>
-      </main>
-    </div>
+    <ReadingPage back={words.all} label={words.nav} siblings={siblings}>
+      <Suspense fallback={<div role="status" aria-busy="true" />}>
+        <Screen />
+      </Suspense>
+    </ReadingPage>
   )
 }

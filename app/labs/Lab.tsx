@@ -1,7 +1,5 @@
-import { ChevronLeft } from 'lucide-react'
 import { useEffect } from 'react'
-import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
-import controls from '../panels/ui/controls.module.css'
+import { ReadingPage } from '../panels/ui/ReadingPage.tsx'
 import { useStore } from '../store.ts'
 import styles from './Lab.module.css'
 import { LABS, labOf } from './registry.ts'
@@ -16,28 +14,20 @@ export function Lab() {
   useEffect(() => {
     document.title = `${title} · Brokerscope`
   }, [title])
+  const siblings = LABS.map((other) => ({
+    href: `#/lab/${other.id}`,
+    name: words.names[other.id],
+    isHere: other.id === id,
+  }))
   return (
-    <div className={styles['page']}>
-      <header className={styles['top']}>
-        <a className={controls['icon']} href="#/" aria-label={words.all} title={words.all}>
-          <ChevronLeft size={20} aria-hidden="true" />
-        </a>
-        <h1>{title}</h1>
-        <nav className={styles['others']} aria-label={words.playgrounds}>
-          {LABS.map((other) => (
-            <a key={other.id} href={`#/lab/${other.id}`} aria-current={other.id === id ? 'page' : undefined}>
-              {words.names[other.id]}
-            </a>
-          ))}
-        </nav>
-        <div className={controls['row']}>
-          <LanguageChooser />
-          <ThemeToggle />
-        </div>
-      </header>
-      <main className={styles['main']} tabIndex={-1}>
-        {lab === undefined ? <p>{words.unknown}</p> : <lab.Screen />}
-      </main>
-    </div>
+    <ReadingPage
+      className={styles['lab']}
+      heading={title}
+      back={words.all}
+      label={words.playgrounds}
+      siblings={siblings}
+    >
+      {lab === undefined ? <p>{words.unknown}</p> : <lab.Screen />}
+    </ReadingPage>
   )
 }

@@ -7,7 +7,7 @@ import {
   type RequirementId,
   type Side,
 } from '../../../scenarios/curriculum/choice/requirements.ts'
-import shared from '../Course.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Proof } from '../Proof.tsx'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Choose.module.css'
@@ -28,13 +28,13 @@ export function Advised(props: {
     if (guess !== undefined) title.current?.focus({ preventScroll: true })
   }, [guess])
   return (
-    <section className={shared['card']} aria-labelledby="lean" data-testid="advice">
+    <section className={reading['card']} aria-labelledby="lean" data-testid="advice">
       <Balance needs={needs} />
       <h2 id="lean" ref={title} tabIndex={-1} className={styles['lean']} aria-live="polite">
         {words.leans[lean]}
       </h2>
       {guess !== undefined && lean !== 'open' && (
-        <p className={shared['hint']}>{guess === lean ? words.agreed : words.differed}</p>
+        <p className={reading['hint']}>{guess === lean ? words.agreed : words.differed}</p>
       )}
       {reasons.length > 0 && <Reasons advice={advice} />}
       {unless !== undefined && <Unless requirement={unless} isCounter={!reasons.includes(unless)} />}

@@ -7,9 +7,9 @@ import {
   type Side,
 } from '../../../scenarios/curriculum/choice/requirements.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { hashOfRoute } from '../../router.ts'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import { Advised } from './Advised.tsx'
 import styles from './Choose.module.css'
@@ -29,7 +29,7 @@ export function ChoosePage() {
   return (
     <>
       <h1>{pages.choose}</h1>
-      <p className={shared['lead']}>{words.lead}</p>
+      <p className={reading['lead']}>{words.lead}</p>
       <Cases chosen={chosen} onChoose={take} />
       <div className={styles['two']}>
         <Needs needs={needs} onChange={(flipped) => write({ chosen, needs: flipped })} />
@@ -87,7 +87,7 @@ function Needs(props: {
     props.onChange(next)
   }
   return (
-    <section className={shared['card']}>
+    <section className={reading['card']}>
       <fieldset className={styles['needs']}>
         <legend>{words.needs}</legend>
         {REQUIREMENTS.map(({ id }) => (
@@ -97,7 +97,7 @@ function Needs(props: {
           </label>
         ))}
       </fieldset>
-      <p className={shared['hint']}>{words.flip}</p>
+      <p className={reading['hint']}>{words.flip}</p>
     </section>
   )
 }
@@ -107,7 +107,7 @@ function Bet(props: { readonly chosen: Case | undefined; onGuess(guess: Side | '
   const { cases } = useChoiceWords()
   const said = props.chosen === undefined ? undefined : cases[props.chosen.id]
   return (
-    <section className={`${shared['card']} ${styles['bet']}`} aria-labelledby="case">
+    <section className={`${reading['card']} ${styles['bet']}`} aria-labelledby="case">
       <h2 id="case">{said?.title}</h2>
       <p>{said?.told}</p>
       <p className={styles['question']}>{words.bet}</p>

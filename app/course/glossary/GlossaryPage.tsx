@@ -3,10 +3,10 @@ import { TERMS, type Term } from '../../../scenarios/curriculum/glossary/terms.t
 import { cardOf } from '../../../scenarios/curriculum/places.ts'
 import { useWords } from '../../i18n/index.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Rich } from '../../panels/ui/Rich.tsx'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { Proof } from '../Proof.tsx'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Glossary.module.css'
@@ -42,7 +42,7 @@ export function GlossaryPage() {
           ]}
           onChange={setBroker}
         />
-        <p className={shared['hint']} role="status">
+        <p className={reading['hint']} role="status">
           {words.found(found.length, TERMS.length)}
         </p>
       </div>

@@ -3,8 +3,8 @@ import { ROWS, type Row } from '../../../scenarios/curriculum/matrix/rows.ts'
 import { ru } from '../../../scenarios/curriculum/matrix/ru.ts'
 import type { Place } from '../../../scenarios/curriculum/places.ts'
 import { useWords } from '../../i18n/index.ts'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { Proof } from '../Proof.tsx'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Matrix.module.css'
@@ -16,7 +16,7 @@ export function MatrixPage() {
   return (
     <>
       <h1>{pages.matrix}</h1>
-      <p className={shared['lead']}>{words.lead}</p>
+      <p className={reading['lead']}>{words.lead}</p>
       <table className={styles['matrix']}>
         <thead>
           <tr>

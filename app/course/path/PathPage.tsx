@@ -2,8 +2,8 @@ import { GraduationCap, Play, Printer } from 'lucide-react'
 import { PATHS, type Path, pathOf } from '../../../scenarios/curriculum/paths.ts'
 import { useProgress } from '../../library/progress.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords, useCurriculumWords } from '../words/index.ts'
 import styles from './Path.module.css'
 import { Steps } from './Steps.tsx'
@@ -21,7 +21,7 @@ export function PathPage() {
       </h1>
       <Others shown={path?.id} />
       {path !== undefined && <Shown path={path} />}
-      <p className={shared['hint']}>{words.lead}</p>
+      <p className={reading['hint']}>{words.lead}</p>
     </>
   )
 }
@@ -51,7 +51,7 @@ function Shown({ path }: { readonly path: Path }) {
     <section className={styles['path']} aria-labelledby="path-title">
       <div className={styles['head']}>
         <h2 id="path-title">{path.title[language]}</h2>
-        <p className={shared['lead']}>{leads[path.id]}</p>
+        <p className={reading['lead']}>{leads[path.id]}</p>
         <p className={styles['counts']}>
           <span>{words.steps(there, of)}</span>
           <span>{words.minutes(minutes)}</span>

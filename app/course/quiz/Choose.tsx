@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { PATHS, pathOf } from '../../../scenarios/curriculum/paths.ts'
 import { scenarioOf } from '../../../scenarios/index.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import { useMarks, weakSpots } from './marks.ts'
 import styles from './Quiz.module.css'
@@ -29,9 +29,9 @@ export function Choose({ path }: { readonly path: string | undefined }) {
     <>
       <div className={styles['intro']}>
         <h2>{words.title}</h2>
-        <p className={shared['lead']}>{words.lead}</p>
+        <p className={reading['lead']}>{words.lead}</p>
       </div>
-      <form className={`${shared['card']} ${styles['choose']}`} onSubmit={begin}>
+      <form className={`${reading['card']} ${styles['choose']}`} onSubmit={begin}>
         <About about={about} onChange={setAbout} />
         <div className={styles['how']}>
           <Segmented<Mode>
@@ -41,7 +41,7 @@ export function Choose({ path }: { readonly path: string | undefined }) {
             options={(['practice', 'exam'] as const).map((value) => ({ value, label: words.modes[value] }))}
             onChange={setMode}
           />
-          <p className={shared['hint']}>
+          <p className={reading['hint']}>
             {words.questions(QUESTIONS)}. {words.modeHints[mode]}
           </p>
           <button type="submit" className={controls['primary']}>
@@ -82,9 +82,9 @@ function Weak() {
     .slice(0, WEAK_MAX)
   if (cards.length === 0) return null
   return (
-    <section className={shared['card']} aria-labelledby="weak">
+    <section className={reading['card']} aria-labelledby="weak">
       <h2 id="weak">{words.weak}</h2>
-      <p className={shared['hint']}>{words.weakHint}</p>
+      <p className={reading['hint']}>{words.weakHint}</p>
       <ul className={styles['weak']}>
         {cards.map((card) => (
           <li key={card.id}>

@@ -5,8 +5,8 @@ import { useWords } from '../../i18n/index.ts'
 import { saidAnswer, saidTruth } from '../../panels/bet/answer-words.ts'
 import { rightAnswer, whyKeyOf } from '../../panels/bet/answers.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Rich } from '../../panels/ui/Rich.tsx'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Quiz.module.css'
 import { linkOfQuestion } from './question-link.ts'
@@ -49,7 +49,7 @@ export function Outcome(props: {
           <Rich text={because} />
         </p>
       )}
-      {!isRight && confidence === 'know' && <p className={shared['hint']}>{said.sureAndWrong}</p>}
+      {!isRight && confidence === 'know' && <p className={reading['hint']}>{said.sureAndWrong}</p>}
       <p className={styles['ways']}>
         <a
           className={isRight ? controls['button'] : controls['primary']}

@@ -5,10 +5,10 @@ import { useWords } from '../../i18n/index.ts'
 import { AnswerForm } from '../../panels/bet/AnswerForm.tsx'
 import { firstAnswer, isRight, isWhole } from '../../panels/bet/answers.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Rich } from '../../panels/ui/Rich.tsx'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import type { Placed } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import { noteMark } from './marks.ts'
 import { Outcome } from './Outcome.tsx'
@@ -47,7 +47,7 @@ export function QuestionCard(props: {
     }))
   }
   return (
-    <section className={shared['card']} aria-labelledby="question" data-testid="question">
+    <section className={reading['card']} aria-labelledby="question" data-testid="question">
       <h2 id="question" className={styles['question']}>
         <Rich text={words.question} />
       </h2>

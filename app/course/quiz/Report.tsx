@@ -2,9 +2,9 @@ import { Check, Printer, RotateCw, X } from 'lucide-react'
 import { scenarioOf } from '../../../scenarios/index.ts'
 import { saidAnswer, saidTruth } from '../../panels/bet/answer-words.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Rich } from '../../panels/ui/Rich.tsx'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Quiz.module.css'
 import { linkOfQuestion } from './question-link.ts'
@@ -83,7 +83,7 @@ function Told(props: {
         <dt>{words.run}</dt>
         <dd>{saidTruth(question.form, question.truth, { ...speech, bet })}</dd>
       </dl>
-      <p className={shared['hint']}>
+      <p className={reading['hint']}>
         <a href={linkOfQuestion(question, lesson.scenario)}>{isRight ? words.watch : words.watchOwn}</a>
       </p>
     </>

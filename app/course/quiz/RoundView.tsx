@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { pathOf } from '../../../scenarios/curriculum/paths.ts'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import { type Examiner, startExaminer } from './examiner.ts'
 import { QuestionCard } from './QuestionCard.tsx'
@@ -71,7 +71,7 @@ function Asked({ round }: { readonly round: Round }) {
   const lesson = useLesson(question?.scenario)
   if (question === undefined || lesson === undefined) {
     return (
-      <p className={shared['hint']} role="status">
+      <p className={reading['hint']} role="status">
         {words.making}
       </p>
     )

@@ -2,8 +2,8 @@ import { scenarioOf } from '../../../scenarios/index.ts'
 import { MAIN } from '../../../scenarios/play.ts'
 import type { Question } from '../../../scenarios/quiz/examine.ts'
 import { Still } from '../../library/Still.tsx'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { useStore } from '../../store.ts'
-import shared from '../Course.module.css'
 import { useCourseWords } from '../words/index.ts'
 import styles from './Quiz.module.css'
 import { settingName, settingWords, toldSettings } from './question-words.ts'
@@ -19,7 +19,7 @@ export function World({ question, lesson }: { readonly question: Question; reado
   const branch = question.branch === MAIN ? undefined : lesson.narration.branches[question.branch]
   const settings = toldSettings(question)
   return (
-    <section className={`${shared['card']} ${styles['world']}`} aria-label={words.world}>
+    <section className={`${reading['card']} ${styles['world']}`} aria-label={words.world}>
       <div className={styles['still']}>
         <Still key={question.scenario} id={question.scenario} />
       </div>
@@ -40,7 +40,7 @@ export function World({ question, lesson }: { readonly question: Question; reado
           </div>
         ))}
       </dl>
-      {settings.length === 0 && <p className={shared['hint']}>{words.asAlways}</p>}
+      {settings.length === 0 && <p className={reading['hint']}>{words.asAlways}</p>}
     </section>
   )
 }

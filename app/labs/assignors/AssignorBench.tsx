@@ -1,6 +1,7 @@
 import { Minus, Plus, RotateCcw, Undo2, UserMinus, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { settingsInAddress, writeAddress } from '../address.ts'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
@@ -21,8 +22,8 @@ export function AssignorBench() {
   const last = life.changes.at(-1)
   return (
     <>
-      <p className={page['lead']}>{words.lead}</p>
-      <section className={page['card']}>
+      <p className={reading['lead']}>{words.lead}</p>
+      <section className={reading['card']}>
         <Topics life={life} onChange={setLife} />
         <Members life={life} members={members} onChange={setLife} />
         <p role="status" data-testid="last-change">
@@ -34,7 +35,7 @@ export function AssignorBench() {
         isFounding={last === undefined}
         outcomes={CONTESTANTS.map((contestant) => ({ contestant, outcome: outcomeOf(life, contestant) }))}
       />
-      <p className={page['hint']}>{words.note}</p>
+      <p className={reading['hint']}>{words.note}</p>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
 import styles from './Assignors.module.css'
@@ -20,7 +21,7 @@ export function Outcomes({ members, isFounding, outcomes }: OutcomesProps) {
         return (
           <li
             key={`${protocol} ${assignor.name}`}
-            className={page['card']}
+            className={reading['card']}
             data-assignor={`${protocol} ${assignor.name}`}
           >
             <header className={styles['head']}>

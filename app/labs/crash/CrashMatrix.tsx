@@ -1,4 +1,5 @@
 import { writeLink } from '../../link.ts'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { hashOfRoute, OWN_SCENARIO } from '../../router.ts'
 import page from '../Lab.module.css'
 import { useAnswer } from '../use-answer.ts'
@@ -13,16 +14,16 @@ export function CrashMatrix() {
   const { value: cells, hasFailed } = useAnswer('crash', null)
   return (
     <>
-      <p className={page['lead']}>{words.lead}</p>
+      <p className={reading['lead']}>{words.lead}</p>
       {hasFailed && <p role="alert">{noEngine}</p>}
       {cells === undefined ? (
         <p role="status">{words.running}</p>
       ) : (
-        <section className={page['card']}>
+        <section className={reading['card']}>
           <div className={page['scroll']}>
             <Matrix cells={cells} />
           </div>
-          <p className={page['hint']}>{words.note}</p>
+          <p className={reading['hint']}>{words.note}</p>
         </section>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
 import { manyKeys, placed, type Way } from './hashing.ts'
@@ -18,7 +19,7 @@ export function Evenness({ way }: { readonly way: Way }) {
     [client, partitions],
   )
   return (
-    <section className={page['card']}>
+    <section className={reading['card']}>
       <h2>{words.even}</h2>
       <div className={page['scroll']}>
         <table className={page['table']}>

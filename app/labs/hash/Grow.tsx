@@ -1,3 +1,4 @@
+import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
 import { partitionOf, type Way } from './hashing.ts'
@@ -17,9 +18,9 @@ export function Grow({ keys, way }: { readonly keys: readonly string[]; readonly
   })
   const moved = moves.filter(({ now, then }) => now !== then).length
   return (
-    <section className={page['card']} data-testid="grow">
+    <section className={reading['card']} data-testid="grow">
       <h2>{words.grow(partitions, partitions + 1)}</h2>
-      <p className={page['hint']}>{words.moved(moved, moves.length)}</p>
+      <p className={reading['hint']}>{words.moved(moved, moves.length)}</p>
       <div className={page['scroll']}>
         <table className={page['table']}>
           <thead>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
@@ -14,7 +15,7 @@ export function HashBet() {
   const truth = columns.map((keys) => keys.length).join('/')
   const isRight = answer === truth
   return (
-    <section className={page['card']} data-testid="hash-bet">
+    <section className={reading['card']} data-testid="hash-bet">
       <h2>{words.bet}</h2>
       <Segmented<string>
         label={words.bet}
@@ -22,7 +23,7 @@ export function HashBet() {
         options={ANSWERS.map((value) => ({ value, label: value }))}
         onChange={setAnswer}
       />
-      <p role="status" className={page['hint']}>
+      <p role="status" className={reading['hint']}>
         {answer !== undefined && (
           <>
             <span className={page[isRight ? 'good' : 'bad']}>{isRight ? `✓ ${right}` : `✗ ${wrong}`}.</span>{' '}

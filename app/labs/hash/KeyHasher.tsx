@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { settingsInAddress, writeAddress } from '../address.ts'
 import page from '../Lab.module.css'
@@ -62,18 +63,18 @@ export function KeyHasher() {
   const change = (changed: Partial<Settings>) => setSettings({ ...settings, ...changed })
   return (
     <>
-      <p className={page['lead']}>{words.lead}</p>
+      <p className={reading['lead']}>{words.lead}</p>
       <HashBet />
-      <div className={page['card']}>
+      <div className={reading['card']}>
         <Choices settings={settings} onChange={change} />
-        <p className={page['hint']}>{words.clientHint[client]}</p>
+        <p className={reading['hint']}>{words.clientHint[client]}</p>
       </div>
       <div className={page['two']}>
         <KeysField text={text} onChange={(changed) => change({ text: changed })} />
-        <div className={page['card']}>
+        <div className={reading['card']}>
           <Machine subject={key} way={settings} />
           <Partitions columns={placed(keys, settings)} keys={keys} chosen={key} onChoose={choose} />
-          <p className={page['hint']}>{words.noKey}</p>
+          <p className={reading['hint']}>{words.noKey}</p>
         </div>
       </div>
       <Grow keys={keys} way={settings} />
@@ -140,7 +141,7 @@ function KeysField({ text, onChange }: { readonly text: string; onChange(text: s
   const { hash: words } = useLabWords()
   const id = useId()
   return (
-    <div className={page['card']}>
+    <div className={reading['card']}>
       <label htmlFor={id} className={controls['heading']}>
         {words.keys}
       </label>

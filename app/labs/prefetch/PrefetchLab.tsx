@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { durationOf } from '../../i18n/index.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { useStore } from '../../store.ts'
 import { settingsInAddress, writeAddress } from '../address.ts'
@@ -29,8 +30,8 @@ export function PrefetchLab() {
   const named = WORLD_NAMES.find((name) => JSON.stringify(worldOf(name)) === JSON.stringify(world))
   return (
     <>
-      <p className={page['lead']}>{words.lead}</p>
-      <section className={page['card']}>
+      <p className={reading['lead']}>{words.lead}</p>
+      <section className={reading['card']}>
         <Segmented
           label={words.world}
           value={named}
@@ -74,7 +75,7 @@ function Runs({ world, runs, place, bet, onPlace, onBet }: RunsProps) {
   if (run === undefined) return null
   return (
     <>
-      <section className={page['card']}>
+      <section className={reading['card']}>
         <p>{words.bet}</p>
         <label className={page['settings']}>
           {words.prefetch}
@@ -103,11 +104,11 @@ function Runs({ world, runs, place, bet, onPlace, onBet }: RunsProps) {
         )}
       </section>
       {bet !== undefined && (
-        <section className={page['card']} data-testid="curve">
+        <section className={reading['card']} data-testid="curve">
           <h2>{words.curve}</h2>
           <Verdict runs={runs} bet={bet} nameOf={name} />
           <Curve runs={runs} place={place} bet={bet} nameOf={name} />
-          <p className={page['hint']}>{words.rule(enoughOf(world))}</p>
+          <p className={reading['hint']}>{words.rule(enoughOf(world))}</p>
         </section>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type TopicWords, topicWords } from '../../../engine/rabbit/exchanges/topic-words.ts'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
 import type { Pair } from './board.ts'
@@ -17,7 +18,7 @@ function Steps({ matched }: { readonly matched: TopicWords }) {
   const [shown, setShown] = useState(taken.length)
   const isAll = shown === taken.length
   return (
-    <section className={page['card']} aria-label={words.why} data-testid="alignment">
+    <section className={reading['card']} aria-label={words.why} data-testid="alignment">
       <Tiles matched={matched} shown={shown} />
       <div className={controls['row']}>
         <button

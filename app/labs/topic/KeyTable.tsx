@@ -1,6 +1,7 @@
 import { Pin, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import controls from '../../panels/ui/controls.module.css'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
 import { useLabWords } from '../words/index.ts'
 import { Answer } from './Answer.tsx'
@@ -66,7 +67,9 @@ function KeyRow({ text, board, onChange }: TableProps & { readonly text: string 
           )}
           <span className={page['mono']}>{text === '' ? words.empty : text}</span>
           {table.wanted !== undefined && (
-            <small className={page['hint']}>{words.wanted[table.wanted.includes(text) ? 'yes' : 'no']}</small>
+            <small className={reading['hint']}>
+              {words.wanted[table.wanted.includes(text) ? 'yes' : 'no']}
+            </small>
           )}
           {!table.keys.includes(text) && (
             <button

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
 import { settingsInAddress, writeAddress } from '../address.ts'
 import page from '../Lab.module.css'
@@ -28,14 +29,14 @@ export function TopicMatcher() {
   const chosen = board.chosen ?? (table.asksFirst ? undefined : first)
   return (
     <>
-      <p className={page['lead']}>{words.lead}</p>
+      <p className={reading['lead']}>{words.lead}</p>
       <Segmented
         label={words.mode}
         value={table.id}
         options={TABLES.map(({ id }) => ({ value: id, label: words.modes[id] }))}
         onChange={(id) => setBoard(boardOf(id))}
       />
-      <section className={page['card']}>
+      <section className={reading['card']}>
         <p>{words.modeLead[table.id]}</p>
         <Bindings board={board} onChange={setBoard} />
         <KeyTable board={board} onChange={setBoard} />
@@ -53,7 +54,11 @@ function Outcome({ board }: { readonly board: Board }) {
   if (table.wanted !== undefined) {
     const solved = solvedOf(board)
     return (
-      <p role="status" data-testid="puzzle" className={solved === keys.length ? page['good'] : page['hint']}>
+      <p
+        role="status"
+        data-testid="puzzle"
+        className={solved === keys.length ? page['good'] : reading['hint']}
+      >
         {solved === keys.length ? `✓ ${words.solved}` : words.unsolved(solved, keys.length)}
       </p>
     )
