@@ -24,20 +24,29 @@ export const NARROW = 640
  */
 export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport): Arrangement {
   if (viewport.width < NARROW) return inRows(scene, viewport)
-  let best: { readonly is: Arrangement; readonly scale: number } | undefined
-  let isNarrow = false
+  let best: Arrangement | undefined
+  let scale = 0
   for (const room of ROOMS) {
     const found = across(sketchOf(scene, { compact: false, ...room }), layout, viewport)
-    const { width, height } = found.bounds
-    isNarrow ||= width * FIT_MIN <= viewport.width
-    const scale = Math.min(FIT_MIN, viewport.width / width, viewport.height / height)
-    if (best === undefined || scale > best.scale + GAIN_MIN) best = { is: found, scale }
-    if (best.scale === FIT_MIN) break
+    const next = wholeScale(found, viewport)
+    if (best === undefined || next > scale + GAIN_MIN) [best, scale] = [found, next]
+    if (scale === FIT_MIN) break
   }
-  return viewport.width < WIDE && !isNarrow ? inRows(scene, viewport) : (best?.is as Arrangement)
+  if (best !== undefined && (scale === FIT_MIN || viewport.width >= WIDE)) return best
+  const rows = inRows(scene, viewport)
+  const isWhole = scale >= wholeMin(viewport) && scale > wholeScale(rows, viewport)
+  return best !== undefined && isWhole ? best : rows
 }
 
-/** Up to this width, what does not fit across is laid out in rows; a wider window is moved by hand. */
+/** How large it is when all of it is seen, up to where its letters can be read. */
+function wholeScale({ bounds }: Arrangement, { width, height }: Viewport): number {
+  return Math.min(FIT_MIN, width / bounds.width, height / bounds.height)
+}
+
+/**
+ * Up to this width, what does not fit across is laid out in rows if these are larger, or if neither fits: rows are
+ * moved up and down alone. A wider window is moved by hand.
+ */
 const WIDE = 880
 
 /** Fitting may shrink the picture so far: letters of 12.5 px are still 12. */
