@@ -147,6 +147,10 @@ describe('the house', () => {
     expect(sources.flatMap(forbiddenImports)).toEqual([])
   })
 
+  it('has no files that need each other', () => {
+    expect(circlesAmong(sources)).toEqual([])
+  })
+
   it('bans what makes a run differ, and words that say nothing', () => {
     expect(sources.flatMap(bannedWords)).toEqual([])
   })
@@ -195,6 +199,13 @@ describe('the house', () => {
       forbiddenImports(fake('app/stage/x.ts', "const y = () => import('../../engine/rabbit/state.ts')")),
     ).toHaveLength(1)
     expect(forbiddenImports(fake('engine/base/x.ts', "export { y } from '../base/y.ts'"))).toHaveLength(0)
+    const circle = circlesAmong([
+      fake('engine/a.ts', "import { b } from './b.ts'"),
+      fake('engine/b.ts', "import { type T, c } from './c.ts'"),
+      fake('engine/c.ts', "export { a } from './a.ts'\nimport type { d } from './d.ts'"),
+      fake('engine/d.ts', "import { c } from './c.ts'"),
+    ])
+    expect(circle).toEqual(['engine/a.ts > engine/b.ts > engine/c.ts > engine/a.ts'])
     expect(bannedWords(fake('engine/x.ts', 'const now = Date.now()'))).toHaveLength(1)
     expect(bannedWords(fake('engine/kernel/x.ts', 'const queue = 1'))).toHaveLength(1)
   })
@@ -219,6 +230,33 @@ function forbiddenImports({ path, text, isTest }: Source): string[] {
     .map((name) => (name.startsWith('.') ? relative(TOP, resolve(TOP, dirname(path), name)) : name))
     .filter((name) => !(row?.[1] ?? []).some((allowed) => isWithin(name, allowed)))
     .map((name) => `${path} imports ${name}`)
+}
+
+/** What a file needs when it runs: types are gone by then, and what is imported later is not needed at once. */
+const NEEDED = /^(?:import|export)\s+(?!type\b)([^'"`;]*?)\bfrom\s*'(\.[^']+)'/gm
+
+function neededBy({ path, text }: Source): string[] {
+  return [...text.matchAll(NEEDED)]
+    .filter(([, names = '']) => !/^\{(\s*type\s[^,}]*,?)*\s*\}\s*$/.test(names))
+    .map(([, , name = '']) => relative(TOP, resolve(TOP, dirname(path), name)))
+}
+
+/** Files that lead back to themselves, each circle once. */
+function circlesAmong(files: readonly Source[]): string[] {
+  const needs = new Map(files.map((file) => [file.path, neededBy(file)]))
+  const done = new Set<string>()
+  const way: string[] = []
+  const walk = (path: string): string[] => {
+    const since = way.indexOf(path)
+    if (since >= 0) return [[...way.slice(since), path].join(' > ')]
+    if (done.has(path)) return []
+    way.push(path)
+    const found = (needs.get(path) ?? []).flatMap(walk)
+    way.pop()
+    done.add(path)
+    return found
+  }
+  return [...needs.keys()].flatMap(walk)
 }
 
 function isWithin(name: string, allowed: string): boolean {

@@ -31,7 +31,7 @@ function runOf(orders: readonly Order[], until: number) {
   advance(run, until)
   const { events, ticks } = run.trace
   const of = (type: RabbitEvent['type']) =>
-    events.flatMap((event, seq) => (event.type === type ? [{ at: ticks[seq] as number, event }] : []))
+    events.flatMap((event, seq) => (event.type === type ? [{ at: ticks.get(seq) as number, event }] : []))
   return { of, broker: run.world.state.broker }
 }
 

@@ -2,8 +2,8 @@ import type { SendSetup } from '../../engine/kafka/setup.ts'
 import type { Scenario } from '../format.ts'
 import { duplicates } from './duplicates.ts'
 import { configProblems } from './kafka-config.ts'
+import { missing } from './missing.ts'
 import type { Problem } from './problems.ts'
-import { missing } from './references.ts'
 
 type KafkaScenario = Extract<Scenario, { readonly model: 'kafka' }>
 

@@ -3,11 +3,12 @@ import type { Command, PhysicsSignal, Typed } from '../../engine/index.ts'
 import type { Scenario } from '../format.ts'
 import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './kafka-orders.ts'
 import { topicsOf } from './kafka-references.ts'
+import { missing } from './missing.ts'
+import { pathProblems } from './paths.ts'
 import { name, plain, ticks } from './plain.ts'
 import { type Problem, problemsOf } from './problems.ts'
+import { exchangesOf, nodeNames } from './rabbit-names.ts'
 import { consumerOrders, nodeOrders, processOrders, publisherOrders } from './rabbit-orders.ts'
-import { exchangesOf } from './rabbit-references.ts'
-import { missing, pathProblems } from './references.ts'
 
 /** The fields of each order that a place takes, beside its `type`. */
 export type Orders<Signal extends Typed> = Readonly<Record<Signal['type'], v.ObjectEntries>>
@@ -49,11 +50,6 @@ export function placesOf(scenario: Scenario): ReadonlyMap<string, Orders<Typed>>
   for (const process of processes) places.set(process.name, processOrders)
   for (const system of systems) places.set(system.name, {})
   return places
-}
-
-/** The addresses of a RabbitMQ cluster: `broker`, `broker-2` ... */
-export function nodeNames(nodes: number): readonly string[] {
-  return Array.from({ length: nodes }, (_, at) => (at === 0 ? 'broker' : `broker-${at + 1}`))
 }
 
 /** Where a cable may end: at a process. Kafka's controller is one that takes no orders. */

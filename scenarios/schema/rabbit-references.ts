@@ -1,21 +1,10 @@
 import type { ConsumerSetup, FailureSetup, PublisherSetup, RabbitSetup } from '../../engine/rabbit/setup.ts'
 import { duplicates } from './duplicates.ts'
-import { nodeNames } from './orders.ts'
+import { missing } from './missing.ts'
 import type { Problem } from './problems.ts'
 import { argumentProblems } from './queue-arguments.ts'
+import { exchangesOf, nodeNames } from './rabbit-names.ts'
 import { threadProblems } from './rabbit-threads.ts'
-import { missing } from './references.ts'
-
-/** Exchanges that every broker has. */
-const BUILT_IN = [
-  '',
-  'amq.direct',
-  'amq.fanout',
-  'amq.topic',
-  'amq.headers',
-  'amq.match',
-  'amq.rabbitmq.trace',
-]
 
 /** What there is to name in a set-up. */
 interface Known {
@@ -56,11 +45,6 @@ export function rabbitReferences(setup: RabbitSetup): readonly Problem[] {
     ...sameNames(setup),
     ...argumentProblems(setup),
   ]
-}
-
-/** The exchanges of a set-up: declared ones, and those of every broker. */
-export function exchangesOf({ definitions = {} }: RabbitSetup): readonly string[] {
-  return [...BUILT_IN, ...(definitions.exchanges ?? []).map(({ name }) => name)]
 }
 
 function bindingProblems(setup: RabbitSetup, known: Known): readonly Problem[] {

@@ -1,6 +1,6 @@
 import type { ClientSetup, RabbitSetup } from '../../engine/rabbit/setup.ts'
+import { missing } from './missing.ts'
 import type { Problem } from './problems.ts'
-import { missing } from './references.ts'
 
 /** What a process says for all of its threads. */
 const OF_PROCESS = ['node', 'heartbeat', 'reconnect_delay', 'restart_delay'] as const

@@ -1,9 +1,10 @@
-import { valueAt } from '../../engine/index.ts'
-import type { Knob, Scenario } from '../format.ts'
+import type { Scenario } from '../format.ts'
 import { duplicates, inOrder } from './duplicates.ts'
 import { kafkaReferences } from './kafka-references.ts'
+import { missing } from './missing.ts'
 import { endsOf, orderProblems } from './orders.ts'
-import { nearest, type Problem } from './problems.ts'
+import { pathProblems } from './paths.ts'
+import type { Problem } from './problems.ts'
 import { rabbitReferences } from './rabbit-references.ts'
 
 /** Names that a scenario uses and does not have: each with the nearest that it has. */
@@ -29,22 +30,6 @@ export function setupReferences(scenario: Scenario): readonly Problem[] {
     ),
     ...inOrder(scenario.setup, '/setup'),
   ]
-}
-
-/** A name that must be one of those that are there. */
-export function missing(
-  path: string,
-  what: string,
-  name: string,
-  known: readonly string[],
-  otherwise = 'declare it, or use another',
-): readonly Problem[] {
-  if (known.includes(name)) return []
-  const near = nearest(name, known)
-  const list =
-    known.length === 0 ? 'there is none yet' : `there are: ${known.map((one) => `"${one}"`).join(', ')}`
-  const fix = near === undefined ? `${otherwise}; ${list}` : `did you mean "${near}"? ${list}`
-  return [{ path, message: `there is no ${what} "${name}"`, fix }]
 }
 
 function sameIds({ knobs, branches, beats, bets, guarantees }: Scenario): readonly Problem[] {
@@ -121,28 +106,5 @@ function knobProblems(scenario: Scenario): readonly Problem[] {
     ...scenario.knobs.flatMap(({ paths, applies }, row) =>
       paths.flatMap((path, at) => pathProblems(scenario, path, `/knobs/${row}/paths/${at}`, applies)),
     ),
-  ]
-}
-
-/**
- * A setting is of something that is there: of its parent, at least, since a default may be left out. While a
- * RabbitMQ world runs only applications and systems can be changed: what is declared is declared.
- */
-export function pathProblems(
-  scenario: Scenario,
-  path: string,
-  where: string,
-  applies: Knob['applies'],
-): readonly Problem[] {
-  const holder = valueAt(scenario.setup, path.slice(0, path.lastIndexOf('/')))
-  if (typeof holder !== 'object' || holder === null) {
-    const fix = 'begin at the setup: /clients/<name>/<field>, /topics/<name>/config/<property>'
-    return [{ path: where, message: `"${path}" leads nowhere in the setup`, fix }]
-  }
-  const isDeclared = scenario.model === 'rabbitmq' && !/^\/(clients|systems)\//.test(path)
-  if (applies === 'start' || !isDeclared) return []
-  const message = `"${path}" cannot change while the broker runs`
-  return [
-    { path: where, message, fix: 'let it apply at the "start", or turn a setting of /clients or /systems' },
   ]
 }

@@ -1,7 +1,7 @@
 import type { Measure, Pattern } from '../../engine/index.ts'
 import type { Beat, Scenario } from '../format.ts'
+import { missing } from './missing.ts'
 import type { Problem } from './problems.ts'
-import { missing } from './references.ts'
 
 /** What only a broker's engine knows: the names of its facts, and what it can promise. */
 export interface EngineWords {

@@ -1,7 +1,7 @@
-import { insertAt, itemAt, pushFront } from '../../base/deque.ts'
 import { backoffOf } from './accumulator-config.ts'
 import { isRetriable, type ProduceError } from './produce-errors.ts'
 import type { InFlightRequest, PartitionQueue, ProducerBatch, ProducerMachine } from './producer-machine.ts'
+import { requeue } from './requeue.ts'
 import type { BatchOutcome } from './round.ts'
 import { isSequenced, maySendAgain, noteAcked, noteFailed } from './sequences.ts'
 import { splitBatch } from './split.ts'
@@ -141,21 +141,6 @@ function canRetry(
   return isSequenced(machine)
     ? maySendAgain(machine, queue, batch, error, logStartOffset ?? -1)
     : isRetriable(error)
-}
-
-/** Back to the front; with sequences to its place among them. */
-export function requeue(machine: ProducerMachine, queue: PartitionQueue, batch: ProducerBatch): void {
-  if (!isSequenced(machine)) {
-    pushFront(queue.queue, batch.id)
-    return
-  }
-  let place = 0
-  for (; place < queue.queue.size; place++) {
-    const other = machine.batches.get(itemAt(queue.queue, place) as number)
-    const isBefore = other !== undefined && other.baseSequence >= 0 && other.baseSequence < batch.baseSequence
-    if (!isBefore) break
-  }
-  insertAt(queue.queue, place, batch.id)
 }
 
 function outcomeOf(batch: ProducerBatch, error: ProduceError | undefined, baseOffset: number): BatchOutcome {

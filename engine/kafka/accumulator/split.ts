@@ -2,7 +2,7 @@ import { pushFront } from '../../base/deque.ts'
 import type { LogRecord } from '../log/batch.ts'
 import { laterSequence, NO_SEQUENCE } from '../log/sequence.ts'
 import type { PartitionQueue, ProducerBatch, ProducerMachine } from './producer-machine.ts'
-import { requeue } from './responses.ts'
+import { requeue } from './requeue.ts'
 import { addRecord, createBatch } from './send.ts'
 import { forgetSequenced, isSequenced } from './sequences.ts'
 

@@ -2,9 +2,9 @@ import type { ProduceResponse } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { minInsyncReplicasOf } from './in-sync.ts'
 import { leadersLogOf } from './metadata.ts'
 import type { DelayedProduce } from './replica-state.ts'
-import { minInsyncReplicasOf } from './replication.ts'
 
 type Results = ProduceResponse['results']
 

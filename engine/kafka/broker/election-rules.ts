@@ -1,7 +1,7 @@
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { ElectionRules } from '../replication/partition-registration.ts'
 import type { KafkaState } from '../state.ts'
-import { minInsyncReplicasOf } from './replication.ts'
+import { minInsyncReplicasOf } from './in-sync.ts'
 
 /** What the controller goes by for a partition: its topic's word, else the brokers' (FACTS 5.5, 5.6). */
 export function electionRulesOf(kafka: KafkaState, partition: PartitionName): ElectionRules {

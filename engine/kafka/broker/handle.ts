@@ -25,8 +25,9 @@ import type { ConnectionClosed, KafkaRequest } from '../requests.ts'
 import { onShareGroupHeartbeat } from '../share-group/heartbeat.ts'
 import { onShareSessionExpired } from '../share-group/membership.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { forgetFetches, onFetchExpired } from './delayed-fetch.ts'
 import { forgetProduces, onProduceExpired } from './delayed-produce.ts'
-import { forgetFetches, onFetch, onFetchExpired } from './fetch.ts'
+import { onFetch } from './fetch.ts'
 import { followLeaders, onLeaderDisconnected, onReplicaFetched } from './follower.ts'
 import { onInitProducerId } from './init-producer-id.ts'
 import { crashBroker, finishStop, onPartitionChange, restartBroker, stopBroker } from './lifecycle.ts'
@@ -48,7 +49,7 @@ import {
 import type { BrokerTimer } from './timers.ts'
 import { onAddOffsets, onTxnOffsetCommit } from './transaction-offsets.ts'
 import { checkTransactions, onAddPartitions, onEndTransaction } from './transactions.ts'
-import { failHeld, onAdded } from './verify.ts'
+import { failHeld, onAdded } from './verdicts.ts'
 
 /** What may reach a broker. */
 export type BrokerSignal =

@@ -10,10 +10,10 @@ import type { WriteTxnMarkers, WriteTxnMarkersResponse } from '../protocol/trans
 import { isEnding, type Transaction } from '../transactions/transaction-state.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { leaderOf } from './cluster-state.ts'
+import { wakeFetches } from './delayed-fetch.ts'
 import { answerWhenReplicated } from './delayed-produce.ts'
-import { wakeFetches } from './fetch.ts'
+import { highWatermarkAt } from './in-sync.ts'
 import { leadersLogOf } from './metadata.ts'
-import { highWatermarkAt } from './replication.ts'
 
 /** Markers that nobody has acknowledged are sent again: their leader may be another one by now. */
 const RETRY_MS = 1000

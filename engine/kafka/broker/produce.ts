@@ -4,12 +4,11 @@ import type { Produce, ProduceResponse } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { wakeFetches } from './delayed-fetch.ts'
 import { answerWhenReplicated } from './delayed-produce.ts'
-import { wakeFetches } from './fetch.ts'
+import { highWatermarkAt, minInsyncReplicasOf } from './in-sync.ts'
 import { leadersLogOf } from './metadata.ts'
-import { highWatermarkAt, minInsyncReplicasOf } from './replication.ts'
-import { onOffsetsVerified } from './transaction-offsets.ts'
-import { hold, mustAsk } from './verify.ts'
+import { hold, mustAsk, takeHeld } from './verify.ts'
 
 type Result = ProduceResponse['results'][number]
 
@@ -17,20 +16,20 @@ const UNKNOWN_OFFSET = -1
 
 /** Produce: the leader appends; acks says how far the records must have come before it answers. */
 export function onProduce(desk: BrokerDesk, request: Produce, client: string): void {
-  if (!mustAsk(desk, request)) appendAll(desk, request, client)
-  else hold(desk, request, client)
+  if (!mustAsk(desk, request)) return appendAll(desk, request, client)
+  const verdict = hold(desk, request, client)
+  if (verdict === undefined) return
+  takeHeld(desk, verdict.id)
+  onProduceVerified(desk, request, client, verdict.error)
 }
 
 /** The coordinator has said whether the transaction is open; the records are appended, or refused all alike. */
-export function onVerified(desk: BrokerDesk, id: number, error: ErrorCode): void {
-  const held = desk.broker.held.get(id)
-  if (held === undefined) return
-  desk.turn.emit({ type: 'produce.verified', broker: desk.broker.address, id })
-  const { request, client } = held
-  if (request.type === 'TxnOffsetCommit') {
-    onOffsetsVerified(desk, request, client, error)
-    return
-  }
+export function onProduceVerified(
+  desk: BrokerDesk,
+  request: Produce,
+  client: string,
+  error: ErrorCode,
+): void {
   if (error === 'NONE') {
     appendAll(desk, request, client)
     return

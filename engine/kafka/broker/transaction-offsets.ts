@@ -3,12 +3,10 @@ import { commitErrorOf } from '../consumer-group/offsets.ts'
 import { coordinatorOf, offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
 import { findClassicGroup, generationErrorOf } from '../coordinator/group-lookup.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
-import type { PartitionName } from '../protocol/partition-name.ts'
 import type { AddOffsetsToTxn, TxnOffsetCommit } from '../protocol/transaction-requests.ts'
-import type { KafkaState } from '../state.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
 import { join, transactionVersionOf } from './transactions.ts'
-import { holdOffsets } from './verify.ts'
+import { holdOffsets, takeHeld } from './verify.ts'
 
 /** AddOffsetsToTxn: where the group's offsets are kept is a partition of the transaction like any other. */
 export function onAddOffsets(desk: BrokerDesk, request: AddOffsetsToTxn, client: string): void {
@@ -22,8 +20,12 @@ export function onAddOffsets(desk: BrokerDesk, request: AddOffsetsToTxn, client:
 export function onTxnOffsetCommit(desk: BrokerDesk, request: TxnOffsetCommit, client: string): void {
   const isHere = coordinatorOf(desk.kafka, request.groupId) === desk.broker.address
   const isKnown = desk.kafka.pendingOffsets.get(request.groupId)?.has(request.producerId) === true
-  if (isHere && !isKnown && transactionVersionOf(desk) >= 2) holdOffsets(desk, request, client)
-  else takeOffsets(desk, request, client)
+  const mustAsk = isHere && !isKnown && transactionVersionOf(desk) >= 2
+  if (!mustAsk) return takeOffsets(desk, request, client)
+  const verdict = holdOffsets(desk, request, client)
+  if (verdict === undefined) return
+  takeHeld(desk, verdict.id)
+  onOffsetsVerified(desk, request, client, verdict.error)
 }
 
 /** The transaction's coordinator has taken the group's partition in, or says why not. */
@@ -46,18 +48,6 @@ function takeOffsets(desk: BrokerDesk, request: TxnOffsetCommit, client: string)
   const error = errorOf(desk, request)
   if (error === 'NONE') desk.turn.emit({ type: 'offset.pending', groupId, client, producerId, offsets })
   answer(desk, client, { type: 'TxnOffsetCommitResponse', correlationId, error })
-}
-
-/** Whether offsets of these partitions are undecided: a reader must wait for the marker (KIP-447). */
-export function hasPendingOffsets(
-  { pendingOffsets }: KafkaState,
-  groupId: string,
-  partitions: readonly PartitionName[],
-): boolean {
-  for (const offsets of pendingOffsets.get(groupId)?.values() ?? []) {
-    if (offsets.some(({ partition }) => partitions.includes(partition))) return true
-  }
-  return false
 }
 
 /** A member that is fenced in its group may not commit through a producer either (KIP-447). */

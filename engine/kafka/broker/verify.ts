@@ -3,13 +3,9 @@ import { offsetsPartitionOf, transactionCoordinatorOf } from '../coordinator/fin
 import type { Produce } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
-import type {
-  AddPartitionsToTxn,
-  AddPartitionsToTxnResponse,
-  TxnOffsetCommit,
-} from '../protocol/transaction-requests.ts'
+import type { AddPartitionsToTxn, TxnOffsetCommit } from '../protocol/transaction-requests.ts'
 import type { BrokerDesk } from '../turn.ts'
-import { onVerified } from './produce.ts'
+import type { HeldProduce } from './broker-state.ts'
 import { join, transactionVersionOf } from './transactions.ts'
 
 /**
@@ -20,20 +16,33 @@ export function mustAsk(desk: BrokerDesk, request: Produce): boolean {
   return transactionVersionOf(desk) >= 2 && unknownOf(desk, request).length > 0
 }
 
-/** The coordinator is asked to take the partitions in; the records wait for its answer. */
-export function hold(desk: BrokerDesk, request: Produce, client: Address): void {
+/** What the coordinator says of a held request: NONE, or why nothing may be written. */
+export interface Verdict {
+  readonly id: number
+  readonly error: ErrorCode
+}
+
+/**
+ * The coordinator is asked to take the partitions in; the records wait for its answer. The answer is there at once
+ * where this broker is the coordinator, or where there is none.
+ */
+export function hold(desk: BrokerDesk, request: Produce, client: Address): Verdict | undefined {
   const { transactionalId = '' } = request
   const [first] = request.batches
   const { producerId = -1, producerEpoch = -1 } = first?.batch ?? {}
   const partitions = unknownOf(desk, request)
-  put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
+  return put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
 }
 
 /** The same for offsets: their group's partition is to be taken in. */
-export function holdOffsets(desk: BrokerDesk, request: TxnOffsetCommit, client: Address): void {
+export function holdOffsets(
+  desk: BrokerDesk,
+  request: TxnOffsetCommit,
+  client: Address,
+): Verdict | undefined {
   const { transactionalId, producerId, producerEpoch, groupId } = request
   const partitions = [offsetsPartitionOf(groupId)]
-  put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
+  return put(desk, request, client, { transactionalId, producerId, producerEpoch, partitions })
 }
 
 function put(
@@ -41,7 +50,7 @@ function put(
   request: Produce | TxnOffsetCommit,
   client: Address,
   asked: Omit<AddPartitionsToTxn, 'type' | 'correlationId'>,
-): void {
+): Verdict | undefined {
   const { kafka, broker, turn } = desk
   const coordinator = transactionCoordinatorOf(kafka, asked.transactionalId)
   const { nextCorrelationId: id, address } = broker
@@ -53,25 +62,21 @@ function put(
     id,
     request,
   })
-  if (coordinator === address) onVerified(desk, id, toProducer(join(desk, asked, client)))
-  else if (coordinator === undefined) onVerified(desk, id, 'NOT_ENOUGH_REPLICAS')
-  else turn.send(address, coordinator, { type: 'AddPartitionsToTxn', correlationId: id, ...asked })
+  if (coordinator === address) return { id, error: toProducer(join(desk, asked, client)) }
+  if (coordinator === undefined) return { id, error: 'NOT_ENOUGH_REPLICAS' }
+  turn.send(address, coordinator, { type: 'AddPartitionsToTxn', correlationId: id, ...asked })
+  return undefined
 }
 
-/** The coordinator's answer. */
-export function onAdded(desk: BrokerDesk, { correlationId, error }: AddPartitionsToTxnResponse): void {
-  onVerified(desk, correlationId, toProducer(error))
-}
-
-/** The coordinator is gone, and with it the questions: the producers are told to try again. */
-export function failHeld(desk: BrokerDesk, coordinator: Address): void {
-  for (const [id, held] of [...desk.broker.held]) {
-    if (held.coordinator === coordinator) onVerified(desk, id, 'NOT_ENOUGH_REPLICAS')
-  }
+/** A held request is taken out; undefined when nobody waits for it any more. */
+export function takeHeld({ broker, turn }: BrokerDesk, id: number): HeldProduce | undefined {
+  const held = broker.held.get(id)
+  if (held !== undefined) turn.emit({ type: 'produce.verified', broker: broker.address, id })
+  return held
 }
 
 /** What the coordinator says, as the producer is told: who is fenced, and what may be tried again. */
-function toProducer(error: ErrorCode): ErrorCode {
+export function toProducer(error: ErrorCode): ErrorCode {
   if (error === 'PRODUCER_FENCED') return 'INVALID_PRODUCER_EPOCH'
   return error === 'NOT_COORDINATOR' ? 'NOT_ENOUGH_REPLICAS' : error
 }

@@ -8,7 +8,6 @@ import { speaksConsumerProtocol } from './consumer/states.ts'
 import type { CommitInFlight, CommitKind, Consumer } from './consumer-state.ts'
 import { backOff, loseCoordinator } from './coordinator-lookup.ts'
 import { ask } from './network.ts'
-import { endCommitSync } from './sync-commit.ts'
 
 /** Errors after which the same commit may succeed. */
 const RETRIABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -94,6 +93,12 @@ export function onCommitAnswered(
   if (exception === 'FencedInstanceIdException' && consumer.failure === undefined) {
     turn.emit({ type: 'failure.found', consumer: name, exception })
   }
+}
+
+/** commitSync() returns, or throws. */
+export function endCommitSync(consumer: Consumer, turn: KafkaTurn, outcome: string): void {
+  if (consumer.syncCommit === undefined) return
+  turn.emit({ type: 'commitSync.ended', consumer: consumer.name, outcome }, consumer.seq)
 }
 
 /** What the client makes of a coordinator's refusal (`OffsetCommitResponseHandler`). */

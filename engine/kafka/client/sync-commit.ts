@@ -1,6 +1,6 @@
 import type { OffsetToCommit } from '../protocol/group-requests.ts'
 import type { KafkaTurn } from '../turn.ts'
-import { commit } from './commits.ts'
+import { commit, endCommitSync } from './commits.ts'
 import type { Consumer } from './consumer-state.ts'
 import { findCoordinator } from './coordinator-lookup.ts'
 
@@ -27,10 +27,4 @@ export function goOnCommitting(consumer: Consumer, turn: KafkaTurn): void {
     const hindered = commit(consumer, turn, 'sync', syncCommit.offsets)
     if (hindered !== undefined) endCommitSync(consumer, turn, hindered)
   }
-}
-
-/** commitSync() returns, or throws. */
-export function endCommitSync(consumer: Consumer, turn: KafkaTurn, outcome: string): void {
-  if (consumer.syncCommit === undefined) return
-  turn.emit({ type: 'commitSync.ended', consumer: consumer.name, outcome }, consumer.seq)
 }

@@ -1,5 +1,5 @@
 import type { Tick } from '../../kernel/clock.ts'
-import { hasPendingOffsets } from '../broker/transaction-offsets.ts'
+import { hasPendingOffsets } from '../coordinator/pending-offsets.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { OffsetCommit, OffsetFetch } from '../protocol/group-requests.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'

@@ -1,6 +1,6 @@
-import { hasPendingOffsets } from '../broker/transaction-offsets.ts'
 import type { OffsetFetch } from '../protocol/group-requests.ts'
 import { answer, type BrokerDesk } from '../turn.ts'
+import { hasPendingOffsets } from './pending-offsets.ts'
 
 const NOTHING_COMMITTED = -1
 

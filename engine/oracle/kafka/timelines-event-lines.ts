@@ -1,6 +1,6 @@
 import type { KafkaEvent } from '../../kafka/events.ts'
+import type { StoryLog } from './story-log.ts'
 import type { StoryEvent } from './timelines-case.ts'
-import type { StoryLog } from './timelines-observer.ts'
 
 /** A fact as the stories write it; undefined: they do not. Ids are learnt on the way. */
 export function eventLine(log: StoryLog, event: KafkaEvent, t: number): readonly StoryEvent[] | undefined {

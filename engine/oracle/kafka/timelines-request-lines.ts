@@ -3,8 +3,8 @@ import type { JoinGroup, OffsetCommit, OffsetToCommit } from '../../kafka/protoc
 import { byPartition, partitionsByTopic } from '../../kafka/protocol/partition-name.ts'
 import type { KafkaRequest, KafkaResponse } from '../../kafka/requests.ts'
 import { memberHeartbeatLine } from './consumer-group-words.ts'
+import { nameOf, type StoryLog } from './story-log.ts'
 import type { StoryEvent } from './timelines-case.ts'
-import { nameOf, type StoryLog } from './timelines-observer.ts'
 
 /** A request as the stories write it; undefined: they do not. */
 export function requestLine(

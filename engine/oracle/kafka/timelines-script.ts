@@ -6,8 +6,8 @@ import { WORLD } from '../../kernel/engine.ts'
 import type { Command } from '../../kernel/journal.ts'
 import type { Plain } from '../../kernel/pattern.ts'
 import { advance, type Run } from '../../kernel/run.ts'
+import type { StoryLog } from './story-log.ts'
 import { DRIVER, type StoryEvent, type StoryStep } from './timelines-case.ts'
-import type { StoryLog } from './timelines-observer.ts'
 
 /** A story on its way: the engine's run, what is written of it, and whose poll() is called. */
 export interface StoryRun {

@@ -1,5 +1,5 @@
-import { type Held, ruleOf } from '../queues/index.ts'
-import { settleNow, store } from '../queues/quorum.ts'
+import { run, settleNow, store } from '../queues/fifo.ts'
+import type { Held } from '../queues/index.ts'
 import type { Proposal, QueueCommand } from '../raft.ts'
 import type { Message, Queue, Unacked } from '../state.ts'
 import { advance as advanceConfirm, tell } from './confirm.ts'
@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts'
 /** A majority has the command: it is done. */
 export function applyCommand(desk: Desk, queue: Queue, { proposal, message }: QueueCommand): void {
   if (proposal.kind === 'settle') applySettle(desk, queue, proposal)
-  else if (proposal.kind === 'noop') ruleOf(queue).run(desk, queue)
+  else if (proposal.kind === 'noop') run(desk, queue)
   else if (message !== undefined) applyEnqueue(desk, queue, proposal, message)
 }
 

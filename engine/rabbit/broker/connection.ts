@@ -4,7 +4,7 @@ import type { ConnectionMethod, TcpSignal } from '../methods.ts'
 import type { Connection } from '../state.ts'
 import { letGo } from './channel.ts'
 import { answer, type Desk, type Refusal } from './desk.ts'
-import { beat, hear } from './heartbeat.ts'
+import { beat, hear } from './heartbeat-clock.ts'
 import { deleteQueue } from './queue.ts'
 
 const TICKS_PER_SECOND = 1000

@@ -55,6 +55,11 @@ export function answer(desk: Desk, connection: Connection, signal: WireSignal, c
   desk.turn.send(connection.node, connection.client, signal, cause)
 }
 
+/** 320: the broker's operator wants it so (restart-04). */
+export function forced(reason: string): { readonly code: number; readonly text: string } {
+  return { code: 320, text: `CONNECTION_FORCED - broker forced connection closure with reason '${reason}'` }
+}
+
 /** 403: names and things that are not for everybody. */
 export function accessRefused(text: string): Refusal {
   return { closes: 'channel', code: 403, text: `ACCESS_REFUSED - ${text}` }

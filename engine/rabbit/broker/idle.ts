@@ -1,6 +1,5 @@
 import type { Queue } from '../state.ts'
 import type { Desk } from './desk.ts'
-import { deleteQueue } from './queue.ts'
 
 /**
  * `x-expires`: a queue without consumers lives so long after its last declare, get or consumer; publishing does
@@ -12,11 +11,4 @@ export function restartIdle(desk: Desk, queue: Queue): void {
   const timer = desk.broker.nextTimer
   desk.turn.emit({ type: 'queue.idled', queue: queue.name, at: desk.turn.now + expires, timer })
   desk.turn.pass(desk.node, desk.node, expires, { type: 'timer.idle', queue: queue.name, timer })
-}
-
-/** The time is up, unless the queue was used since. */
-export function endIdle(desk: Desk, name: string, timer: number): void {
-  const queue = desk.broker.queues.get(name)
-  if (queue === undefined || queue.idleTimer !== timer || queue.consumers.size > 0) return
-  deleteQueue(desk, queue, 'expired')
 }

@@ -3,11 +3,11 @@ import { dropExpired, dropOverLimit } from '../queues/head.ts'
 import { ruleOf } from '../queues/index.ts'
 import type { NodeState } from '../state.ts'
 import { closeByBroker } from './connection.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, forced } from './desk.ts'
 import { restartIdle } from './idle.ts'
 import { crash, start, stop } from './lifecycle.ts'
-import { onWireSignal } from './node.ts'
 import { bindByHand, deleteByHand, purgeByHand } from './topology-orders.ts'
+import { onWireSignal } from './wire.ts'
 
 /** The types of all orders. */
 export const OPERATOR_SIGNALS: readonly OperatorSignal['type'][] = [
@@ -74,11 +74,6 @@ function obey(
     case 'set_env':
       turn.emit({ type: 'env.set', name: signal.name, value: signal.value })
   }
-}
-
-/** 320: the broker's operator wants it so (restart-04). */
-export function forced(reason: string): { readonly code: number; readonly text: string } {
-  return { code: 320, text: `CONNECTION_FORCED - broker forced connection closure with reason '${reason}'` }
 }
 
 /** The last alarm is over: blocked connections are read again, first what had waited. */

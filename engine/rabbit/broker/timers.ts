@@ -4,6 +4,7 @@ import { watchAcks } from '../queues/offer.ts'
 import type { Channel, Unacked } from '../state.ts'
 import { closeByFault } from './channel.ts'
 import { type Desk, preconditionFailed } from './desk.ts'
+import { deleteQueue } from './queue.ts'
 
 type Timer<Type extends BrokerTimer['type']> = Extract<BrokerTimer, { readonly type: Type }>
 
@@ -41,4 +42,11 @@ function oldestOf({ broker }: Desk, { unacked }: Channel): Unacked | undefined {
     if (broker.profile.consumerTimeoutForAll || broker.queues.get(one.queue)?.type === 'quorum') return one
   }
   return undefined
+}
+
+/** The time is up, unless the queue was used since. */
+export function endIdle(desk: Desk, name: string, timer: number): void {
+  const queue = desk.broker.queues.get(name)
+  if (queue === undefined || queue.idleTimer !== timer || queue.consumers.size > 0) return
+  deleteQueue(desk, queue, 'expired')
 }

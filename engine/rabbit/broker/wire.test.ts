@@ -38,7 +38,9 @@ function runOf(
   return {
     broker: run.world.state.broker,
     of: <Type extends RabbitEvent['type']>(type: Type) =>
-      events.flatMap((event, seq) => (event.type === type ? [{ at: ticks[seq] as number, ...event }] : [])),
+      events.flatMap((event, seq) =>
+        event.type === type ? [{ at: ticks.get(seq) as number, ...event }] : [],
+      ),
     heard: transits.filter(({ to }) => to === CLIENT).map(({ signal }) => signal.type),
   }
 }

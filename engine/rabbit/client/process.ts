@@ -1,37 +1,17 @@
 import type { RabbitSignal, WireSignal } from '../methods.ts'
-import { BROKER } from '../methods.ts'
 import { handleApplication } from './application.ts'
 import { agreed, RECONNECT_DELAY_TICKS } from './connection.ts'
+import { type Host, speak } from './host.ts'
 import { isAlive } from './lifecycle.ts'
-import type { ClientMind } from './mind.ts'
-import type { ProcessMind, Wire } from './process-mind.ts'
+import type { Wire } from './process-mind.ts'
 import type { ProcessSignal } from './signals.ts'
 import { dispatch, openFor } from './threads.ts'
-import type { ApplicationMind, ClientTurn } from './turn.ts'
+import type { ApplicationMind } from './turn.ts'
 
 const CONNECT_TIMEOUT_TICKS = 60_000
 const TICKS_PER_SECOND = 1_000
 const REPLY_SUCCESS = 200
 const MAIN = 'main'
-
-/** A process, its threads in the order of the set-up, and its turn. */
-export interface Host {
-  readonly mind: ProcessMind
-  readonly threads: readonly ApplicationMind[]
-  readonly turn: ClientTurn
-}
-
-/** The process of that mind, with its threads. */
-export function hostOf(mind: ProcessMind, minds: ReadonlyMap<string, ClientMind>, turn: ClientTurn): Host {
-  const isThread = (one: ClientMind): one is ApplicationMind =>
-    (one.kind === 'publisher' || one.kind === 'consumer') && one.setup.thread?.process === mind.name
-  return { mind, threads: [...minds.values()].filter(isThread), turn }
-}
-
-/** Sends to the node that the process is connected to. */
-export function speak({ mind, turn }: Host, signal: WireSignal): void {
-  turn.send(mind.name, mind.setup.node ?? BROKER, signal)
-}
 
 /** Something has reached a process with threads: an order, a clock, a word of a thread, a packet. */
 export function handleProcess(host: Host, signal: RabbitSignal): void {

@@ -1,7 +1,7 @@
 import type { WireSignal } from '../methods.ts'
 import { handleApplication } from './application.ts'
+import { type Host, speak } from './host.ts'
 import { isAlive } from './lifecycle.ts'
-import { type Host, speak } from './process.ts'
 import type { Wire } from './process-mind.ts'
 import type { ApplicationMind } from './turn.ts'
 
