@@ -4,6 +4,9 @@ import type { AnyJournal, Batch, Fault, Port, Reply, Request } from './protocol.
 /** Events a pull asks for: the page reads a piece of this size while the worker makes the next. */
 const PULL_EVENTS = 1_000
 
+/** Pulls that are under way at a time: with one alone the worker would rest while its answer travels. */
+const PULLS_AHEAD = 2
+
 /** A trace longer than this is not kept: the run is told as far as it goes. */
 export const TRACE_EVENTS_MAX = 200_000
 
@@ -52,7 +55,9 @@ export type OnProgress = (share: number, soFar: Trace<Typed, Typed>) => void
 interface Awaited {
   readonly order: Order
   readonly run: number
-  pull: number
+  /** How many pulls were asked for, and how many were answered. */
+  asked: number
+  laid: number
   trace: Trace<Typed, Typed> | undefined
   readonly onProgress: OnProgress
   resolve(received: Received): void
@@ -98,8 +103,8 @@ export class EngineClient {
     this.held = order.key
     return new Promise((resolve, reject) => {
       const trace = isFork ? undefined : createTrace<Typed, Typed>()
-      this.awaited = { order, run, pull: 0, trace, onProgress, resolve, reject }
-      this.pullMore(this.awaited)
+      this.awaited = { order, run, asked: 0, laid: 0, trace, onProgress, resolve, reject }
+      while (this.awaited.asked < PULLS_AHEAD) this.pullMore(this.awaited)
     })
   }
 
@@ -122,14 +127,14 @@ export class EngineClient {
 
   private pullMore(awaited: Awaited): void {
     const { run, order } = awaited
-    this.ask({ type: 'pull', run, pull: ++awaited.pull, until: order.until, events: PULL_EVENTS })
+    this.ask({ type: 'pull', run, pull: ++awaited.asked, until: order.until, events: PULL_EVENTS })
   }
 
   private take(reply: Reply): void {
     const { awaited } = this
     if (awaited === undefined || reply.run !== awaited.run) return
     if (reply.type === 'failed') this.fail(reply.fault)
-    else if (reply.pull === awaited.pull) this.lay(awaited, reply)
+    else if (reply.pull === awaited.laid + 1) this.lay(awaited, reply)
   }
 
   private lay(awaited: Awaited, batch: Batch): void {
@@ -137,6 +142,7 @@ export class EngineClient {
     awaited.trace ??= headOf(order.fork?.trace, batch)
     const { trace } = awaited
     append(trace, batch)
+    awaited.laid++
     const isLong = trace.events.length >= TRACE_EVENTS_MAX
     if (batch.now < order.until && !isLong) {
       // First the question: the worker goes on while the page reads what it got.

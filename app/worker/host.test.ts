@@ -130,6 +130,7 @@ describe('the fence', () => {
     expect(posted.map((request) => [request.type, 'run' in request && request.run])).toEqual([
       ['open', 1],
       ['pull', 1],
+      ['pull', 1],
     ])
     reply({ type: 'batch', run: 0, pull: 1, events: [{ type: 'stale.run' }], now: 10, ...columns })
     reply({ type: 'batch', run: 1, pull: 0, events: [{ type: 'stale.pull' }], now: 10, ...columns })
