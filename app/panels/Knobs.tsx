@@ -79,11 +79,15 @@ export function KnobControl({ knob, testId }: { readonly knob: Knob; readonly te
   )
 }
 
+/** It keeps the sign in the line of the word before it. */
+const WORD_JOINER = '\u2060'
+
 /** A sign at knobs that take effect from the start of the run. */
 function FromStart() {
   const { knobs: words } = useWords().player
   return (
     <span title={words.fromStart}>
+      {WORD_JOINER}
       <History size={12} role="img" aria-label={words.fromStart} />
     </span>
   )

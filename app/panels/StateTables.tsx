@@ -34,13 +34,17 @@ function StateTable({
   const { tables: words } = useWords().player
   const [sorting, setSorting] = useState<Sorting>()
   const name = words.captions[table.id] ?? table.id
+  const shared = sharedName(table)
   return (
     <section>
-      <h2 className={styles['caption']}>{name}</h2>
+      <h2 className={styles['caption']}>
+        {name}
+        {shared !== undefined && <span className={styles['shared']}>{shared}</span>}
+      </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too. */}
       <section className={styles['wrap']} tabIndex={0} aria-label={name}>
-        <table className={styles['table']}>
-          <caption className="visually-hidden">{name}</caption>
+        <table className={styles['table']} data-shared={shared !== undefined}>
+          <caption className="visually-hidden">{shared === undefined ? name : `${name}, ${shared}`}</caption>
           <thead>
             <tr>
               {table.columns.map((column, at) => (
@@ -54,6 +58,16 @@ function StateTable({
     </section>
   )
 }
+
+/** What all rows of a table begin with is said once over it: the numbers have the room. */
+function sharedName({ columns, rows }: TableView): string | undefined {
+  const name = rows[0]?.[0]
+  if (columns.length < WIDE || rows.length < 2 || rows.some((row) => row[0] !== name)) return undefined
+  return `${name}`
+}
+
+/** So many columns are more than a panel has room for. */
+const WIDE = 5
 
 function Body(props: {
   readonly table: TableView
