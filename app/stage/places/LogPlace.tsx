@@ -15,6 +15,7 @@ import type { Rect } from '../geometry.ts'
 import { GLYPH_PATHS, moved } from '../glyphs.ts'
 import { type KeyLook, NEUTRAL } from '../keys.ts'
 import styles from '../Stage.module.css'
+import { wordOf } from '../spoken.ts'
 import { clipText, NOTE_SIZE, SMALL_SIZE, textWidth } from '../text.ts'
 import { LookContext, type Owner, type PictureProps, useLookOf } from './look.ts'
 import { classes, Facts, Health, hueClass } from './parts.tsx'
@@ -64,7 +65,7 @@ function LogHead({ place, placed }: Pick<PictureProps, 'place' | 'placed'>) {
       </text>
       {owners !== undefined && <OwnerTag owner={owners.get(place.id)} x={tag} y={top - 11} />}
       <text className={styles.status} x={name} y={top}>
-        {place.status}
+        {statusIn(form.extent.right - LOG.margin - name, place)}
       </text>
       <Facts
         place={place}
@@ -75,6 +76,12 @@ function LogHead({ place, placed }: Pick<PictureProps, 'place' | 'placed'>) {
       <Facts place={place} lines={under} x={left} y={top + LOG.header} />
     </>
   )
+}
+
+/** The status as far as it has room; that all is well is not said in half a word. */
+function statusIn(room: number, place: PlaceView): string {
+  const said = clipText(place.status, room, (text) => textWidth(text, SMALL_SIZE))
+  return said === place.status || wordOf(place) !== 'online' ? said : ''
 }
 
 /** Whose it is: the texture that the ribbon would have, and the name; a question mark when it is nobody's. */

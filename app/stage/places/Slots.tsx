@@ -4,10 +4,11 @@ import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
 import styles from '../Stage.module.css'
-import { chipLabel, markOf, type PlacedSlot, placeSlots } from '../slots.ts'
+import { chipLabel, markOf, placeSlots } from '../slots.ts'
 import { CHIP_SIZE, clipText, monoWidth, textWidth } from '../text.ts'
 import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
+import { Bar, Tiles } from './Tiles.tsx'
 
 interface SlotsProps {
   readonly place: PlaceView
@@ -240,59 +241,3 @@ function Stone({ slot, width, height }: WordsProps) {
     </>
   )
 }
-
-/** Many: one path for each hue and state, so that a hundred cost as little as six. */
-function Tiles({ shown }: { shown: readonly PlacedSlot[] }) {
-  const lookOf = useLookOf()
-  const paths = new Map<string, { look: KeyLook; state: SlotView['state']; path: string }>()
-  for (const { slot, rect } of shown) {
-    const look = lookOf(slot)
-    const id = `${look.hue} ${slot.state}`
-    const known = paths.get(id) ?? { look, state: slot.state, path: '' }
-    known.path += `M${rect.x} ${rect.y}h${rect.width}v${rect.height}h${-rect.width}Z`
-    paths.set(id, known)
-  }
-  return [...paths].map(([id, { look, state, path }]) => (
-    <path
-      key={id}
-      className={classes(state === 'ready' ? styles.tile : styles.tileOpen, hueClass(look))}
-      style={state === 'claimed' ? { fill: `url(#stage-hatch-${look.hue})` } : undefined}
-      d={path}
-    />
-  ))
-}
-
-/** Very many: a bar, and its digits are in the facts. What is claimed is hatched, at the head. */
-function Bar({ slots, room }: { slots: readonly SlotView[]; room: Rect }) {
-  const lookOf = useLookOf()
-  const parts = new Map<string, { look: KeyLook; isClaimed: boolean; count: number }>()
-  for (const slot of slots) {
-    const look = lookOf(slot)
-    const isClaimed = slot.state !== 'ready'
-    const id = `${isClaimed ? 0 : 1}${look.hue}`
-    const known = parts.get(id) ?? { look, isClaimed, count: 0 }
-    known.count++
-    parts.set(id, known)
-  }
-  const whole = BAR_STEPS.find((step) => step >= slots.length) ?? slots.length
-  let right = room.x + room.width
-  return [...parts]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([id, { look, isClaimed, count }]) => {
-      const width = (count / whole) * room.width
-      right -= width
-      return (
-        <rect
-          key={id}
-          className={classes(styles.tile, hueClass(look))}
-          style={isClaimed ? { fill: `url(#stage-hatch-${look.hue})` } : undefined}
-          x={right}
-          y={room.y + 5}
-          width={width}
-          height={room.height - 10}
-        />
-      )
-    })
-}
-
-const BAR_STEPS: readonly number[] = [200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
