@@ -27,6 +27,8 @@ export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport
   let best: Arrangement | undefined
   let scale = 0
   for (const room of ROOMS) {
+    // Narrower queues make nothing larger where the height is what lacks.
+    if (best !== undefined && room.chips < QUEUE_CHIPS[0] && isTooTall(best, viewport)) break
     const found = across(sketchOf(scene, { compact: false, ...room }), layout, viewport)
     const next = wholeScale(found, viewport)
     if (best === undefined || next > scale + GAIN_MIN) [best, scale] = [found, next]
@@ -41,6 +43,10 @@ export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport
 /** How large it is when all of it is seen, up to where its letters can be read. */
 function wholeScale({ bounds }: Arrangement, { width, height }: Viewport): number {
   return Math.min(FIT_MIN, width / bounds.width, height / bounds.height)
+}
+
+function isTooTall({ bounds }: Arrangement, { width, height }: Viewport): boolean {
+  return height / bounds.height < width / bounds.width
 }
 
 /**
@@ -64,7 +70,8 @@ export function wholeMin({ width, height }: Viewport): number {
 }
 
 /** How many chips wide queues may be, and in how many lines words stand: the best first. */
-const ROOMS = ([6, 5, 4] as const).flatMap((chips) =>
+const QUEUE_CHIPS = [6, 5, 4] as const
+const ROOMS = QUEUE_CHIPS.flatMap((chips) =>
   (['many', 'fewer', 'fewest'] as const).map((lines) => ({ chips, lines })),
 )
 /** For letters that are larger by less than this nothing is made narrower. */
