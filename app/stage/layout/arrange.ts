@@ -36,7 +36,7 @@ export function arrange(scene: Scene, layout: AuthoredLayout, viewport: Viewport
   }
   if (best !== undefined && (scale === FIT_MIN || viewport.width >= WIDE)) return best
   const rows = inRows(scene, viewport)
-  const isWhole = scale >= wholeMin(viewport) && scale > wholeScale(rows, viewport)
+  const isWhole = scale >= ACROSS_MIN && scale > wholeScale(rows, viewport)
   return best !== undefined && isWhole ? best : rows
 }
 
@@ -50,10 +50,12 @@ function isTooTall({ bounds }: Arrangement, { width, height }: Viewport): boolea
 }
 
 /**
- * Up to this width, what does not fit across is laid out in rows if these are larger, or if neither fits: rows are
- * moved up and down alone. A wider window is moved by hand.
+ * Up to this width, what does not fit across is laid out in rows if these are larger, or if neither fits well: rows
+ * are moved up and down alone. A wider window is moved by hand.
  */
 const WIDE = 880
+/** Rather rows that are moved up and down than letters smaller than 10 px. */
+const ACROSS_MIN = 0.79
 
 /** Fitting may shrink the picture so far: letters of 12.5 px are still 12. */
 export const FIT_MIN = 0.96
