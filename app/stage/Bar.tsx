@@ -10,12 +10,14 @@ interface BarProps {
   readonly colourBy: ColourBy
   readonly keys: readonly string[]
   readonly pin: Pin
+  readonly isNarrow: boolean
   onPin(pin: Pin): void
   onZoom(step: 1 | -1 | 0): void
 }
 
 /** Over the picture: what hue means, how finely places are drawn, how closely one looks. */
-export const Bar = memo(function Bar({ words, colourBy, keys, pin, onPin, onZoom }: BarProps) {
+export const Bar = memo(function Bar(props: BarProps) {
+  const { words, colourBy, keys, pin, isNarrow, onPin, onZoom } = props
   return (
     <div className={styles.bar}>
       <Legend
@@ -25,7 +27,7 @@ export const Bar = memo(function Bar({ words, colourBy, keys, pin, onPin, onZoom
         chevron={<ChevronDown className={styles.chevron} />}
       />
       <div className={styles.tools}>
-        <Densities words={words} pin={pin} onPin={onPin} />
+        <Densities {...{ words, pin, isNarrow, onPin }} />
         <div className={styles.buttons}>
           <button
             type="button"
@@ -59,13 +61,13 @@ const PINS: readonly (readonly [Pin, string])[] = [
 ]
 
 /** By itself, or pinned: for about 5 messages in a place, 50, or a thousand. */
-function Densities({ words, pin, onPin }: Pick<BarProps, 'words' | 'pin' | 'onPin'>) {
+function Densities({ words, pin, isNarrow, onPin }: Pick<BarProps, 'words' | 'pin' | 'isNarrow' | 'onPin'>) {
   // Two stages may stand side by side: each has a choice of its own.
   const name = useId()
   return (
     <fieldset className={styles.densities}>
       <legend className="visually-hidden">{words.density}</legend>
-      <span aria-hidden>{words.density}</span>
+      {!isNarrow && <span aria-hidden>{words.density}</span>}
       <div className={styles.segments}>
         {([['auto', words.densityAuto], ...PINS] as const).map(([value, label]) => (
           <label key={value}>

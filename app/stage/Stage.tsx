@@ -44,6 +44,7 @@ export function Stage(given: StageProps) {
   return (
     <section className={panel.frame} aria-label={words.stage}>
       <Bar
+        isNarrow={world.isNarrow}
         words={words}
         colourBy={colourBy}
         keys={props.keys}
@@ -81,8 +82,12 @@ function useWorld(props: StageProps, box: RefObject<HTMLElement | null>, pin: Pi
   const ground = useGround(props, arrangement, wiring, densities, book)
   const show = useShow(props, ground, viewport)
   const camera = useCamera(props, arrangement, viewport, show)
-  return { arrangement, wiring, densities, book, show, camera }
+  const isNarrow = viewport !== undefined && viewport.width < BAR_WIDE
+  return { arrangement, wiring, densities, book, show, camera, isNarrow }
 }
+
+/** In a window narrower than this the bar has no word for what its buttons are. */
+const BAR_WIDE = 780
 
 interface DrawingProps {
   readonly stage: StageProps

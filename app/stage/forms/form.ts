@@ -12,7 +12,7 @@ export interface Room {
   readonly chip?: number
   /** How words are set: in a low window in fewer lines. */
   readonly lines?: Lines
-  /** How wide a queue is at the least so that its quantities fit beside its name: all of a stage are alike. */
+  /** How wide queues are at the least so that quantities fit beside names: all of a stage are alike. */
   readonly head?: number
 }
 
@@ -127,15 +127,18 @@ export interface Caption {
 }
 
 /**
- * Measures the words under a shape. A line is kept for the status, which comes and goes; beside the name it has
- * room for `statusMin` at the least.
+ * Measures the words under a shape. A line is kept for the status, which comes and goes; beside the name it
+ * has room for `statusMin` at the least.
  */
 export function captionOf(place: PlaceView, width: number, isOneLine = false, statusMin = 0): Caption {
   const facts = factLines(place.facts, width)
   const notes = (place.notes ?? []).slice(0, 1)
   const lines = (isOneLine ? 1 : 2) + notes.length + facts.length
   const [name, status] = [nameWidth(place.name), Math.max(statusMin, textWidth(place.status, SMALL_SIZE))]
-  const widths = [isOneLine ? name + STATUS_GAP + status : Math.max(name, status), ...notes.map(noteWidth)]
+  const widths = [
+    isOneLine ? name + STATUS_GAP + status + LINE_SLACK : Math.max(name, status),
+    ...notes.map(noteWidth),
+  ]
   const words = lines * LINE_HEIGHT
   const rows = place.timers?.length ?? 0
   const wide = clockWidth(place.timers)
@@ -149,6 +152,8 @@ export function captionOf(place: PlaceView, width: number, isOneLine = false, st
   }
 }
 
+/** What two measures in one line may be short of. */
+const LINE_SLACK = 6
 /** Between a name and the status beside it. */
 export const STATUS_GAP = 6
 

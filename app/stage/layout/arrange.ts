@@ -1,7 +1,14 @@
 import type { Scene } from '../../../engine/index.ts'
 import { GRID, inflate, overlaps, type Point } from '../geometry.ts'
 import type { AuthoredLayout } from '../props.ts'
-import { type Arrangement, arrangementOf, type Sketch, sketchOf } from './arrangement.ts'
+import {
+  type Arrangement,
+  arrangementOf,
+  type Leaf,
+  type Placed,
+  type Sketch,
+  sketchOf,
+} from './arrangement.ts'
 import { layBlocks } from './blocks.ts'
 import { withCaptions } from './captions.ts'
 import { layColumns } from './columns.ts'
@@ -95,7 +102,10 @@ function inRows(scene: Scene, { width }: Viewport): Arrangement {
 
 const PHONE_MARGIN = 8
 
-/** The author's points; places that came later are put under the rest, in columns. Undefined without any. */
+/**
+ * The author's points. A place that came later stands under the lowest of its kind; what there was none of stands
+ * under all, in columns. Undefined without any.
+ */
 function authoredPoints(sketch: Sketch, layout: AuthoredLayout): Map<string, Point> | undefined {
   const points = new Map<string, Point>()
   for (const { place } of sketch.leaves) {
@@ -103,10 +113,30 @@ function authoredPoints(sketch: Sketch, layout: AuthoredLayout): Map<string, Poi
     if (spot !== undefined) points.set(place.id, { x: spot[0] * GRID, y: spot[1] * GRID })
   }
   if (points.size === 0) return undefined
+  for (const leaf of sketch.leaves) if (!points.has(leaf.place.id)) putUnderItsLike(sketch, points, leaf)
   const late = sketch.leaves.filter(({ place }) => !points.has(place.id))
   if (late.length > 0) putUnder(sketch, points, new Set(late.map(({ place }) => place.id)))
   return points
 }
+
+function putUnderItsLike(sketch: Sketch, points: Map<string, Point>, { place, form }: Leaf): void {
+  if (place.within !== undefined) return
+  const bottomOf = ({ box }: Placed) => box.y + box.height
+  const [last, before] = [...arrangementOf(sketch, points).places.values()]
+    .filter(({ kind, isContainer }) => kind === place.kind && !isContainer)
+    .sort((one, other) => bottomOf(other) - bottomOf(one))
+  if (last === undefined) return
+  const top = arrangementOf(
+    { ...sketch, leaves: [{ place, form }], containers: [] },
+    new Map([[place.id, NOWHERE]]),
+  )
+  const nearest = bottomOf(last) + AIR - (top.places.get(place.id)?.box.y ?? 0)
+  // In the step in which the others stand, if they stand in one.
+  const step = before?.at.x === last.at.x ? last.at.y - before.at.y : 0
+  points.set(place.id, { x: last.at.x, y: Math.max(nearest, last.at.y + step) })
+}
+
+const NOWHERE: Point = { x: 0, y: 0 }
 
 function putUnder(sketch: Sketch, points: Map<string, Point>, late: ReadonlySet<string>): void {
   const { bounds } = arrangementOf(sketch, points)
