@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Command, PHYSICS, type Typed } from '../../engine/index.ts'
+import { type Command, PHYSICS, type Typed, WORLD } from '../../engine/index.ts'
 import type { KafkaSetup, ProducerSetup, ShareConsumerSetup } from '../../engine/kafka/setup.ts'
 import { consumer, type Protocol } from './kafka-consumers.ts'
 import { operation } from './kafka-operations.ts'
@@ -212,6 +212,13 @@ const fault = (brokers: readonly string[]): fc.Arbitrary<Omit<Command<Typed>, 'a
           place: fc.constantFrom(...clients, ...brokers.slice(1)),
         }),
       ),
+    }),
+    fc.record({
+      to: fc.constant(WORLD),
+      signal: fc.record({
+        type: fc.constant('application.add' as const),
+        like: fc.constantFrom('C1', 'C2', 'C3'),
+      }),
     }),
     fc.record({
       to: fc.constantFrom(...brokers),

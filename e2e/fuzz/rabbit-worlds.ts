@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Command, PHYSICS, type Typed } from '../../engine/index.ts'
+import { type Command, PHYSICS, type Typed, WORLD } from '../../engine/index.ts'
 import type { ClientSetup, RabbitSetup } from '../../engine/rabbit/setup.ts'
 
 /** Where the random worlds end: some time after the last fault, so that what can recover has recovered. */
@@ -152,6 +152,13 @@ const fault: fc.Arbitrary<Omit<Command<Typed>, 'at'>> = fc.oneof(
         place: fc.constantFrom(...clientNames),
       }),
     ),
+  }),
+  fc.record({
+    to: fc.constant(WORLD),
+    signal: fc.record({
+      type: fc.constant('application.add' as const),
+      like: fc.constantFrom('c1', 'c2', 'c3'),
+    }),
   }),
   fc.record({
     to: fc.constantFrom('broker', 'broker-2'),

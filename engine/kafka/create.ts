@@ -18,7 +18,7 @@ import {
 } from './coordinator/find-coordinator.ts'
 import { addPartition, addTopic } from './evolve/cluster-folds.ts'
 import { numberOf } from './protocol/partition-name.ts'
-import type { BrokerSetup, KafkaSetup } from './setup.ts'
+import type { BrokerSetup, ConsumerSetup, KafkaSetup, ShareConsumerSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
 
 /** Internal topics have so many replicas, or as many as there are brokers. */
@@ -50,29 +50,35 @@ export function createKafka(setup: KafkaSetup): KafkaState {
     shareConsumers: new Map(),
   }
   addTopics(kafka, setup)
-  const bootstrap = [...kafka.brokers.values()].filter(({ status }) => status === 'running').map(addressIn)
-  for (const said of setup.consumers) {
-    kafka.consumers.set(said.name, createConsumer(said, consumerConfigOf(said, profile), bootstrap))
-  }
-  for (const said of setup.shareConsumers ?? []) {
-    kafka.shareConsumers.set(
-      said.name,
-      createShareConsumer(said, shareConsumerConfigOf(said, profile), bootstrap),
-    )
-  }
+  for (const said of setup.consumers) addConsumer(kafka, said)
+  for (const said of setup.shareConsumers ?? []) addShareConsumer(kafka, said)
+  const bootstrap = bootstrapOf(kafka)
   for (const said of setup.producers) {
     kafka.producers.set(said.name, createProducer(said, producerConfigOf(said, profile), bootstrap))
   }
   return kafka
 }
 
+/** A member of a group before its process was started. */
+export function addConsumer(kafka: KafkaState, said: ConsumerSetup): void {
+  const config = consumerConfigOf(said, kafka.profile)
+  kafka.consumers.set(said.name, createConsumer(said, config, bootstrapOf(kafka)))
+}
+
+/** A member of a share group before its process was started. */
+export function addShareConsumer(kafka: KafkaState, said: ShareConsumerSetup): void {
+  const config = shareConsumerConfigOf(said, kafka.profile)
+  kafka.shareConsumers.set(said.name, createShareConsumer(said, config, bootstrapOf(kafka)))
+}
+
+/** `bootstrap.servers`: the brokers that there were from the start. */
+function bootstrapOf({ setup }: KafkaState): Address[] {
+  return setup.brokers.filter(({ starts = 0 }) => starts === 0).map(({ id }) => addressOf(id))
+}
+
 /** The address of a broker. */
 export function addressOf(id: number): Address {
   return `kafka-${id}`
-}
-
-function addressIn({ address }: Broker): Address {
-  return address
 }
 
 function createBroker({ id, config = {}, starts = 0 }: BrokerSetup, { profile }: KafkaSetup): Broker {

@@ -2,6 +2,7 @@ import type { Address } from '../kernel/agenda.ts'
 import { WORLD } from '../kernel/engine.ts'
 import type { Model } from '../kernel/model.ts'
 import type { NetworkPlan } from '../kernel/network.ts'
+import { type ApplicationWanted, nameBeside } from '../kernel/newcomer.ts'
 import { type ControllerSignal, handleController, startController } from './broker/controller.ts'
 import { type BrokerSignal, handleBroker } from './broker/handle.ts'
 import { startBroker } from './broker/lifecycle.ts'
@@ -83,5 +84,15 @@ function handle(state: KafkaState, to: Address, signal: KafkaSignal, turn: Kafka
   if (producer !== undefined) handleProducer(producer, signal as ProducerSignal, turn, from)
   else if (to === WORLD && signal.type === 'setup.changed') {
     turn.emit({ type: 'setting.changed', path: signal.path, value: signal.value })
-  }
+  } else if (to === WORLD && signal.type === 'application.add') addMember(state, signal, turn)
+}
+
+/** One more member of a group is started, like one that it has or had. */
+function addMember(state: KafkaState, { like }: ApplicationWanted, turn: KafkaTurn): void {
+  const { consumers, shareConsumers, producers, brokers } = state
+  if (!consumers.has(like) && !shareConsumers.has(like)) return
+  const places = [consumers, shareConsumers, producers, brokers]
+  const client = nameBeside(like, (name) => places.some((known) => known.has(name)))
+  turn.emit({ type: 'application.added', client, like })
+  handle(state, client, { type: 'start' }, turn, client)
 }

@@ -1,5 +1,6 @@
 import type { SetupChanged } from '../kernel/engine.ts'
 import type { Typed } from '../kernel/model.ts'
+import type { ApplicationWanted } from '../kernel/newcomer.ts'
 import type { BrokerOrder } from './broker/orders.ts'
 import type { BrokerTimer } from './broker/timers.ts'
 import type { ClientOrder } from './client/orders.ts'
@@ -52,3 +53,4 @@ export type KafkaSignal =
   | ControllerTimer
   | BrokerOrder
   | SetupChanged
+  | ApplicationWanted

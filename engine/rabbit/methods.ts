@@ -1,5 +1,6 @@
 import type { Address } from '../kernel/agenda.ts'
 import type { SetupChanged } from '../kernel/engine.ts'
+import type { ApplicationWanted } from '../kernel/newcomer.ts'
 import type { PendingLetter } from './broker/desk.ts'
 import type { ClientSignal } from './client/mind.ts'
 import type { Content, Properties, Table } from './content.ts'
@@ -292,6 +293,7 @@ export type RabbitSignal =
   | RaftSignal
   | ClientSignal
   | SetupChanged
+  | ApplicationWanted
 
 /** The node that clients connect to; further nodes of a cluster are `broker-2`, `broker-3` ... */
 export const BROKER: Address = 'broker'

@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import type { Command, PhysicsSignal, Typed } from '../../engine/index.ts'
+import {
+  type ApplicationWanted,
+  type Command,
+  nameBeside,
+  type PhysicsSignal,
+  type SetupChanged,
+  type Typed,
+} from '../../engine/index.ts'
 import type { Scenario } from '../format.ts'
 import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './kafka-orders.ts'
 import { topicsOf } from './kafka-references.ts'
@@ -25,12 +32,30 @@ const physicsOrders: Orders<PhysicsSignal> = {
   'process.resume': { place: name },
 }
 
-const worldOrders: Orders<{ readonly type: 'setup.changed' }> = {
+const worldOrders: Orders<SetupChanged | ApplicationWanted> = {
   'setup.changed': { path: name, value: plain },
+  'application.add': { like: name },
 }
 
-/** What every place of a scenario may be told, by its address. */
+/** What every place of a scenario may be told, by its address: also of those that come while it runs. */
 export function placesOf(scenario: Scenario): ReadonlyMap<string, Orders<Typed>> {
+  const places = firstPlacesOf(scenario)
+  const branches = scenario.branches.flatMap(({ commands = [] }) => commands)
+  for (const { to, signal } of [...scenario.commands, ...branches]) {
+    const like = to === 'world' && signal.type === 'application.add' ? String((signal as Wanted).like) : ''
+    const orders = places.get(like)
+    if (orders !== undefined)
+      places.set(
+        nameBeside(like, (taken) => places.has(taken)),
+        orders,
+      )
+  }
+  return places
+}
+
+type Wanted = Typed & { readonly like?: unknown }
+
+function firstPlacesOf(scenario: Scenario): Map<string, Orders<Typed>> {
   const places = new Map<string, Orders<Typed>>([
     ['physics', physicsOrders],
     ['world', worldOrders],
@@ -116,14 +141,29 @@ function strangers(
     between: cable,
     place,
     path: setting,
-  } = signal as { between?: unknown; place?: unknown; path?: unknown }
+    like,
+  } = signal as { between?: unknown; place?: unknown; path?: unknown; like?: unknown }
   if (to === 'world' && typeof setting === 'string')
     return pathProblems(scenario, setting, `${path}/signal/path`, 'now')
+  if (to === 'world' && typeof like === 'string')
+    return missing(`${path}/signal/like`, 'consumer', like, consumersOf(scenario))
   if (to !== 'physics') return namedThings(scenario, signal, `${path}/signal`)
   const named = Array.isArray(cable) ? cable.map((end, at) => ({ end, at: `between/${at}` })) : []
   if (typeof place === 'string') named.push({ end: place, at: 'place' })
   return named.flatMap(({ end, at }) =>
     typeof end === 'string' ? missing(`${path}/signal/${at}`, 'place', end, ends) : [],
+  )
+}
+
+/** Who can have somebody beside it: consumers, unless they are threads of a process. */
+function consumersOf(scenario: Scenario): string[] {
+  if (scenario.model === 'kafka') {
+    const { consumers, shareConsumers = [] } = scenario.setup
+    return [...consumers, ...shareConsumers].map(({ name: consumer }) => consumer)
+  }
+  const { clients = [] } = scenario.setup
+  return clients.flatMap(({ kind, thread, name: consumer }) =>
+    kind === 'consumer' && thread === undefined ? [consumer] : [],
   )
 }
 

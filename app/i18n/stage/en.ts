@@ -55,6 +55,7 @@ export const stage: StageWords = {
   actions: {
     crash: 'Crash (kill -9)',
     restart: 'Start again',
+    add: 'Add one more like it',
     freeze: 'Freeze',
     resume: 'Go on',
     close: 'Close politely',

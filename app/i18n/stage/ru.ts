@@ -55,6 +55,7 @@ export const stage: StageWords = {
   actions: {
     crash: 'Убить (kill -9)',
     restart: 'Запустить снова',
+    add: 'Добавить ещё одного такого же',
     freeze: 'Заморозить',
     resume: 'Разморозить',
     close: 'Закрыть вежливо',

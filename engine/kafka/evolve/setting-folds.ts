@@ -3,8 +3,10 @@ import type { Folds } from '../../kernel/handlers.ts'
 import { brokerConfigOf } from '../broker/broker-config.ts'
 import { consumerConfigOf } from '../client/consumer-config.ts'
 import { shareConsumerConfigOf } from '../client/share/share-consumer-config.ts'
+import { addConsumer, addShareConsumer } from '../create.ts'
 import type { SettingEvent } from '../events/setting-events.ts'
 import { logConfigOf } from '../log/log-config.ts'
+import type { ConsumerSetup } from '../setup.ts'
 import type { KafkaState } from '../state.ts'
 
 /**
@@ -37,6 +39,31 @@ export const settingFolds: Folds<KafkaState, SettingEvent> = {
     }
     for (const said of setup.topics) setTopic(kafka, said.name, said.config ?? {})
   },
+  'application.added'(kafka, { client, like }) {
+    const { setup } = kafka
+    const { consumers, shareConsumers = [] } = setup
+    const member = consumers.find(({ name }) => name === like)
+    const sharer = shareConsumers.find(({ name }) => name === like)
+    if (member !== undefined) {
+      const said = asAnother(member, client)
+      kafka.setup = { ...setup, consumers: [...consumers, said] }
+      addConsumer(kafka, said)
+    } else if (sharer !== undefined) {
+      const said = asAnother(sharer, client)
+      kafka.setup = { ...setup, shareConsumers: [...shareConsumers, said] }
+      addShareConsumer(kafka, said)
+    }
+  },
+}
+
+/** Set up as a member is, by another name: a static member's name in its group is its own as well (KIP-345). */
+function asAnother<Said extends Pick<ConsumerSetup, 'name' | 'config' | 'starts'>>(
+  said: Said,
+  name: string,
+): Said {
+  const { config = {} } = said
+  const own = 'group.instance.id' in config ? { config: { ...config, 'group.instance.id': name } } : {}
+  return { ...said, name, starts: 0, ...own }
 }
 
 function setTopic(kafka: KafkaState, name: string, config: Readonly<Record<string, string | number>>): void {

@@ -1,4 +1,6 @@
 import type { Address } from '../../kernel/agenda.ts'
+import { WORLD } from '../../kernel/engine.ts'
+import type { ApplicationWanted } from '../../kernel/newcomer.ts'
 import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
 import type { ActionView } from '../../kernel/scene.ts'
 import type { Broker } from '../broker/broker-state.ts'
@@ -7,7 +9,7 @@ import type { Consumer } from '../client/consumer-state.ts'
 import type { ClientOrder } from '../client/orders.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
-import type { Group, KafkaState } from '../state.ts'
+import type { KafkaState } from '../state.ts'
 
 const SLOW_WORK_MS = 1000
 const DELAY_TICKS = 200
@@ -30,6 +32,12 @@ export function producerActions({ name, setup, config, transaction }: Producer):
         order('abort-transaction', name, { type: 'abortTransaction' }),
       ]
     : [order('begin-transaction', name, { type: 'beginTransaction' })]
+}
+
+/** One more member of its group, like it. */
+export function addAction(like: Address): ActionView {
+  const signal: ApplicationWanted = { type: 'application.add', like }
+  return { id: 'add', to: WORLD, signal }
 }
 
 /** What a reader may have a member's application do. */
@@ -121,18 +129,22 @@ export function partitionActions(state: KafkaState, name: PartitionName, leader:
 }
 
 /** `kafka-consumer-groups.sh --reset-offsets`: refused while the group has members, and the log says so. */
-export function groupActions(state: KafkaState, { groupId }: Group): ActionView[] {
+export function groupActions(state: KafkaState, { groupId }: { readonly groupId: string }): ActionView[] {
   const to = state.brokers.keys().next().value ?? ''
   const committed = [...(state.offsets.get(groupId)?.keys() ?? [])].slice(0, EACH_MAX)
-  return committed.map((partition) => ({
+  const [first] = [...state.consumers.values(), ...state.shareConsumers.values()].filter(
+    ({ setup }) => setup.group === groupId,
+  )
+  const resets = committed.map((partition) => ({
     ...operator(
       'reset-offsets',
       to,
       { type: 'AlterConsumerGroupOffsets', groupId, partition, offset: 0 },
       partition,
     ),
-    asks: { field: 'offset', unit: 'offset', value: 0 },
+    asks: { field: 'offset', unit: 'offset', value: 0 } as const,
   }))
+  return [...(first === undefined ? [] : [addAction(first.name)]), ...resets]
 }
 
 function order(id: string, to: Address, signal: ClientOrder, about?: string): ActionView {

@@ -6,7 +6,7 @@ import type { Consumer } from '../client/consumer-state.ts'
 import { busyIn, waitingIn } from '../client/pool/pool-state.ts'
 import type { Producer } from '../client/producer/producer-state.ts'
 import type { KafkaState } from '../state.ts'
-import { cableActions, memberActions, processActions, producerActions } from './actions.ts'
+import { addAction, cableActions, memberActions, processActions, producerActions } from './actions.ts'
 import { memberId, producerId } from './places.ts'
 
 /** So many partitions of a member are named one by one. */
@@ -76,6 +76,7 @@ function consumerPlace(
     timers: isRunning ? clocksOf(consumer) : [],
     actions: [
       ...(isRunning ? memberActions(consumer) : []),
+      addAction(name),
       ...processActions(name, isRunning, physics),
       ...(isRunning ? cableActions(name, brokers, physics) : []),
     ],

@@ -7,6 +7,7 @@ import type { Delivery } from '../share/delivery.ts'
 import type { InFlightBatch, SharePartition } from '../share/share-partition.ts'
 import { type ShareGroup, shareStateOf } from '../share-group/group-state.ts'
 import type { KafkaState } from '../state.ts'
+import { addAction, groupActions } from './actions.ts'
 import { groupId, memberId, partitionId } from './places.ts'
 
 /** Share groups and their members. */
@@ -83,7 +84,7 @@ function groupPlace(state: KafkaState, group: ShareGroup): PlaceView {
       from: lastHeard,
       until: lastHeard + silenceMs,
     })),
-    actions: [],
+    actions: groupActions(state, group),
   }
 }
 
@@ -122,7 +123,7 @@ function actionsOf(
   isFrozen: boolean,
   physics: Physics,
 ): ActionView[] {
-  if (status !== 'running') return [{ id: 'restart', to: name, signal: { type: 'start' } }]
+  if (status !== 'running') return [{ id: 'restart', to: name, signal: { type: 'start' } }, addAction(name)]
   const between = [name, brokers.keys().next().value ?? ''] as const
   const isCut = physics.links.has(nameOf(between))
   return [
@@ -137,6 +138,7 @@ function actionsOf(
     isCut
       ? { id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }
       : { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
+    addAction(name),
   ]
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../../base/hash.ts'
+import { WORLD } from '../../kernel/engine.ts'
 import { PHYSICS } from '../../kernel/physics.ts'
 import { createReplay, seek } from '../../kernel/replay.ts'
+import { advance, fork } from '../../kernel/run.ts'
 import { rabbit } from '../index.ts'
 import type { ConsumerSetup, CrashPoint, DeduplicateSetup, RabbitSetup } from '../setup.ts'
 import type { ConsumerMind, PublisherMind, SystemMind } from './mind.ts'
@@ -69,6 +71,39 @@ describe('a consumer', () => {
       { at: 400, to: 'W', signal: { type: 'consume' } },
     ])
     expect(factsOf(run, 'work.ended')).toEqual(['202 work.ended W m1', '502 work.ended W m2'])
+  })
+})
+
+describe('one more consumer, while the run goes on', () => {
+  const add = (like: string, at = 500) => ({
+    at,
+    to: WORLD,
+    signal: { type: 'application.add', like } as const,
+  })
+  const busy = worldOf([publisher(6), consumer('W', { prefetch_count: 1, work: 1000 })])
+
+  it('connects, subscribes and gets its share from then on', () => {
+    const run = runOf(busy, 20_000, [add('W')])
+    const firstOf = (name: string) => factsOf(run, 'work.started').find((fact) => fact.includes(` ${name} `))
+    expect(firstOf('W')).toBe('102 work.started W m1')
+    expect(Number(firstOf('W-2')?.split(' ')[0])).toBeGreaterThan(500)
+    expect([consumerOf(run, 'W').processed, consumerOf(run, 'W-2').processed]).toEqual([3, 3])
+  })
+
+  it('is told by its trace, and forked is as if it was ordered from the start', () => {
+    const fresh = runOf(busy, 20_000, [add('W'), add('W', 600)])
+    const forked = runOf(busy, 20_000)
+    for (const command of [add('W'), add('W', 600)]) fork(forked, command)
+    advance(forked, 20_000)
+    expect(hashOf(forked.trace.events)).toBe(hashOf(fresh.trace.events))
+    const replay = createReplay(rabbit, fresh.journal.setup, fresh.trace)
+    expect(seek(replay, fresh.trace.events.length).state).toEqual(fresh.world.state)
+    expect([...fresh.world.state.clients.keys()]).toEqual(['Pr', 'W', 'W-2', 'W-3'])
+  })
+
+  it('is not there when nobody is like it', () => {
+    const run = runOf(busy, 1000, [add('Pr'), add('nobody')])
+    expect(countOf(run, 'application.added')).toBe(0)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { SetupChanged } from '../../kernel/engine.ts'
+import type { ApplicationAdded } from '../../kernel/newcomer.ts'
 import type { Content } from '../methods.ts'
 import type { CrashPoint } from '../setup.ts'
 import type { ProcessEvent } from './process-events.ts'
@@ -227,3 +228,4 @@ export type ClientEvent =
   | DeliveryEvent
   | SystemEvent
   | SetupChanged
+  | ApplicationAdded

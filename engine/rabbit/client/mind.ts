@@ -163,7 +163,8 @@ export function copyMinds(minds: ReadonlyMap<Address, ClientMind>): Map<Address,
   return copies
 }
 
-function createClient(setup: ClientSetup): ClientMind {
+/** The mind of an application whose process was not started yet. */
+export function createClient(setup: ClientSetup): ClientMind {
   const application: Application = {
     name: setup.name,
     status: 'off',

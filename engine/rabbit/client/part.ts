@@ -2,6 +2,7 @@ import { stepsOf } from '../../base/path.ts'
 import type { Address } from '../../kernel/agenda.ts'
 import { NO_CAUSE } from '../../kernel/clock.ts'
 import { WORLD } from '../../kernel/engine.ts'
+import { type ApplicationWanted, nameBeside } from '../../kernel/newcomer.ts'
 import type { RabbitSignal } from '../methods.ts'
 import type { RabbitState } from '../state.ts'
 import { handleApplication } from './application.ts'
@@ -49,6 +50,7 @@ function handleClient(
 ): void {
   if (to === WORLD) {
     if (signal.type === 'setup.changed' && concerns(state, signal.path)) turn.emit(signal)
+    else if (signal.type === 'application.add') addConsumer(state, signal, turn)
     return
   }
   const mind = state.clients.get(to)
@@ -57,6 +59,15 @@ function handleClient(
   else if (mind.kind !== 'system') handleApplication(mind, signal, turn)
   else if (signal.type === 'system.request') onRequest(mind, signal, from, turn)
   else if (signal.type === 'system.work') onWork(mind, signal, turn)
+}
+
+/** A consumer is started as its like was; one that is a thread of a process comes with its process alone. */
+function addConsumer({ clients, broker }: RabbitState, { like }: ApplicationWanted, turn: ClientTurn): void {
+  const mind = clients.get(like)
+  if (mind?.kind !== 'consumer' || mind.setup.thread !== undefined) return
+  const client = nameBeside(like, (name) => clients.has(name) || broker.nodes.has(name))
+  turn.emit({ type: 'application.added', client, like })
+  turn.pass(client, client, 0, { type: 'timer.start', incarnation: 0 })
 }
 
 /** What only a declaration sets cannot be changed while it runs. */

@@ -2,7 +2,7 @@ import { WORLD } from '../../kernel/engine.ts'
 import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
 import type { ActionView } from '../../kernel/scene.ts'
 import { isAlive } from '../client/lifecycle.ts'
-import type { SystemMind } from '../client/mind.ts'
+import type { ClientMind, SystemMind } from '../client/mind.ts'
 import type { ProcessMind } from '../client/process-mind.ts'
 import type { ApplicationMind } from '../client/turn.ts'
 import { BROKER, type RabbitSignal } from '../methods.ts'
@@ -26,7 +26,7 @@ export function applicationActions(mind: ApplicationMind, physics: Physics): Act
     order('close', name, { type: 'close' }),
     freezeAction(name, physics),
     mind.hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
-    ...(mind.kind === 'consumer' ? [speedAction(mind.factor, name)] : []),
+    ...(mind.kind === 'consumer' ? [speedAction(mind.factor, name), ...addActions(mind)] : []),
     ...(mind.setup.thread === undefined ? machineActions(name, mind.setup.node ?? BROKER, physics) : []),
   ]
 }
@@ -91,6 +91,19 @@ function cableActions(name: string, node: string, physics: Physics): ActionView[
       asks: { field: 'ticks', unit: 'ms', value: DELAY_TICKS },
     },
   ]
+}
+
+/** One more like a consumer; a thread comes with its process. */
+function addActions({ name, setup }: Extract<ApplicationMind, { readonly kind: 'consumer' }>): ActionView[] {
+  return setup.thread === undefined ? [order('add', WORLD, { type: 'application.add', like: name })] : []
+}
+
+/** One more consumer of a queue, like the first that it has. */
+export function readerActions(minds: ReadonlyMap<string, ClientMind>, queue: string): ActionView[] {
+  for (const mind of minds.values()) {
+    if (mind.kind === 'consumer' && mind.setup.queue === queue) return addActions(mind)
+  }
+  return []
 }
 
 /** A system outside of the broker goes down and comes up again. */

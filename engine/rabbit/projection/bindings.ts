@@ -2,6 +2,7 @@ import type { Address } from '../../kernel/agenda.ts'
 import type { ActionView } from '../../kernel/scene.ts'
 import type { BindingOrder, OperatorSignal } from '../operator.ts'
 import type { Binding, Exchange, Queue, RabbitState } from '../state.ts'
+import { readerActions } from './actions.ts'
 import { shownExchanges } from './topology.ts'
 
 /** Of more bindings than this the menu does not speak one by one. */
@@ -14,6 +15,7 @@ const KEYED: ReadonlySet<string> = new Set(['direct', 'topic'])
 export function queueActions(state: RabbitState, { name, node, type, owner }: Queue): ActionView[] {
   if (owner !== undefined) return []
   return [
+    ...readerActions(state.clients, name),
     ...(type === 'stream' ? [] : [order('purge', node, { type: 'purge_queue', queue: name })]),
     ...bindingActions(state, name, 'queue', node),
     order('delete-queue', node, { type: 'delete_queue', queue: name }),

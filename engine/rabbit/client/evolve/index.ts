@@ -1,11 +1,12 @@
 import { stepsOf, withValueAt } from '../../../base/path.ts'
 import type { SetupChanged } from '../../../kernel/engine.ts'
 import type { Folds } from '../../../kernel/handlers.ts'
+import type { ApplicationAdded } from '../../../kernel/newcomer.ts'
 import { bury, type Graves } from '../../graves.ts'
 import type { RabbitState } from '../../state.ts'
 import type { ClientEvent, SystemEvent } from '../events.ts'
 import { isAlive, nextStatus } from '../lifecycle.ts'
-import type { ClientMind, SystemMind } from '../mind.ts'
+import { type ClientMind, createClient, type SystemMind } from '../mind.ts'
 import { planOf } from '../plan.ts'
 import { processFolds } from '../process-mind.ts'
 import { applicationFolds } from './application.ts'
@@ -60,7 +61,7 @@ const FOLDS = {
 } as unknown as Readonly<Record<string, Fold | undefined>>
 
 /** The types of all facts of applications and systems. */
-export const clientFacts: readonly string[] = [...Object.keys(FOLDS), 'setup.changed']
+export const clientFacts: readonly string[] = [...Object.keys(FOLDS), 'setup.changed', 'application.added']
 
 /** Folds one fact of an application or a system into its mind; false when the fact is somebody else's. */
 export function evolveMinds(
@@ -71,6 +72,10 @@ export function evolveMinds(
 ): boolean {
   if (event.type === 'setup.changed') {
     changeSetup(minds, event as SetupChanged)
+    return true
+  }
+  if (event.type === 'application.added') {
+    add(minds, event as ApplicationAdded)
     return true
   }
   const fold = FOLDS[event.type]
@@ -111,6 +116,12 @@ function changeSetup(minds: Minds, { path, value }: SetupChanged): void {
   if (mind === undefined || inside.length === 0) return
   mind.setup = withValueAt(mind.setup, `/${inside.join('/')}`, value) as never
   if (mind.kind === 'consumer') mind.plan = planOf(mind.setup)
+}
+
+/** One more like another one: what that one was set up to do, by another name. */
+function add(minds: Map<string, ClientMind>, { client, like }: ApplicationAdded): void {
+  const mind = minds.get(like)
+  if (mind?.kind === 'consumer') minds.set(client, createClient({ ...mind.setup, name: client }))
 }
 
 function rootOf(kind: ClientMind['kind']): string {

@@ -9,6 +9,7 @@ const ENDINGS = {
 /** What the facts of applications and systems say. */
 export const clientLines: Lines = {
   'client.started': ({ client }) => ({ actor: client, text: 'process started', kind: 'state' }),
+  'application.added': ({ client, like }) => ({ actor: client, text: `one more like ${like}` }),
   'app.started': ({ client }) => ({ actor: client, text: 'process started, with its threads' }),
   'app.ended': ({ client, how }) => ({
     actor: client,
