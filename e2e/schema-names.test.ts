@@ -85,6 +85,20 @@ const REFUSED: readonly Case[] = [
     '/commands/0/signal/type',
     /no order for "shop" "consume"/,
   ],
+  [
+    'one more like nobody',
+    RABBIT,
+    command('world', { type: 'application.add', like: 'workr' }),
+    '/commands/0/signal/like',
+    /did you mean "worker"/,
+  ],
+  [
+    'one more like a publisher',
+    KAFKA,
+    command('world', { type: 'application.add', like: 'shop' }),
+    '/commands/0/signal/like',
+    /no consumer "shop"/,
+  ],
   ['an order to a system', RABBIT, command('bank', { type: 'crash' }), '/commands/0/to', /setup\.changed/],
   [
     'slow without a factor',
@@ -465,6 +479,16 @@ describe('taken at the door', () => {
     ['a plain Kafka scenario', KAFKA, {}],
     ['an order with its fields', RABBIT, command('worker', { type: 'slow', factor: 5 })],
     ['a cut cable', KAFKA, command('physics', { type: 'link.cut', between: ['kafka-1', 'controller'] })],
+    [
+      'one more consumer, and an order to it',
+      RABBIT,
+      {
+        commands: [
+          { at: 10, to: 'world', signal: { type: 'application.add', like: 'worker' } },
+          { at: 20, to: 'worker-2', signal: { type: 'crash' } },
+        ],
+      },
+    ],
     [
       'a topic that an order creates',
       KAFKA,
