@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { durationOf, momentOf } from '../../i18n/index.ts'
 import controls from '../../panels/ui/controls.module.css'
 import { currentSession } from '../../playback/current.ts'
@@ -122,15 +122,27 @@ function WayTable({
                   </button>
                 )}
               </td>
-              <td>{way.from}</td>
-              <td>{way.to}</td>
-              <td>{way.by.filter((what) => what !== way.to).join(', ') || '–'}</td>
+              <td>{inParts(way.from)}</td>
+              <td>{inParts(way.to)}</td>
+              <td>{inParts(way.by.filter((what) => what !== way.to).join(', ') || '–')}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   )
+}
+
+/** A long word of the protocol may go on in the next line where a part of it ends. */
+function inParts(text: string) {
+  const parts = text.split(/(?<=_)|(?<=[a-z])(?=[A-Z])/)
+  return parts.map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is nothing but its place in the word.
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }
 
 function useCourses(): readonly Course[] | undefined {
