@@ -37,15 +37,8 @@ export function conduct(oracleCase: RabbitCase, profile: ProfileName): readonly 
   advance(run, FIRST_STEP_AT - 1)
   rig.sights.length = 0
   return oracleCase.steps.flatMap((step, row) => {
-    const from = run.length
     advance(run, (starts[row + 1] as Tick) - 1)
-    const sights = lookAt(
-      step,
-      run.world.state.broker,
-      run.trace.events.slice(from),
-      rig.sights.splice(0),
-      ADMIN,
-    )
+    const sights = lookAt(step, run.world.state.broker, rig.sights.splice(0), ADMIN)
     return sights.map((sight: Sight): Observed => ({ step: row, ...sight }))
   })
 }

@@ -1,4 +1,3 @@
-import type { RabbitEvent } from '../../rabbit/events.ts'
 import { consumerCount, readyCount } from '../../rabbit/queues/count.ts'
 import type { BrokerState, Consumer, Queue } from '../../rabbit/state.ts'
 import type { Step } from './case.ts'
@@ -9,11 +8,10 @@ import type { Sight } from './observe.ts'
 export function lookAt(
   step: Step,
   broker: BrokerState,
-  events: readonly RabbitEvent[],
   sights: readonly Sight[],
   hidden: string,
 ): readonly Sight[] {
-  const seen = sights.filter(({ event }) => event !== 'probeReturned')
+  const seen = sights.filter(({ event }) => event !== 'probeReturned' && event !== 'probed')
   switch (step.op) {
     case 'depth':
       return [...seen, ...step.queues.map((queue) => depthOf(broker, queue))]
@@ -22,7 +20,7 @@ export function lookAt(
     case 'listConsumers':
       return [...seen, { event: 'consumers', list: consumersOf(broker) }]
     case 'route':
-      return [...seen, routedOf(step.key, events, sights)]
+      return [...seen, routedOf(step.key, sights)]
     // Only the order to declare reports what is declared; the recorder did not ask otherwise.
     default:
       return seen
@@ -71,10 +69,9 @@ function consumerOf(queue: Queue, { tag, noAck, prefetchCount, unacked }: Consum
 }
 
 /** Where the probe went, a queue twice if it got two copies. */
-function routedOf(key: string, events: readonly RabbitEvent[], sights: readonly Sight[]): Sight {
-  const queues = events
-    .flatMap((event) => (event.type === 'message.enqueued' ? [event.queue] : []))
-    .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+function routedOf(key: string, sights: readonly Sight[]): Sight {
+  const probed = sights.flatMap(({ event, queues }) => (event === 'probed' ? (queues as string[]) : []))
+  const queues = probed.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
   const returned = sights.some(
     ({ event, message }) => event === 'probeReturned' && String(message).startsWith(PROBE),
   )

@@ -76,7 +76,7 @@ function obey(rig: Rig, state: RabbitState, order: RigOrder, turn: DriverTurn): 
     case 'rig.channels':
       return openAll(rig, order.oracleCase, turn)
     case 'rig.empty':
-      return empty(driverOf(rig, ADMIN), probedQueues(state), turn)
+      return takeProbes(rig, probedQueues(state), turn)
     case 'rig.step':
       doStep(rig, order.step, turn)
   }
@@ -99,25 +99,27 @@ function openAll(rig: Rig, { clients }: RabbitCase, turn: DriverTurn): void {
   }
 }
 
-/** The queues in which a probe lies. */
+/** The queues in which probes lie, each as often as there are: what cannot stay in a queue is not found there. */
 function probedQueues({ broker }: RabbitState): string[] {
-  return [...broker.queues.values()]
-    .filter(({ ready }) => ready.rows.some((row) => toArray(row).some(isProbe)))
-    .map(({ name }) => name)
+  return [...broker.queues.values()].flatMap(({ name, ready }) =>
+    ready.rows.flatMap((row) => toArray(row).filter(isProbe)).map(() => name),
+  )
 }
 
 function isProbe({ message }: Entry): boolean {
   return message.content.id.startsWith(PROBE)
 }
 
-/** A restart of the broker may have ended the experimenter's own connection (restart-02). */
-function empty(admin: Driver, queues: readonly string[], turn: DriverTurn): void {
+/** What was found is told, and taken out. A restart may have ended the experimenter's own connection (restart-02). */
+function takeProbes(rig: Rig, probed: readonly string[], turn: DriverTurn): void {
+  rig.sights.push({ event: 'probed', queues: probed })
+  const admin = driverOf(rig, ADMIN)
   if (admin.phase !== 'open') {
     connect(admin, 0, turn)
     openChannel(admin, ADMIN, false, turn)
   }
   const on = lane(admin, channelNamed(admin, ADMIN))
-  for (const queue of queues) sayWhenOpen(admin, { type: 'queue.purge', ...on, queue }, turn)
+  for (const queue of new Set(probed)) sayWhenOpen(admin, { type: 'queue.purge', ...on, queue }, turn)
 }
 
 function doStep(rig: Rig, step: Step, turn: DriverTurn): void {
