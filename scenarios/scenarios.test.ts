@@ -9,6 +9,7 @@ import {
   type Run,
   seek,
   type Typed,
+  valueAt,
   verdictsOf,
 } from '../engine/index.ts'
 import { type Bet, type Narration, type Scenario, scenarios } from './index.ts'
@@ -218,6 +219,13 @@ describe.each(scenarios.map(({ card }) => ({ id: card.id, card })))('$id', ({ id
     expect(scenario.knobs.map((knob) => knob.id)).toContain(headline.knob)
     const turned = runOf(scenario, engine, { knobs: { [headline.knob]: headline.value } })
     expect(outcomeOf(lesson, turned)).not.toEqual(outcomeOf(lesson, run()))
+  })
+
+  it('has knobs that stand at one of their values when it begins', async () => {
+    const { knobs, setup } = (await lessonOf(id)).scenario
+    for (const { id: knob, paths, values } of knobs) {
+      for (const path of paths) expect(values, knob).toContainEqual(valueAt(setup, path))
+    }
   })
 
   it('stands on the stage as its layout and its beats say', async () => {

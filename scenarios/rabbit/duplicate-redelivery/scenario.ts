@@ -6,6 +6,7 @@ const worker = (name: string): ConsumerSetup => ({
   kind: 'consumer',
   name,
   queue: 'q',
+  ack: 'manual',
   prefetch_count: 1,
   work: 300,
   calls: [{ system: 'bank', operation: 'charge', amount: 100 }],
