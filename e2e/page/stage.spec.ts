@@ -76,7 +76,7 @@ test('no words lie on others or are cut off, at any beat, on a desk and on a pho
   const faults: string[] = []
   const usual = ['round-robin-3x6', 'retry-ttl-60s', 'rebalance-c2-dies', 'exchange-types']
   for (const [width, height, ids] of [
-    [1440, 900, usual],
+    [1440, 900, [...usual, 'commit-strategies', 'workers-vs-shards']],
     [390, 844, usual],
     // In a low window the tallest have to give way without a part of them being cut off.
     [1280, 800, ['event-tasks', 'shop-tape']],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** A fault of the picture: words on words, or words that the window cuts off. */
+/** A fault of the picture: words on words, words that the window cuts off, or in a large one under 12 px. */
 export function wordFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     // What has just been said is in the picture with the next frame.
@@ -12,14 +12,20 @@ export function wordFaults(page: Page): Promise<readonly string[]> {
     const isMoved = innerWidth < 640
     const words = [...drawing.querySelectorAll('text')].flatMap((text) => {
       const { x, y, width, height } = text.getBoundingClientRect()
+      const { a: scale = 1 } = text.getScreenCTM() ?? {}
+      const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale
       // Lines stand closer than their boxes: letters take the middle of theirs.
       const letters = { x, y: y + height * 0.2, right: x + width, bottom: y + height * 0.8 }
-      return width === 0 ? [] : [{ said: text.textContent?.trim() ?? '', ...letters }]
+      return width === 0 ? [] : [{ said: text.textContent?.trim() ?? '', size, ...letters }]
     })
-    const faults = words.flatMap(({ said, x, y, right, bottom }) => {
+    const faults = words.flatMap(({ said, size, x, y, right, bottom }) => {
       const isCut = x < room.left - 1 || right > room.right + 1
       const isCutBelow = !isMoved && (y < room.top - 1 || bottom > room.bottom + 1)
-      return isCut || isCutBelow ? [`cut off: ${said}`] : []
+      const isSmall = innerWidth >= 1440 && size < 11.95
+      return [
+        ...(isCut || isCutBelow ? [`cut off: ${said}`] : []),
+        ...(isSmall ? [`too small: ${said}`] : []),
+      ]
     })
     words.forEach((one, at) => {
       for (const other of words.slice(at + 1)) {
