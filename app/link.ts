@@ -19,6 +19,8 @@ export interface LinkState {
   readonly tick: number
   readonly language?: 'en' | 'ru' | undefined
   readonly tab?: 'story' | 'why' | 'state' | 'log' | 'time' | undefined
+  /** Of two worlds side by side: what was done there to each, in order, from the branch on that the address names. */
+  readonly done?: Readonly<Record<'left' | 'right', readonly Deed[]>> | undefined
   /** Another seed than the scenario's. */
   readonly seed?: number | undefined
   /** The scenario itself, when it is none of the built-in ones. */
@@ -44,6 +46,7 @@ const deed = v.variant('do', [
     signal: v.looseObject({ type: v.string() }),
   }),
 ])
+const deeds = v.pipe(v.array(deed), v.maxLength(64))
 const state = v.strictObject({
   whatIfs: v.pipe(v.array(v.strictObject({ parent: v.string(), deed })), v.maxLength(64)),
   branch: v.string(),
@@ -51,6 +54,7 @@ const state = v.strictObject({
   tick: count,
   language: v.optional(v.picklist(['en', 'ru'])),
   tab: v.optional(v.picklist(['story', 'why', 'state', 'log', 'time'])),
+  done: v.optional(v.strictObject({ left: deeds, right: deeds })),
   seed: v.optional(v.pipe(v.number(), v.integer())),
   scenario: v.optional(v.unknown()),
 })

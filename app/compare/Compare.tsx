@@ -78,7 +78,7 @@ function useOpened(hash: string): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     const keepAddress = addressKeeper()
     const stop = useCompare.subscribe((page, before) => {
-      if (page.isPlaying || page.tick === before.tick) return
+      if (page.isPlaying || (page.tick === before.tick && page.revision === before.revision)) return
       clearTimeout(timer)
       timer = setTimeout(() => {
         const now = page.session?.hash()

@@ -3,7 +3,7 @@ import type { ActionView, PlaceView, Plain, Scene } from '../../engine/index.ts'
 import type { Narration } from '../../scenarios/index.ts'
 import { type LinkState, readLink, writeLink } from '../link.ts'
 import { deedTickOf } from '../playback/branches.ts'
-import { knobOf } from '../playback/recipe.ts'
+import { type Deed, knobOf } from '../playback/recipe.ts'
 import { hashOfRoute, type Route } from '../router.ts'
 import type { Answer } from '../stage/props.ts'
 import { type Language, useStore } from '../store.ts'
@@ -81,8 +81,10 @@ async function load(
   const pair = readPair(id)
   const read = link === undefined ? undefined : readLink(link)
   if (pair === undefined || read?.ok === false) return undefined
-  const left = await ComparedWorld.open(pair.left, read?.state, (share) => onProgress(share / 2))
-  const right = await ComparedWorld.open(pair.right, read?.state, (share) => onProgress((1 + share) / 2))
+  const left = await ComparedWorld.open('left', pair.left, read?.state, (share) => onProgress(share / 2))
+  const right = await ComparedWorld.open('right', pair.right, read?.state, (share) =>
+    onProgress((1 + share) / 2),
+  )
   if (left === undefined || right === undefined) return undefined
   return new CompareSession(id, { left, right }, read?.state)
 }
@@ -93,7 +95,6 @@ export class CompareSession {
   readonly player: PairPlayer
   private readonly id: string
   private readonly link: LinkState | undefined
-  private isForked = false
   private parts: Parting | undefined
 
   constructor(id: string, worlds: Readonly<Record<Side, ComparedWorld>>, link: LinkState | undefined) {
@@ -146,8 +147,8 @@ export class CompareSession {
   /** Does something to one world, and to the one in the same role of the other, if both are linked. */
   async act(side: Side, action: ActionView, answer?: Answer): Promise<void> {
     await this.change(side, async (at) => {
-      for (const deed of this.deedsOf(side, action)) {
-        await this.worlds[deed.side].act(deed.place, deed.action, answer, at)
+      for (const doing of this.doingsOf(side, action)) {
+        await this.worlds[doing.side].act(doing.place, doing.action, answer, at)
       }
     })
   }
@@ -170,12 +171,13 @@ export class CompareSession {
     return values.some((each) => JSON.stringify(each) === JSON.stringify(value)) ? [side, other] : [side]
   }
 
-  /** An address that shows the same worlds at the same tick; none, once something was done to one of them. */
-  hash(): string | undefined {
-    if (this.isForked) return undefined
+  /** An address that shows the same worlds at the same tick, with what was done to them. */
+  hash(): string {
     const { tick } = this.player
-    const link =
-      tick === 0 && this.link === undefined ? undefined : writeLink({ ...this.linkBase(), seq: 0, tick })
+    const isPlain =
+      tick === 0 && this.link === undefined && SIDES.every((side) => this.doneTo(side).length === 0)
+    const done = { left: this.doneTo('left'), right: this.doneTo('right') }
+    const link = isPlain ? undefined : this.linkWith(done)
     return hashOfRoute({ screen: 'compare', id: this.id, link })
   }
 
@@ -183,7 +185,7 @@ export class CompareSession {
   swapped(): string {
     const pair = readPair(this.id)
     const id = pair === undefined ? this.id : writePair(pair.right, pair.left)
-    const link = writeLink({ ...this.linkBase(), seq: 0, tick: this.player.tick })
+    const link = this.linkWith({ left: this.doneTo('right'), right: this.doneTo('left') })
     return hashOfRoute({ screen: 'compare', id, link })
   }
 
@@ -205,24 +207,31 @@ export class CompareSession {
       useCompare.setState({ trouble: thrown instanceof Error ? thrown.message : String(thrown) })
     }
     if (useCompare.getState().session !== this) return
-    this.isForked = true
     this.findParting()
     player.show(this.tellings())
     useCompare.setState(({ revision }) => ({ isBusy: false, revision: revision + 1 }))
   }
 
-  private linkBase(): Omit<LinkState, 'seq' | 'tick'> {
-    return { whatIfs: this.link?.whatIfs ?? [], branch: 'main' }
+  private doneTo(side: Side): readonly Deed[] {
+    return this.worlds[side].done
   }
 
-  private deedsOf(side: Side, action: ActionView): Deed[] {
+  private linkWith(done: NonNullable<LinkState['done']>): string {
+    const { whatIfs = [], scenario } = this.link ?? {}
+    const own = scenario === undefined ? {} : { scenario }
+    const isAny = SIDES.some((side) => done[side].length > 0)
+    const { tick } = this.player
+    return writeLink({ whatIfs, branch: 'main', seq: 0, tick, ...(isAny && { done }), ...own })
+  }
+
+  private doingsOf(side: Side, action: ActionView): Doing[] {
     const other: Side = side === 'left' ? 'right' : 'left'
     const [here, there] = [this.scene(side), this.scene(other)]
     const place = here.places.find(({ actions }) => actions.includes(action))
     if (place === undefined) return []
     const twin = useCompare.getState().isLinked ? counterpartOf(place, here, there) : undefined
     const same = twin?.actions.find(({ id }) => id === action.id)
-    const own: Deed = { side, place, action }
+    const own: Doing = { side, place, action }
     return twin === undefined || same === undefined
       ? [own]
       : [own, { side: other, place: twin, action: same }]
@@ -243,7 +252,7 @@ export class CompareSession {
   }
 }
 
-interface Deed {
+interface Doing {
   readonly side: Side
   readonly place: PlaceView
   readonly action: ActionView

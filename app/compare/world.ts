@@ -5,7 +5,7 @@ import { engineOf, vetScenario } from '../engines.ts'
 import type { LinkState } from '../link.ts'
 import { ownWords } from '../own-words.ts'
 import { type Branch, Branches } from '../playback/branches.ts'
-import { type Deed, knobValueOf } from '../playback/recipe.ts'
+import { type Deed, knobOf, knobValueOf } from '../playback/recipe.ts'
 import type { AnyEngine } from '../playback/session.ts'
 import { Showing } from '../playback/showing.ts'
 import type { Telling } from '../playback/telling.ts'
@@ -15,6 +15,7 @@ import type { Answer } from '../stage/props.ts'
 import { type BranchCard, type Language, useStore } from '../store.ts'
 import { startEngineroom } from '../worker/start.ts'
 import type { Chosen } from './address.ts'
+import type { Side } from './pair.ts'
 
 /** One of two worlds that are looked at side by side. */
 export class ComparedWorld {
@@ -24,6 +25,8 @@ export class ComparedWorld {
   private readonly branches: Branches
   private readonly workshop: Workshop
   private readonly showing: Showing
+  /** What was done to it here, in order, from the branch on that the address names. */
+  private readonly deeds: Deed[] = []
   private branch: Branch
   private told: Telling
 
@@ -43,8 +46,9 @@ export class ComparedWorld {
     this.told = this.workshop.blank(this.branch)
   }
 
-  /** Loads a scenario and runs the branch that was chosen. */
+  /** Loads a scenario and runs the branch that was chosen, with what a link says was done to it on its side. */
   static async open(
+    side: Side,
     chosen: Chosen,
     link: LinkState | undefined,
     onProgress: (share: number) => void,
@@ -52,9 +56,16 @@ export class ComparedWorld {
     const source = await sourceOf(chosen.scenario, link)
     if (source === undefined) return undefined
     const world = new ComparedWorld(source, await engineOf(source.scenario.model), chosen, link)
-    if (world.branch.id !== chosen.branch) return undefined
+    const done = link?.done?.[side] ?? []
+    if (world.branch.id !== chosen.branch || !done.every((deed) => world.knows(deed))) return undefined
+    for (const deed of done) world.keep(world.branches.propose(world.branch, deed), deed)
     await world.tell(onProgress)
     return world
+  }
+
+  /** What was done to it here, for an address. */
+  get done(): readonly Deed[] {
+    return this.deeds
   }
 
   get telling(): Telling {
@@ -103,8 +114,17 @@ export class ComparedWorld {
   private async follow(deed: Deed): Promise<void> {
     const branch = this.branches.propose(this.branch, deed)
     this.told = await this.workshop.tell(branch, () => {})
+    this.keep(branch, deed)
+  }
+
+  private keep(branch: Branch, deed: Deed): void {
     this.branches.keep(branch)
     this.branch = branch
+    this.deeds.push(deed)
+  }
+
+  private knows(deed: Deed): boolean {
+    return deed.do === 'order' || knobOf(this.scenario, deed.knob) !== undefined
   }
 
   private async tell(onProgress: (share: number) => void): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { readLink } from '../../app/link.ts'
 import { complaintsOf, openScenario } from './open.ts'
 
 /** Waits until both worlds have been run. */
@@ -9,6 +10,13 @@ async function bothThere(page: Page): Promise<void> {
 
 const seqIn = async (page: Page, side: 'left' | 'right') =>
   Number(await page.getByTestId(`pane:${side}`).getByTestId('stage').getAttribute('data-seq'))
+
+/** How much was done to each side, by the address. */
+function doneIn(url: string): { left: number; right: number } | undefined {
+  const read = readLink(url.split('?')[1] ?? '')
+  const done = read.ok ? read.state.done : undefined
+  return done && { left: done.left.length, right: done.right.length }
+}
 
 test('two branches on one transport, and where they part', async ({ page }) => {
   const complaints = complaintsOf(page)
@@ -33,6 +41,13 @@ test('two branches on one transport, and where they part', async ({ page }) => {
   await expect(knob('right')).toHaveValue('30')
   await expect(knob('right')).toBeEnabled()
   await expect(knob('left')).toHaveValue('12')
+  // The address keeps what was done to each, so that it can be sent to somebody.
+  await expect.poll(() => doneIn(page.url())).toEqual({ left: 1, right: 2 })
+  await page.reload()
+  await bothThere(page)
+  await expect(knob('left')).toHaveValue('12')
+  await expect(knob('right')).toHaveValue('30')
+  await expect(clock).not.toHaveText('0.000 s')
   expect(complaints).toEqual([])
 })
 
