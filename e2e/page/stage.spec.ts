@@ -47,13 +47,26 @@ test('in Russian the stage speaks Russian, to the eye and to the ear', async ({ 
   await expect(page.locator('[data-place="queue:main.q"]')).toContainText('Ready')
 })
 
-test('a menu has what harms nobody first, and the crash last', async ({ page }) => {
+test('a menu has what harms nobody first, and the crash last; one more like it stands under it', async ({
+  page,
+}) => {
   await openScenario(page, 'retry-ttl-60s')
   await toBeat(page, 'others')
   await page.getByRole('button', { name: /^Consumer W1/ }).press('Enter')
   const entries = page.getByRole('dialog', { name: 'W1' }).locator('[data-action]')
   await expect(entries.first()).not.toHaveAttribute('data-harsh')
   await expect(entries.last()).toHaveAttribute('data-action', 'crash')
+  await page.getByRole('dialog', { name: 'W1' }).locator('[data-action="add"]').click()
+  await expect(page.getByTestId('story')).toContainText('Add one more like it: W1')
+  const [old, young] = [
+    page.locator('[data-place="consumer:W1"]'),
+    page.locator('[data-place="consumer:W2"]'),
+  ]
+  await expect(young).toHaveCount(1)
+  await page.evaluate(() => window.brokerscope.seek({ tick: 3_000 }))
+  await expect(young).toContainText('idle')
+  const [above, below] = [await old.boundingBox(), await young.boundingBox()]
+  expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 1)
 })
 
 test('what is tried before the first beat is said; where it is tried already it can be undone', async ({
