@@ -40,13 +40,20 @@ export function addAction(like: Address): ActionView {
   return { id: 'add', to: WORLD, signal }
 }
 
-/** What a reader may have a member's application do. */
-export function memberActions(consumer: Consumer): ActionView[] {
-  const { name, hung, assigned } = consumer
+/** What the handler of any member may do: hang, or take its time. */
+export function workActions(name: string, hung: boolean): ActionView[] {
   const slow = order('slow', name, { type: 'slow', workMs: SLOW_WORK_MS })
   return [
     hung ? order('unhang', name, { type: 'unhang' }) : order('hang', name, { type: 'hang' }),
     { ...slow, asks: { field: 'workMs', unit: 'ms', value: SLOW_WORK_MS } },
+  ]
+}
+
+/** What a reader may have a member's application do. */
+export function memberActions(consumer: Consumer): ActionView[] {
+  const { name, hung, assigned } = consumer
+  return [
+    ...workActions(name, hung),
     ...[...assigned.keys()].slice(0, EACH_MAX).flatMap((partition) => readingActions(consumer, partition)),
     ...(assigned.size > 0 ? [order('commit', name, { type: 'commitSync' })] : []),
   ]

@@ -41,4 +41,11 @@ describe('a share group on the stage', () => {
     const rows = tables.find(({ id }) => id === 'kafka-share-groups')?.rows
     expect(rows?.map((row) => row.slice(0, 6))).toEqual([['jobs', 'orders', 0, 0, 5, 4]])
   })
+
+  it('lets a reader do to its members what can be done to any', () => {
+    const member = places.find(({ id }) => id === 'member:S1')
+    const ids = member?.actions.map(({ id }) => id) ?? []
+    const wanted = ['hang', 'slow', 'add', 'crash', 'close', 'freeze', 'cut', 'hold', 'drop', 'delay']
+    expect(wanted.filter((id) => !ids.includes(id))).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
-import { nameOf, PHYSICS, type Physics } from '../../kernel/physics.ts'
-import type { ActionView, PlaceView, TableView, WireView } from '../../kernel/scene.ts'
+import type { Physics } from '../../kernel/physics.ts'
+import type { PlaceView, TableView, WireView } from '../../kernel/scene.ts'
 import { leaderOf } from '../broker/cluster-state.ts'
 import type { ShareConsumer } from '../client/share/share-consumer-state.ts'
 import { numberOf, topicOf } from '../protocol/partition-name.ts'
@@ -7,7 +7,7 @@ import type { Delivery } from '../share/delivery.ts'
 import type { InFlightBatch, SharePartition } from '../share/share-partition.ts'
 import { type ShareGroup, shareStateOf } from '../share-group/group-state.ts'
 import type { KafkaState } from '../state.ts'
-import { addAction, groupActions } from './actions.ts'
+import { addAction, cableActions, groupActions, processActions, workActions } from './actions.ts'
 import { groupId, memberId, partitionId } from './places.ts'
 
 /** Share groups and their members. */
@@ -107,7 +107,12 @@ function memberPlace(state: KafkaState, consumer: ShareConsumer, physics: Physic
           { label: 'acquired', value: inHand.length + waiting },
         ]
       : [],
-    actions: actionsOf(state, consumer, isFrozen, physics),
+    actions: [
+      ...(isRunning ? workActions(name, hung) : []),
+      addAction(name),
+      ...processActions(name, isRunning, physics),
+      ...(isRunning ? cableActions(name, [...state.brokers.keys()], physics) : []),
+    ],
   }
 }
 
@@ -115,31 +120,6 @@ function healthOf({ status, hung, thread }: ShareConsumer, isFrozen: boolean): P
   if (status !== 'running') return 'down'
   if (hung || isFrozen) return 'paused'
   return thread === 'processing' ? 'busy' : 'well'
-}
-
-function actionsOf(
-  { brokers }: KafkaState,
-  { name, status, hung }: ShareConsumer,
-  isFrozen: boolean,
-  physics: Physics,
-): ActionView[] {
-  if (status !== 'running') return [{ id: 'restart', to: name, signal: { type: 'start' } }, addAction(name)]
-  const between = [name, brokers.keys().next().value ?? ''] as const
-  const isCut = physics.links.has(nameOf(between))
-  return [
-    hung
-      ? { id: 'unhang', to: name, signal: { type: 'unhang' } }
-      : { id: 'hang', to: name, signal: { type: 'hang' } },
-    { id: 'crash', to: name, signal: { type: 'crash' } },
-    { id: 'close', to: name, signal: { type: 'close' } },
-    isFrozen
-      ? { id: 'resume', to: PHYSICS, signal: { type: 'process.resume', place: name } }
-      : { id: 'freeze', to: PHYSICS, signal: { type: 'process.freeze', place: name } },
-    isCut
-      ? { id: 'restore', to: PHYSICS, signal: { type: 'link.restore', between } }
-      : { id: 'cut', to: PHYSICS, signal: { type: 'link.cut', between } },
-    addAction(name),
-  ]
 }
 
 function countsOf(window: SharePartition | undefined): [number, number, number] {
