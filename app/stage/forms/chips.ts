@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry.ts'
-import { CHIP_SIZE, textWidth } from '../text.ts'
+import { CHIP_SIZE, monoWidth, textWidth } from '../text.ts'
 
 /** A message that rests, at full size: a tab with the glyph, and the id. */
 export const CHIP = { width: 38, height: 36, gap: 4, tab: 11 } as const
@@ -7,6 +7,11 @@ export const CHIP = { width: 38, height: 36, gap: 4, tab: 11 } as const
 /** How wide a row of chips is. */
 export function chipsWidth(count: number, chip: number = CHIP.width): number {
   return count * chip + (count - 1) * CHIP.gap
+}
+
+/** How wide a message with this name is while it is on its way. */
+export function tokenWidth(name: string): number {
+  return Math.max(CHIP.width, CHIP.tab + monoWidth(name, CHIP_SIZE) + 9)
 }
 
 const CHIP_MAX = 124

@@ -27,6 +27,11 @@ export class LabelBoard {
     this.#taken.push(rect)
   }
 
+  /** Whether nothing is written or drawn there. */
+  isFree(rect: Rect): boolean {
+    return !this.isTaken(rect)
+  }
+
   /** The first free of some middles, moved as far as the edge asks; undefined if none is. */
   place(label: string, width: number, middles: readonly Point[]): Point | undefined {
     if (this.#names.has(label)) return undefined

@@ -1,7 +1,6 @@
-import { CHIP } from '../forms/chips.ts'
+import { CHIP, tokenWidth } from '../forms/chips.ts'
 import { AGAIN_PATH, GLYPH_PATHS } from '../glyphs.ts'
 import type { Glyph } from '../keys.ts'
-import { CHIP_SIZE, monoWidth } from '../text.ts'
 import { MARK, type Tokens } from '../tokens/tokens.ts'
 import type { Track } from '../tokens/tracks.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
@@ -130,7 +129,7 @@ export function paintChips(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixe
 }
 
 function chipWidth({ motion }: Track): number {
-  return Math.max(CHIP.width, CHIP.tab + monoWidth(motion.label, CHIP_SIZE) + 9)
+  return tokenWidth(motion.label)
 }
 
 /** One message, its middle at a point. In flight it is not yet real: dotted. */

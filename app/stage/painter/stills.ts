@@ -1,4 +1,4 @@
-import type { Point } from '../geometry.ts'
+import type { Point, Rect } from '../geometry.ts'
 import { MARK, type Tokens } from '../tokens/tokens.ts'
 import type { Track } from '../tokens/tracks.ts'
 import { STEPS } from '../wires/curve.ts'
@@ -28,12 +28,49 @@ export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink, board: Labe
   for (const track of messages) {
     paintChip(ctx, track, track.walk[STEPS * 2] as number, track.walk[STEPS * 2 + 1] as number, ink)
   }
-  const numbered = new Map<Float32Array, number>()
-  messages.forEach((track, at) => {
-    const before = numbered.get(track.lane.walk) ?? 0
-    numbered.set(track.lane.walk, before + 1)
-    paintNumber(ctx, track.lane.numberAt, at + 1, before, ink)
+  paintNumbers(ctx, messages, ink, board)
+}
+
+/** Numbers of one way stand in a row that goes from it where it covers nothing that can be read. */
+function paintNumbers(ctx: Canvas2D, messages: readonly Track[], ink: Ink, board: LabelBoard): void {
+  const rows = new Map<Float32Array, { at: Point; numbers: number[] }>()
+  messages.forEach(({ lane }, at) => {
+    const row = rows.get(lane.walk) ?? { at: lane.numberAt, numbers: [] }
+    rows.set(lane.walk, row)
+    row.numbers.push(at + 1)
   })
+  for (const { at, numbers } of rows.values()) {
+    const [dx, dy] = ASIDE.find(([x, y]) => board.isFree(rowRect(at, x, y, numbers.length))) ?? ASIDE[0]
+    // Whichever way the row goes, it is read from the left, and from the top.
+    const inOrder = dx + dy > 0 ? numbers : numbers.toReversed()
+    inOrder.forEach((number, before) => {
+      paintNumber(
+        ctx,
+        { x: at.x + dx * before * NUMBER.step, y: at.y + dy * before * NUMBER.step },
+        number,
+        ink,
+      )
+    })
+  }
+}
+
+const NUMBER = { step: 17, radius: 10 } as const
+const ASIDE = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const
+
+function rowRect({ x, y }: Point, dx: number, dy: number, count: number): Rect {
+  const [across, down] = [dx * (count - 1) * NUMBER.step, dy * (count - 1) * NUMBER.step]
+  const { radius } = NUMBER
+  return {
+    x: x - radius + Math.min(0, across),
+    y: y - radius + Math.min(0, down),
+    width: 2 * radius + Math.abs(across),
+    height: 2 * radius + Math.abs(down),
+  }
 }
 
 /** An ack, a heartbeat: a thin dashed arrow with its name, where there is room for it along the way. */
@@ -88,11 +125,10 @@ function paintArrow(ctx: Canvas2D, walk: Float32Array, ink: Ink, isControl: bool
   ctx.fill()
 }
 
-function paintNumber(ctx: Canvas2D, at: Point, number: number, before: number, ink: Ink): void {
-  const [x, y] = [at.x + before * 17, at.y]
+function paintNumber(ctx: Canvas2D, { x, y }: Point, number: number, ink: Ink): void {
   ctx.fillStyle = ink.roles.ink
   ctx.beginPath()
-  ctx.arc(x, y, 10, 0, Math.PI * 2)
+  ctx.arc(x, y, NUMBER.radius, 0, Math.PI * 2)
   ctx.fill()
   ctx.font = FONT.bold
   ctx.textAlign = 'center'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MotionView, Scene } from '../../../engine/index.ts'
+import { tokenWidth } from '../forms/chips.ts'
 import { KeyBook } from '../keys.ts'
 import { arrange } from '../layout/arrange.ts'
 import { CAUSE_MS, type StageMoment } from '../props.ts'
@@ -59,6 +60,16 @@ describe('a message on its way', () => {
     expect(start.x[0]).toBeCloseTo(from?.x ?? Number.NaN, 0)
     expect(end.x[0]).toBeCloseTo(to?.x ?? Number.NaN, 0)
     expect(end.y[0]).toBeCloseTo(to?.y ?? Number.NaN, 0)
+  })
+
+  it('comes to rest beside the words of who takes it, however long its name is', () => {
+    const worker = groundOf().arrangement.places.get('consumer:W1')
+    const words = (worker?.at.x ?? 0) + (worker?.form.caption?.x ?? 0)
+    for (const name of ['m1', 'charge-o2', 'order-created-1']) {
+      const view = message('queue:q', 'consumer:W1', name)
+      const { x } = placed(moment([view], { reading: 999.999 })).tokens
+      expect((x[0] ?? 0) + tokenWidth(name) / 2).toBeLessThan(words)
+    }
   })
 
   it('sets off quickly and comes to rest gently, and never goes back', () => {

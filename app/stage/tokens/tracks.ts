@@ -1,5 +1,5 @@
 import type { MotionView, PlaceView } from '../../../engine/index.ts'
-import type { Density } from '../forms/chips.ts'
+import { type Density, tokenWidth } from '../forms/chips.ts'
 import { logScale } from '../forms/log.ts'
 import { distance, overlaps, type Point } from '../geometry.ts'
 import { hueKeyOfMotion, type KeyBook, type KeyLook } from '../keys.ts'
@@ -236,8 +236,16 @@ function spotIn(
   }
   const { left, right, top, bottom } = form.body
   const isSmall = left + right <= 130 && top + bottom <= 70
-  return isSmall ? { x: 0, y: 0 } : undefined
+  return isSmall ? { x: clearOfWords(form, motion), y: 0 } : undefined
 }
+
+/** In the middle of a circle; with a long name so far aside that it does not cover the words beside the circle. */
+function clearOfWords({ caption }: Placed['form'], { label }: MotionView): number {
+  if (caption === undefined || caption.isCentred) return 0
+  return Math.min(0, caption.x - WORDS_AIR - tokenWidth(label) / 2)
+}
+
+const WORDS_AIR = 3
 
 /** Its own slot if it rests there; else where the next one comes to rest, or where the first one leaves. */
 function slotSpot(
