@@ -155,6 +155,7 @@ export function createQueue(
     node,
     seq,
     down: false,
+    crashes: NOTHING,
     policy: undefined,
     settings,
     ready: createReady(rows),

@@ -20,11 +20,13 @@ export interface Queue {
   node: Address
   /** That node is not running, or too few replicas are: nothing goes in or out. */
   down: boolean
-  /** The fact of its declaration: deliveries before it were of another queue of the same name. */
-  readonly seq: Seq
+  /** The fact that began it: deliveries before it were of another of the same name, or of the process before. */
+  seq: Seq
+  /** When its process fell over lately. */
+  crashes: readonly Tick[]
   policy: string | undefined
   settings: QueueSettings
-  readonly ready: Ready
+  ready: Ready
   /** Everything handed out and not settled. */
   unacked: number
   nextPosition: number

@@ -2,6 +2,7 @@ import type { Address } from '../kernel/agenda.ts'
 import type { Tick } from '../kernel/clock.ts'
 import type { OnChannel } from './connection-events.ts'
 import type { Table } from './methods.ts'
+import type { Entry } from './state.ts'
 
 /** The kinds of queue. */
 export type QueueType = 'classic' | 'quorum' | 'stream'
@@ -38,6 +39,16 @@ export type TopologyEvent =
       readonly reason: 'command' | 'expired' | 'auto-delete' | 'exclusive' | 'transient'
       /** Ready messages that went with it. */
       readonly messages: number
+    }
+  /** Its process fell over: `survivors` were on disk, and are ready again unless it failed once too often. */
+  | {
+      readonly type: 'queue.crashed'
+      readonly queue: string
+      readonly survivors: readonly Entry[]
+      readonly lost: number
+      /** This and the earlier ones that still count. */
+      readonly crashes: readonly Tick[]
+      readonly recovers: boolean
     }
   | { readonly type: 'queue.purged'; readonly queue: string; readonly messages: number }
   /** The broker looks at the head of a queue again at that tick. */

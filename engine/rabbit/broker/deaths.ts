@@ -48,7 +48,7 @@ export function examine(
   return {
     content: { ...content, properties },
     deaths,
-    count: (deaths[0] as Death).count,
+    count: deathsIn(deaths.slice(0, 1)),
     earlier: deathsIn(history),
   }
 }
@@ -64,6 +64,19 @@ export function isCycle(deaths: readonly FieldValue[], queue: string): boolean {
     if (entry['queue'] === queue) return true
   }
   return false
+}
+
+/**
+ * Whether rabbit_dead_letter of 3.x cannot read a history that a client wrote: an entry is no table, or the one to
+ * count has something else for its count.
+ */
+export function isMalformed(profile: Profile, { content }: Message, queue: string, reason: string): boolean {
+  const written = content.properties.headers?.['x-death']
+  if (!profile.clientDeathsCount || !Array.isArray(written)) return false
+  if (!written.every(isTable)) return true
+  const known = written.find((one) => one['queue'] === queue && one['reason'] === reason)
+  const count = known?.['count']
+  return typeof count === 'string' || typeof count === 'boolean'
 }
 
 /** How many deaths a history tells of. */
@@ -129,6 +142,7 @@ function addDeath(history: readonly Table[], death: Death, profile: Profile): re
   const ordered = profile.otherDeathsReversed && history.length > 1 ? [...history].reverse() : history
   const others = ordered.filter((one) => !isSame(one))
   if (known === undefined) return [death, ...others]
+  if (known['count'] === null) return [known, ...others]
   const count = typeof known['count'] === 'number' ? known['count'] + 1 : 1
   return [{ ...known, count }, ...others]
 }

@@ -1,6 +1,6 @@
 import { ruleOf } from '../queues/index.ts'
 import type { Exchange, Message, Queue } from '../state.ts'
-import { type Autopsy, examine, isCycle } from './deaths.ts'
+import { type Autopsy, examine, isCycle, isMalformed } from './deaths.ts'
 import type { Desk, PendingLetter } from './desk.ts'
 import { routeOf } from './routing.ts'
 
@@ -54,6 +54,7 @@ function publishLetter(desk: Desk, letter: PendingLetter): void {
     return
   }
   const { profile } = broker
+  if (letter.kept && isStuck(desk, letter)) return
   const autopsy = examine(profile, letter.message, letter.queue, letter.reason, letter.routingKey)
   const inHand = bury(desk, letter, autopsy)
   const { reached, targets } = targetsOf(desk, letter, exchange, inHand, autopsy)
@@ -86,6 +87,15 @@ function publishLetter(desk: Desk, letter: PendingLetter): void {
   } else {
     retryLater(desk, letter)
   }
+}
+
+/** What a queue's dead-lettering process cannot read it falls over again and again: nothing behind it goes out. */
+function isStuck({ broker }: Desk, { queue: name, message }: PendingLetter): boolean {
+  for (const one of broker.queues.get(name)?.letters ?? []) {
+    if (isMalformed(broker.profile, one.message, name, one.reason)) return true
+    if (one.message.id === message.id) return false
+  }
+  return false
 }
 
 /** Its own keys, CC and BCC among them, or the one key that the queue says (dlx-02, dlx-09, dlx-10). */

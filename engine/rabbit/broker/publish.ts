@@ -2,6 +2,7 @@ import type { BasicMethod, Content, FieldValue } from '../methods.ts'
 import { ruleOf } from '../queues/index.ts'
 import type { Exchange, Message, Queue } from '../state.ts'
 import { typeNameOf } from '../table.ts'
+import { isFallen } from './access.ts'
 import { confirm } from './confirm.ts'
 import {
   accessRefused,
@@ -68,8 +69,14 @@ export function release(desk: Desk, lane: Lane, publication: Publication): boole
   const tally = publisher === undefined ? undefined : { refused: 0, disk: 0, replicated: 0 }
   for (const name of queues) {
     const queue = broker.queues.get(name)
-    if (queue === undefined || isGone(queue)) continue
+    if (queue === undefined) continue
+    const fallen = queue.crashes.length > 0 && isFallen(broker, queue, turn.now)
+    if (isGone(queue) && !fallen) continue
     reached++
+    if (fallen) {
+      if (tally !== undefined) tally.refused++
+      continue
+    }
     const taken = ruleOf(queue).enqueue(desk, queue, inHand, publisher)
     refused ||= taken === 'refused'
     if (taken !== 'taken' && tally !== undefined) tally[taken]++

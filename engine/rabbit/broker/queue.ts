@@ -3,7 +3,7 @@ import { declaredConsumers, readyCount } from '../queues/count.ts'
 import { dropExpired } from '../queues/head.ts'
 import type { Consumer, Queue } from '../state.ts'
 import { EMPTY_TABLE } from '../table.ts'
-import { locked, lockOn, usableQueue } from './access.ts'
+import { locked, lockOn, stoppedQueue, usableQueue } from './access.ts'
 import { unbindDestination } from './binding.ts'
 import {
   accessRefused,
@@ -34,7 +34,7 @@ export function declareQueue(desk: Desk, lane: Lane, method: Method<'queue.decla
   }
   const existing = broker.queues.get(method.queue)
   if (existing === undefined) return create(desk, lane, method)
-  return differs(existing, lane, method) ?? declared(desk, lane, existing)
+  return stoppedQueue(desk, existing) ?? differs(existing, lane, method) ?? declared(desk, lane, existing)
 }
 
 /** queue.delete: its messages are lost, its consumers are told (consume-03, delete-01). */
@@ -47,7 +47,7 @@ export function removeQueue(desk: Desk, lane: Lane, method: Method<'queue.delete
   }
   const refusal = lockOn(queue, lane.connection.name) ?? keeps(queue, ifUnused, ifEmpty)
   if (refusal !== undefined) return refusal
-  const count = readyCount(queue)
+  const count = queue.down ? 0 : readyCount(queue)
   deleteQueue(desk, queue, 'command')
   deleted(desk, lane, queue.name, count)
   return undefined

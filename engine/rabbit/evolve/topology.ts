@@ -1,10 +1,10 @@
 import type { Folds } from '../../kernel/handlers.ts'
-import { createExchange, createQueue } from '../create.ts'
+import { createExchange, createQueue, createReady, NEVER } from '../create.ts'
 import type { TopologyEvent } from '../events.ts'
 import { exchangeOf, queueOf } from '../lookup.ts'
 import { alternateOf, policyOf, settingsOf } from '../policies.ts'
 import { groupFor } from '../queues/group.ts'
-import { rowsOf } from '../queues/ready.ts'
+import { appendReady, rowsOf } from '../queues/ready.ts'
 import type { Binding, BrokerState, RabbitState } from '../state.ts'
 import { isSameTable } from '../table.ts'
 
@@ -63,6 +63,18 @@ export const topologyFolds: Folds<RabbitState, TopologyEvent> = {
     queue.left += queue.ready.size
     queue.ready.size = 0
     queue.ready.bytes = 0
+  },
+  'queue.crashed'({ broker }, { queue: name, survivors, lost, crashes, recovers }, _tick, seq) {
+    const queue = queueOf(broker, name)
+    queue.seq = seq
+    queue.crashes = crashes
+    queue.down = !recovers
+    queue.ready = createReady(queue.ready.rows.length)
+    for (const entry of survivors) appendReady(queue, entry)
+    queue.unacked = 0
+    queue.left += lost
+    queue.hadConsumers = false
+    queue.watchedAt = NEVER
   },
   'queue.watched'({ broker }, event) {
     const queue = queueOf(broker, event.queue)

@@ -107,6 +107,23 @@ describe('no-loss', () => {
     expect(verdictOf(runOf(persistent, 60_000, crash), 'no-loss')).toBe(true)
   })
 
+  it('is broken by a history that its queue falls over, for what is not on disk (more-cr-01)', () => {
+    const world = (properties: object) => {
+      const junk = { at: 100, count: 2, headers: { 'x-death': ['junk'] }, properties }
+      const reject = { do: 'reject', requeue: false } as const
+      const clients = [
+        publisher(2, { confirm: 'async', publish: [junk] }),
+        consumer('W', { fails: [{}], on_failure: reject }),
+      ]
+      return worldOf(clients, { profile: '3.10' })
+    }
+    const transient = runOf(world({}), 5000)
+    expect(verdictOf(transient, 'no-loss')).toEqual(['publish.sent', 'queue.crashed'])
+    const persistent = runOf(world({ delivery_mode: 2 }), 5000)
+    expect(persistent.trace.events.some(({ type }) => type === 'queue.crashed')).toBe(true)
+    expect(verdictOf(persistent, 'no-loss')).toBe(true)
+  })
+
   it('is broken by what was on the wire when the broker died, unless its publisher waits for an answer', () => {
     const start = { at: 1000, to: 'broker', signal: { type: 'node.start' } } as const
     const died = (at: number, more: Partial<PublisherSetup> = {}) =>

@@ -58,7 +58,9 @@ const auto = (message: number, client: string) => `auto ${message}@${client}`
 const NO_MESSAGE = -1
 const CONFIRMS = 'confirms'
 
-const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent, { type: Type }>> } = {
+type Of<Type extends RabbitEvent['type']> = Extract<RabbitEvent, { type: Type }>
+
+const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Of<Type>> } = {
   'publish.postponed': (where, { client, order, name }, seq) =>
     add(where, name, `${client} ${order}`, { state: 'outbox', place: client, message: NO_MESSAGE }, seq),
   'publish.sent'(where, { client, order, name }, seq) {
@@ -97,6 +99,8 @@ const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent
   },
   'message.acked'(where, { message, queue, name }, seq) {
     const trail = touch(where, name, seq)
+    // An answer to a process that fell over meanwhile: what it had on disk is ready again.
+    if (copyOf(where, inQueue(message, queue))?.state === 'ready') return
     if (where.moved.has(message) || trail.processed) move(where, inQueue(message, queue))
     else lose(where, inQueue(message, queue), seq)
   },
@@ -147,6 +151,7 @@ const STEPS: { readonly [Type in RabbitEvent['type']]?: Step<Extract<RabbitEvent
   },
   'queue.purged': emptied,
   'queue.deleted': emptied,
+  'queue.crashed': forget,
   'node.crashed': (where, { node }, seq) => loseAll(where, (copy) => isForgotten(where, copy, node), seq),
   'node.stopped': (where, { node }, seq) => loseAll(where, (copy) => isForgotten(where, copy, node), seq),
 }
@@ -172,6 +177,19 @@ function handOver(where: Whereabouts, event: Handed, seq: Seq): void {
 function emptied(where: Whereabouts, { queue }: { readonly queue: string }, seq: Seq): void {
   loseAll(where, ({ state, place }) => state === 'ready' && place === queue, seq)
 }
+
+/** The process of a queue fell over: what is not on disk is lost, also what somebody holds. */
+function forget(where: Whereabouts, { queue, survivors }: Of<'queue.crashed'>, seq: Seq): void {
+  const stored = new Set(survivors.map(({ message }) => message.id))
+  loseAll(where, (copy) => isIn(copy, queue) && !stored.has(copy.message), seq)
+  for (const message of stored) {
+    const copy = copyOf(where, inQueue(message, queue))
+    if (copy !== undefined) copy.state = 'ready'
+  }
+}
+
+const isIn = ({ state, place }: Copy, queue: string) =>
+  place === queue && (state === 'ready' || state === 'held')
 
 type Died = Extract<
   RabbitEvent,

@@ -1,6 +1,7 @@
 import type { Desk } from '../broker/desk.ts'
 import { NEVER } from '../create.ts'
 import type { Consumer, Message, Queue } from '../state.ts'
+import { crashQueue, isDeadly } from './crash.ts'
 import { die, dropExpired, dropOverLimit, expiryOf, isOverLimit } from './head.ts'
 import type { Held, QueueRule, Return, Settlement, Taken } from './index.ts'
 import { deliver, takerOf } from './offer.ts'
@@ -23,16 +24,18 @@ function enqueue(
 ): Taken {
   if (refuses(desk, queue, message)) return 'refused'
   const { content } = message
+  const { crashes } = queue
   const taker = queue.ready.size === 0 ? takerOf(desk, queue) : undefined
   const expires = store(desk, queue, message)
   if (taker !== undefined) {
     deliver(desk, queue, taker, peekReady(queue) as NonNullable<ReturnType<typeof peekReady>>)
   } else {
-    const dropped = hasLimit(queue) && dropOverLimit(desk, queue)
-    if (dropped || (expires !== undefined && queue.ready.size === 1)) dropExpired(desk, queue)
+    const dropped = hasLimit(queue) && dropOverLimit(desk, queue, message)
+    if (dropped || (expires !== undefined && queue.ready.size === 1)) dropExpired(desk, queue, message)
     if (queue.settings.singleActive) run(desk, queue)
   }
-  return publisher !== undefined && queue.durable && content.properties.deliveryMode === 2 ? 'disk' : 'taken'
+  const isWritten = publisher !== undefined && queue.durable && content.properties.deliveryMode === 2
+  return !isWritten ? 'taken' : crashes === queue.crashes ? 'disk' : 'refused'
 }
 
 function run(desk: Desk, queue: Queue): void {
@@ -88,7 +91,9 @@ function refuses(desk: Desk, queue: Queue, message: Message): boolean {
     { type: 'message.refused', message: id, name: content.id, queue: queue.name },
     message.seq,
   )
-  if (overflow === 'reject-publish-dlx') die(desk, queue, message, 'maxlen', seq)
+  if (overflow !== 'reject-publish-dlx') return true
+  if (isDeadly(desk, queue, message, 'maxlen')) crashQueue(desk, queue, seq)
+  else die(desk, queue, message, 'maxlen', seq)
   return true
 }
 

@@ -4,6 +4,7 @@ import { NEVER } from '../create.ts'
 import type { DeathReason } from '../events.ts'
 import type { Content } from '../methods.ts'
 import type { Entry, Message, Queue } from '../state.ts'
+import { crashQueue, isDeadly } from './crash.ts'
 import { peekReady } from './ready.ts'
 
 /**
@@ -19,13 +20,18 @@ export function expiryOf(desk: Desk, queue: Queue, { properties }: Content): num
 }
 
 /** Removes what has expired, at the head only: behind a longer-lived head it stays (ttl-06, ttl-08). */
-export function dropExpired(desk: Desk, queue: Queue): void {
+export function dropExpired(desk: Desk, queue: Queue, arriving?: Message): void {
   for (let entry = peekReady(queue); entry !== undefined; entry = peekReady(queue)) {
     if (entry.expires > desk.turn.now) {
       if (entry.expires !== NEVER) watchHead(desk, queue, entry.expires)
       return
     }
     const { id, content } = entry.message
+    if (queue.type === 'classic' && isDeadly(desk, queue, entry.message, 'expired')) {
+      crashQueue(desk, queue, entry.seq, arriving)
+      if (queue.down) return
+      continue
+    }
     const seq = desk.turn.emit(
       { type: 'message.expired', message: id, name: content.id, queue: queue.name },
       entry.seq,
@@ -35,13 +41,17 @@ export function dropExpired(desk: Desk, queue: Queue): void {
 }
 
 /** Drops heads until the limits hold again; whether any was dropped (max-01, max-13, max-23). */
-export function dropOverLimit(desk: Desk, queue: Queue): boolean {
+export function dropOverLimit(desk: Desk, queue: Queue, arriving?: Message): boolean {
   if (queue.settings.overflow !== 'drop-head') return false
   let dropped = false
   while (isOverLimit(queue, 0, 0)) {
     const entry = peekReady(queue)
     if (entry === undefined) break
     const { id, content } = entry.message
+    if (isDeadly(desk, queue, entry.message, 'maxlen')) {
+      crashQueue(desk, queue, entry.seq, arriving)
+      return false
+    }
     const seq = desk.turn.emit(
       { type: 'message.dropped', message: id, name: content.id, queue: queue.name, reason: 'maxlen' },
       entry.seq,
@@ -74,6 +84,8 @@ export function die(
 ): void {
   const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey, atLeastOnce } = queue.settings
   if (exchange === undefined) return
+  // A quorum queue's process does not fall over a history that it cannot read, and the dead letter is lost.
+  if (!atLeastOnce && queue.type === 'quorum' && isDeadly(desk, queue, message, reason)) return
   if (!atLeastOnce && !desk.broker.exchanges.has(exchange)) return
   const failures = desk.broker.profile.failuresTravel ? seen : 0
   const { name } = queue

@@ -2,6 +2,7 @@ import type { Seq } from '../../kernel/clock.ts'
 import { NO_CAUSE } from '../../kernel/clock.ts'
 import type { Desk } from '../broker/desk.ts'
 import type { Channel, Consumer, Queue, Unacked } from '../state.ts'
+import { crashQueue, isDeadly } from './crash.ts'
 import { die, failuresOf } from './head.ts'
 import type { Held, Return } from './index.ts'
 import { hasCredit } from './rotation.ts'
@@ -24,6 +25,7 @@ export function ackAll(desk: Desk, held: Held): void {
 export function rejectAll(desk: Desk, queue: Queue, held: Held): void {
   const { name: connection } = held.connection
   const { number: channel } = held.channel
+  if (queue.type === 'classic' && fallsOver(desk, queue, held)) return ackAll(desk, held)
   for (const one of held.entries) {
     const { tag: deliveryTag, queue: name } = one
     const { message } = one.entry
@@ -43,6 +45,18 @@ export function rejectAll(desk: Desk, queue: Queue, held: Held): void {
     const own = queue.type === 'quorum' ? 1 : 0
     die(desk, queue, message, 'rejected', seq, failuresOf(one.entry) + own)
   }
+}
+
+/** Dead letters before the one that the queue falls over are out, and what they are of comes back with the rest. */
+function fallsOver(desk: Desk, queue: Queue, { entries }: Held): boolean {
+  const deadly = entries.find(({ entry }) => isDeadly(desk, queue, entry.message, 'rejected'))
+  if (deadly === undefined) return false
+  for (const { tag, entry, seq } of entries) {
+    if (tag === deadly.tag) break
+    die(desk, queue, entry.message, 'rejected', seq, failuresOf(entry))
+  }
+  crashQueue(desk, queue, deadly.seq)
+  return true
 }
 
 /** Where a delivery goes back to, and why. */
