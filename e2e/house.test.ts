@@ -151,6 +151,11 @@ describe('the house', () => {
     expect(circlesAmong(sources)).toEqual([])
   })
 
+  it('has readers of traces that reach nothing of how a broker decides', () => {
+    expect(accountsOf(sources)).toHaveLength(2)
+    expect(accountsOf(sources).flatMap((account) => decidersBehind(account, sources))).toEqual([])
+  })
+
   it('bans what makes a run differ, and words that say nothing', () => {
     expect(sources.flatMap(bannedWords)).toEqual([])
   })
@@ -206,6 +211,12 @@ describe('the house', () => {
       fake('engine/d.ts', "import { c } from './c.ts'"),
     ])
     expect(circle).toEqual(['engine/a.ts > engine/b.ts > engine/c.ts > engine/a.ts'])
+    const deciders = decidersBehind('engine/kafka/account.ts', [
+      fake('engine/kafka/account.ts', "import { fold } from './fold.ts'"),
+      fake('engine/kafka/fold.ts', "import { ask } from './ask.ts'"),
+      fake('engine/kafka/ask.ts', "import type { KafkaTurn } from './turn.ts'"),
+    ])
+    expect(deciders).toEqual(['engine/kafka/ask.ts'])
     expect(bannedWords(fake('engine/x.ts', 'const now = Date.now()'))).toHaveLength(1)
     expect(bannedWords(fake('engine/kernel/x.ts', 'const queue = 1'))).toHaveLength(1)
   })
@@ -257,6 +268,21 @@ function circlesAmong(files: readonly Source[]): string[] {
     return found
   }
   return [...needs.keys()].flatMap(walk)
+}
+
+const accountsOf = (files: readonly Source[]) =>
+  files.map(({ path }) => path).filter((path) => /^engine\/\w+\/account\.ts$/.test(path))
+
+/** What a broker's account needs that is given a turn, or a desk with one: only who decides is. */
+function decidersBehind(account: string, files: readonly Source[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const reached = new Set([account])
+  for (const path of reached) {
+    const file = byPath.get(path)
+    for (const needed of file === undefined ? [] : neededBy(file)) reached.add(needed)
+  }
+  const isGivenTurn = (path: string) => /^import[^']*\b\w*(?:Turn|Desk)\b/m.test(byPath.get(path)?.text ?? '')
+  return [...reached].filter(isGivenTurn)
 }
 
 function isWithin(name: string, allowed: string): boolean {

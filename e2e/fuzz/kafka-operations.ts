@@ -3,7 +3,7 @@ import type { Command, Typed } from '../../engine/index.ts'
 import {
   offsetsPartitionOf,
   transactionsPartitionOf,
-} from '../../engine/kafka/coordinator/find-coordinator.ts'
+} from '../../engine/kafka/coordinator/internal-topics.ts'
 
 /** Where the groups and the transactional.id of the random worlds live. */
 const HOMES = [

@@ -1,7 +1,6 @@
 import type { Address } from '../kernel/agenda.ts'
 import { brokerConfigOf } from './broker/broker-config.ts'
 import type { Broker } from './broker/broker-state.ts'
-import { replicasFor } from './broker/operator.ts'
 import { consumerConfigOf } from './client/consumer-config.ts'
 import { createConsumer } from './client/consumer-state.ts'
 import { producerConfigOf } from './client/producer/producer-config.ts'
@@ -15,9 +14,10 @@ import {
   shareStateHomeOf,
   TRANSACTIONS_TOPIC,
   transactionsPartitionOf,
-} from './coordinator/find-coordinator.ts'
+} from './coordinator/internal-topics.ts'
 import { addPartition, addTopic } from './evolve/cluster-folds.ts'
 import { numberOf } from './protocol/partition-name.ts'
+import { replicasFor } from './replication/replicas-for.ts'
 import type { BrokerSetup, ConsumerSetup, KafkaSetup, ShareConsumerSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
 

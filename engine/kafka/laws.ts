@@ -1,7 +1,7 @@
 import type { Law } from '../kernel/model.ts'
-import { coordinatorOf } from './coordinator/find-coordinator.ts'
 import { findClassicGroup } from './coordinator/group-lookup.ts'
 import type { ClassicGroup } from './coordinator/group-state.ts'
+import { coordinatorOf } from './coordinator/internal-topics.ts'
 import type { KafkaEvent } from './events.ts'
 import { activeSegmentOf } from './log/partition-log.ts'
 import { batchAt } from './log/segment.ts'

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../kernel/journal.ts'
 import { advance, createRun } from '../../kernel/run.ts'
-import {
-  coordinatorOf,
-  offsetsPartitionOf,
-  transactionsPartitionOf,
-} from '../coordinator/find-coordinator.ts'
+import { coordinatorOf, offsetsPartitionOf, transactionsPartitionOf } from '../coordinator/internal-topics.ts'
 import { kafka } from '../model.ts'
 import type { KafkaSignal } from '../requests.ts'
 import type { KafkaSetup } from '../setup.ts'

@@ -1,4 +1,4 @@
-import { TRANSACTIONS_TOPIC } from '../coordinator/find-coordinator.ts'
+import { TRANSACTIONS_TOPIC } from '../coordinator/internal-topics.ts'
 import { CONTROLLER } from '../protocol/cluster-requests.ts'
 import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { BrokerDesk } from '../turn.ts'

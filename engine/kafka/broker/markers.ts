@@ -1,9 +1,5 @@
 import type { Address } from '../../kernel/agenda.ts'
-import {
-  OFFSETS_TOPIC,
-  offsetsPartitionOf,
-  transactionsPartitionOf,
-} from '../coordinator/find-coordinator.ts'
+import { OFFSETS_TOPIC, offsetsPartitionOf, transactionsPartitionOf } from '../coordinator/internal-topics.ts'
 import { judgeMarker } from '../log/append.ts'
 import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { WriteTxnMarkers, WriteTxnMarkersResponse } from '../protocol/transaction-requests.ts'

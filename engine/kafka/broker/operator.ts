@@ -1,8 +1,8 @@
 import { copyPartitionLog } from '../log/partition-log.ts'
 import { deleteRecords } from '../log/watermark.ts'
 import { partitionName } from '../protocol/partition-name.ts'
+import { replicasFor } from '../replication/replicas-for.ts'
 import type { TopicConfig } from '../setup.ts'
-import type { KafkaState } from '../state.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { leadersLogOf } from './metadata.ts'
 import type { BrokerOrder } from './orders.ts'
@@ -38,25 +38,6 @@ export function onDeleteRecords(desk: BrokerDesk, { partition, offset }: Order<'
   if (log === undefined || deleteRecords(copyPartitionLog(log), offset).error !== undefined) return
   const { address: broker } = desk.broker
   desk.turn.emit({ type: 'logStart.raised', broker, partition, offset, reason: 'DeleteRecords' })
-}
-
-/**
- * Which brokers hold a partition: dealt in turn, beginning with a broker of its own for each number. Fenced ones
- * are only taken where the others are too few (metadata.placement.StripedReplicaPlacer).
- */
-export function replicasFor(kafka: KafkaState, number: number, factor: number): number[] {
-  const all = [...kafka.cluster.addresses.keys()]
-  const open = all.filter((id) => isOpen(kafka, id))
-  const ids = open.length < factor ? all : open
-  const count = Math.min(factor, ids.length)
-  return Array.from({ length: count }, (_, at) => ids[(number + at) % ids.length] as number)
-}
-
-/** Whether the controller takes a broker to be alive; before its first look, whether it runs. */
-function isOpen({ cluster, brokers }: KafkaState, id: number): boolean {
-  const known = cluster.liveness.get(id)
-  if (known !== undefined) return !known.isFenced
-  return brokers.get(cluster.addresses.get(id) ?? '')?.status === 'running'
 }
 
 function addPartition({ kafka, turn }: BrokerDesk, topic: string, number: number, factor: number): void {

@@ -1,6 +1,6 @@
 import type { Address } from '../../kernel/agenda.ts'
 import { durationMs } from '../client/positions.ts'
-import { shareStatePartitionOf } from '../coordinator/find-coordinator.ts'
+import { shareStatePartitionOf } from '../coordinator/internal-topics.ts'
 import { fetchableEndOf } from '../log/fetch.ts'
 import type { PartitionLog } from '../log/partition-log.ts'
 import { latestOffsetOf, offsetByTime } from '../log/time-lookup.ts'

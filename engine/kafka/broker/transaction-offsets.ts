@@ -1,7 +1,7 @@
 import { findConsumerGroup } from '../consumer-group/lookup.ts'
 import { commitErrorOf } from '../consumer-group/offsets.ts'
-import { coordinatorOf, offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
 import { findClassicGroup, generationErrorOf } from '../coordinator/group-lookup.ts'
+import { coordinatorOf, offsetsPartitionOf } from '../coordinator/internal-topics.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { AddOffsetsToTxn, TxnOffsetCommit } from '../protocol/transaction-requests.ts'
 import { answer, type BrokerDesk } from '../turn.ts'

@@ -1,4 +1,4 @@
-import { transactionCoordinatorOf, transactionsPartitionOf } from '../coordinator/find-coordinator.ts'
+import { transactionCoordinatorOf, transactionsPartitionOf } from '../coordinator/internal-topics.ts'
 import type { InitProducerId } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { AddPartitionsToTxn, EndTxn } from '../protocol/transaction-requests.ts'

@@ -1,5 +1,5 @@
 import type { Address } from '../../kernel/agenda.ts'
-import { offsetsPartitionOf, transactionCoordinatorOf } from '../coordinator/find-coordinator.ts'
+import { offsetsPartitionOf, transactionCoordinatorOf } from '../coordinator/internal-topics.ts'
 import type { Produce } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'

@@ -5,8 +5,8 @@ import type { PartitionName } from '../protocol/partition-name.ts'
 import type { KafkaTurn } from '../turn.ts'
 import type { AssignedPartition, Consumer } from './consumer-state.ts'
 import { take } from './fetched-records.ts'
-import { ask, distrustMetadata, knownLeaderOf } from './network.ts'
-import { isReachable } from './network-state.ts'
+import { ask, distrustMetadata } from './network.ts'
+import { isReachable, knownLeaderOf } from './network-state.ts'
 import { resetAll } from './positions.ts'
 
 /**
@@ -17,7 +17,7 @@ export function sendFetches(consumer: Consumer, turn: KafkaTurn): void {
   const byLeader = new Map<Address, FetchPartition[]>()
   for (const [partition, assigned] of consumer.assigned) {
     if (!isFetchable(consumer, partition, assigned)) continue
-    const leader = knownLeaderOf(consumer, partition)
+    const leader = knownLeaderOf(consumer.network, partition)
     if (leader === undefined) {
       distrustMetadata(consumer, turn, `${partition} has no leader`)
       continue

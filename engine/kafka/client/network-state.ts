@@ -1,6 +1,7 @@
 import type { Address } from '../../kernel/agenda.ts'
 import type { Tick } from '../../kernel/clock.ts'
 import type { PartitionMetadata } from '../protocol/client-requests.ts'
+import { numberOf, type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { KafkaResponse } from '../requests.ts'
 
 /** A request that waits for its answer. */
@@ -65,6 +66,11 @@ export function copyClientNetwork(network: ClientNetwork): ClientNetwork {
     connections: new Set(network.connections),
     blocked: new Map(network.blocked),
   }
+}
+
+/** Who leads a partition, as a client believes. */
+export function knownLeaderOf({ metadata }: ClientNetwork, partition: PartitionName): Address | undefined {
+  return metadata.topics.get(topicOf(partition))?.[numberOf(partition)]?.leader ?? undefined
 }
 
 /** Whether a broker may be asked: after a refused connection a client waits (reconnect.backoff.ms). */

@@ -2,8 +2,6 @@ import type { Address } from '../../kernel/agenda.ts'
 import type { Tick } from '../../kernel/clock.ts'
 import type { MetadataResponse } from '../protocol/client-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
-import type { PartitionName } from '../protocol/partition-name.ts'
-import { numberOf, topicOf } from '../protocol/partition-name.ts'
 import type { KafkaRequest, KafkaResponse } from '../requests.ts'
 import type { KafkaTurn } from '../turn.ts'
 import { type ClientNetwork, isAsking, isReachable } from './network-state.ts'
@@ -98,11 +96,6 @@ export function takeMetadata(
   turn.emit({ type: 'metadata.received', client: name, topics })
   const isLeaderless = topics.some(({ partitions }) => partitions.some(({ leader }) => leader === null))
   if (isLeaderless) turn.pass(name, name, LEADERLESS_RETRY_MS, { type: 'metadata.retry', incarnation })
-}
-
-/** Who leads a partition, as the client believes. */
-export function knownLeaderOf({ network }: NetworkClient, partition: PartitionName): Address | undefined {
-  return network.metadata.topics.get(topicOf(partition))?.[numberOf(partition)]?.leader ?? undefined
 }
 
 /** What the client believes is not so: it asks again, but not twice within retry.backoff.ms. */

@@ -10,8 +10,8 @@ import type { KafkaTurn } from '../turn.ts'
 import { memberIdentityOf } from './consumer/states.ts'
 import type { Consumer } from './consumer-state.ts'
 import { backOff, loseCoordinator } from './coordinator-lookup.ts'
-import { ask, distrustMetadata, knownLeaderOf } from './network.ts'
-import { isAsking, isReachable } from './network-state.ts'
+import { ask, distrustMetadata } from './network.ts'
+import { isAsking, isReachable, knownLeaderOf } from './network-state.ts'
 
 /**
  * Finds out where each partition goes on: the committed offset first, else what auto.offset.reset says (FACTS
@@ -113,7 +113,7 @@ function askOffsets(consumer: Consumer, turn: KafkaTurn): void {
   const byLeader = new Map<Address, { partition: PartitionName; timestamp: number }[]>()
   for (const [partition, { state, resetTo: timestamp }] of consumer.assigned) {
     if (state !== 'resetting') continue
-    const leader = knownLeaderOf(consumer, partition)
+    const leader = knownLeaderOf(consumer.network, partition)
     if (leader === undefined) distrustMetadata(consumer, turn, `${partition} has no leader`)
     if (leader === undefined || !isReachable(network, leader, turn.now)) continue
     const wanted = byLeader.get(leader) ?? []

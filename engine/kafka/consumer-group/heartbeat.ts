@@ -1,4 +1,4 @@
-import { coordinatorOf } from '../coordinator/find-coordinator.ts'
+import { coordinatorOf } from '../coordinator/internal-topics.ts'
 import type { MemberProfile } from '../events/consumer-group-events.ts'
 import type { ConsumerGroupHeartbeat } from '../protocol/consumer-group-requests.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'

@@ -3,8 +3,8 @@ import { agesFrom } from '../consumer-group/offsets.ts'
 import { type PartitionName, topicOf } from '../protocol/partition-name.ts'
 import type { KafkaState } from '../state.ts'
 import type { BrokerDesk } from '../turn.ts'
-import { coordinatorOf } from './find-coordinator.ts'
 import type { ClassicGroup } from './group-state.ts'
+import { coordinatorOf } from './internal-topics.ts'
 
 /**
  * Every offsets.retention.check.interval.ms: the offsets of a group that has been Empty for

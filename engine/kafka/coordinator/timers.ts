@@ -2,7 +2,7 @@ import type { BrokerTimer } from '../broker/timers.ts'
 import { onConsumerGroupTimer } from '../consumer-group/timers.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { onPendingExpired, onSessionExpired } from './expiry.ts'
-import { coordinatorOf } from './find-coordinator.ts'
+import { coordinatorOf } from './internal-topics.ts'
 import { onJoinExpired, onSyncExpired } from './rebalance.ts'
 
 /** The timers of a coordinator's groups. */

@@ -1,6 +1,6 @@
 import { assignSimply } from '../assignors/simple.ts'
 import { isSameCounts, isSameSet } from '../consumer-group/lookup.ts'
-import { coordinatorOf } from '../coordinator/find-coordinator.ts'
+import { coordinatorOf } from '../coordinator/internal-topics.ts'
 import type { ErrorCode } from '../protocol/error-code.ts'
 import { type PartitionName, partitionName, topicOf } from '../protocol/partition-name.ts'
 import type { ShareGroupHeartbeat } from '../protocol/share-requests.ts'

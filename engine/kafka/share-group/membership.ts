@@ -1,5 +1,5 @@
 import type { BrokerTimer } from '../broker/timers.ts'
-import { offsetsPartitionOf } from '../coordinator/find-coordinator.ts'
+import { offsetsPartitionOf } from '../coordinator/internal-topics.ts'
 import type { PartitionName } from '../protocol/partition-name.ts'
 import type { BrokerDesk } from '../turn.ts'
 import { shareGroupConfigOf } from './config.ts'

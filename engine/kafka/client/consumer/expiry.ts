@@ -1,9 +1,10 @@
 import { byPartition } from '../../protocol/partition-name.ts'
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
+import { changeState } from './change-state.ts'
 import { speak } from './heartbeat.ts'
 import { loseAll } from './release.ts'
-import { changeState, goodbyeEpochOf } from './states.ts'
+import { goodbyeEpochOf } from './states.ts'
 
 /** Whether poll() was not called for max.poll.interval.ms; who is leaving anyway is not looked after. */
 export function isPollOverdue({ thread, membership, member }: Consumer, now: number): boolean {

@@ -1,7 +1,7 @@
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import { ask } from '../network.ts'
-import { changeState } from './states.ts'
+import { changeState } from './change-state.ts'
 
 const UNSET = -1
 

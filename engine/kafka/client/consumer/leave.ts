@@ -3,8 +3,9 @@ import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import type { CloseOperation } from '../orders.ts'
 import { finishCallbacks, runCallback, runCallbacks } from './callbacks.ts'
+import { changeState } from './change-state.ts'
 import { release } from './release.ts'
-import { changeState, goodbyeEpochOf, isOutside } from './states.ts'
+import { goodbyeEpochOf, isOutside } from './states.ts'
 
 /**
  * close() and unsubscribe(): the callbacks run in the application's thread, which waits for them; then a

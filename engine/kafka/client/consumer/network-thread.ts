@@ -2,10 +2,11 @@ import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import { findCoordinator } from '../coordinator-lookup.ts'
 import { isAsking } from '../network-state.ts'
+import { changeState } from './change-state.ts'
 import { isPollOverdue, leaveByExpiry } from './expiry.ts'
 import { speak } from './heartbeat.ts'
 import { goOnAfterCommit, maybeReconcile } from './reconcile.ts'
-import { changeState, isOutside, speaksConsumerProtocol } from './states.ts'
+import { isOutside, speaksConsumerProtocol } from './states.ts'
 
 /**
  * What the network thread does whenever it wakes up: it goes on with what answers have made possible, looks for

@@ -6,11 +6,11 @@ import { refreshMetadata } from '../network.ts'
 import type { PollOutcome } from '../poll.ts'
 import { updatePositions } from '../positions.ts'
 import { finishCallbacks, runCallbacks } from './callbacks.ts'
+import { changeState } from './change-state.ts'
 import { JOIN_EPOCH } from './membership-state.ts'
 import { tend } from './network-thread.ts'
 import { maybeReconcile } from './reconcile.ts'
 import { rejoinIfReleased } from './release.ts'
-import { changeState } from './states.ts'
 
 /**
  * One round of the loop inside of poll() (`AsyncKafkaConsumer.poll`): the application's thread runs the

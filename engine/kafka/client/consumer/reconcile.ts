@@ -2,7 +2,7 @@ import { byPartition, type PartitionName } from '../../protocol/partition-name.t
 import type { KafkaTurn } from '../../turn.ts'
 import { commit, consumedOffsets } from '../commits.ts'
 import type { Consumer } from '../consumer-state.ts'
-import { changeState } from './states.ts'
+import { changeState } from './change-state.ts'
 
 /**
  * Begins to move from what it owns to what it is to own: commit, onPartitionsRevoked, onPartitionsAssigned,

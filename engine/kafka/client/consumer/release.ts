@@ -1,8 +1,8 @@
 import type { PartitionName } from '../../protocol/partition-name.ts'
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
+import { changeState } from './change-state.ts'
 import { JOIN_EPOCH } from './membership-state.ts'
-import { changeState } from './states.ts'
 
 /** What it has is lost: the application is told when it is in poll() next; without any, at once. */
 export function loseAll(consumer: Consumer, turn: KafkaTurn, partitions: readonly PartitionName[]): void {

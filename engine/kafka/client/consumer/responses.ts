@@ -4,9 +4,10 @@ import { byPartition, type PartitionName } from '../../protocol/partition-name.t
 import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import { backOff, loseCoordinator } from '../coordinator-lookup.ts'
+import { changeState } from './change-state.ts'
 import { JOIN_EPOCH } from './membership-state.ts'
 import { loseAll } from './release.ts'
-import { changeState, isOutside } from './states.ts'
+import { isOutside } from './states.ts'
 
 /** Errors that poll() throws: the member will not be let in, or is out for good. */
 const FATAL: Readonly<Partial<Record<ErrorCode, string>>> = {

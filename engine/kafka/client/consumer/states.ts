@@ -1,19 +1,6 @@
-import type { ClientMemberState } from '../../config/state-machines.ts'
-import type { KafkaTurn } from '../../turn.ts'
 import type { Consumer } from '../consumer-state.ts'
 import type { CloseOperation } from '../orders.ts'
 import { LEAVE_EPOCH, LEAVE_FOR_A_WHILE_EPOCH } from './membership-state.ts'
-
-/** The member is in another state, and perhaps in another epoch (oracle: SM-consumerGroupMemberClientSide). */
-export function changeState(
-  { name, member }: Consumer,
-  turn: KafkaTurn,
-  to: ClientMemberState,
-  memberEpoch: number = member.epoch,
-): void {
-  const { state: from, seq } = member
-  turn.emit({ type: 'memberState.changed', consumer: name, from, to, memberEpoch }, seq)
-}
 
 /** Whether it has nothing to say to the coordinator: it is not in the group, in its own eyes. */
 export function isOutside({ member }: Consumer): boolean {

@@ -1,13 +1,13 @@
-import type { Tick } from '../../../kernel/clock.ts'
 import { intBetween } from '../../../kernel/rng.ts'
-import { type ClusterView, nextWakeOf, readyBrokers } from '../../accumulator/ready.ts'
+import { nextWakeOf, readyBrokers } from '../../accumulator/ready.ts'
 import type { BatchOutcome, ProduceOrder } from '../../accumulator/round.ts'
 import { isSequenced } from '../../accumulator/sequences.ts'
 import { NO_PRODUCER } from '../../log/batch.ts'
 import type { ProduceResponse } from '../../protocol/client-requests.ts'
 import type { KafkaTurn } from '../../turn.ts'
-import { anyBroker, ask, distrustMetadata, knownLeaderOf } from '../network.ts'
-import { isAsking, isReachable } from '../network-state.ts'
+import { anyBroker, ask, distrustMetadata } from '../network.ts'
+import { isAsking } from '../network-state.ts'
+import { clusterViewOf } from './cluster-view.ts'
 import type { Producer } from './producer-state.ts'
 import { failTransaction } from './transactions.ts'
 
@@ -16,15 +16,6 @@ const TURNS_MAX = 1000
 
 /** How chance stretches a retry's backoff: by a fifth at most, either way. */
 const JITTER_PERMILLE = { least: 800, most: 1200 }
-
-/** What the producer knows of the cluster, as the accumulator asks for it. */
-export function clusterViewOf(producer: Producer, now: Tick): ClusterView {
-  return {
-    leaderOf: (partition) =>
-      isAdmitted(producer, partition) ? knownLeaderOf(producer, partition) : undefined,
-    isConnected: (broker) => isReachable(producer.network, broker, now),
-  }
-}
 
 /** The sender's thread: whatever is due leaves; it sleeps until the next batch is. */
 export function runSender(producer: Producer, turn: KafkaTurn): void {
@@ -128,11 +119,6 @@ function sendProduce(producer: Producer, turn: KafkaTurn, request: ProduceOrder)
     turn.emit({ type: 'produce.unanswered', producer: name, number })
     report(producer, turn, producer.outcomes)
   }
-}
-
-/** Before version 2 nothing is sent to a partition that the coordinator has not been told of. */
-function isAdmitted({ config, transaction }: Producer, partition: string): boolean {
-  return !config.addsPartitions || transaction.partitions.has(partition)
 }
 
 /** From version 2 on a partition joins with the first records that go there. */

@@ -10,8 +10,8 @@ import {
 } from '../../protocol/share-requests.ts'
 import type { AcknowledgementBatch, AcknowledgeType } from '../../share/acknowledge.ts'
 import type { KafkaTurn } from '../../turn.ts'
-import { ask, distrustMetadata, knownLeaderOf } from '../network.ts'
-import { isReachable } from '../network-state.ts'
+import { ask, distrustMetadata } from '../network.ts'
+import { isReachable, knownLeaderOf } from '../network-state.ts'
 import type { ShareConsumer } from './share-consumer-state.ts'
 
 /** Asks every leader that is not being asked; what was decided of its records goes with it. */
@@ -133,7 +133,7 @@ function byLeader(
 ): Map<Address, PartitionName[]> {
   const leaders = new Map<Address, PartitionName[]>()
   for (const partition of partitions) {
-    const leader = knownLeaderOf(consumer, partition)
+    const leader = knownLeaderOf(consumer.network, partition)
     if (leader === undefined) distrustMetadata(consumer, turn, `${partition} has no leader`)
     if (leader === undefined || !isReachable(consumer.network, leader, turn.now)) continue
     const known = leaders.get(leader)
@@ -154,7 +154,7 @@ function isAskingAt({ network }: ShareConsumer, leader: Address): boolean {
 function decisionsAt(consumer: ShareConsumer, leader: Address): PartitionAcknowledgements[] {
   if (!consumer.sessions.has(leader)) return []
   return [...consumer.decisions].flatMap(([partition, said]) => {
-    if (said.size === 0 || knownLeaderOf(consumer, partition) !== leader) return []
+    if (said.size === 0 || knownLeaderOf(consumer.network, partition) !== leader) return []
     return [{ partition, acknowledgements: batchesOf(said) }]
   })
 }
