@@ -141,6 +141,18 @@ describe('a text that is no JSON', () => {
     expect(read.ok ? '' : read.problem.message).toMatch(/line 3, column \d+/)
   })
 
+  it('names a name that stands twice in one object, where all but the last would be lost', () => {
+    const read = readJson(
+      '{\n  "id": "x",\n  "setup": { "queues": [{ "id": 1 }, { "id": 2 }], "queues": [] }\n}',
+    )
+    expect(read).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/line 3, column 52 .*"queues"/) },
+    })
+    expect(readJson('{"a": {"b": ":", "c": "b"}, "b": [{"a": 1}, {"a": "a"}]}').ok).toBe(true)
+    expect(readJson('{"a": 1, "\\u0061": 2}').ok).toBe(false)
+  })
+
   it('is known to be cut off', () => {
     const read = readJson(JSON.stringify(MINIMAL, undefined, 2).slice(0, 200))
     expect(read.ok ? '' : `${read.problem.message} ${read.problem.fix}`).toMatch(/ends too early.*cut off/)

@@ -60,3 +60,25 @@ function isBeginning(rest: string): boolean {
   if (rest === '' || /^"[^"\\\n]*(?:\\.[^"\\\n]*)*\\?$/.test(rest)) return true
   return /^-?\d*\.?$/.test(rest) || ['true', 'false', 'null'].some((word) => word.startsWith(rest))
 }
+
+/** A name that stands twice in one object, and where it comes again: of good JSON, which keeps the last one alone. */
+export function repeatedNameIn(text: string): { readonly name: string; readonly at: number } | undefined {
+  const open: (Set<string> | undefined)[] = []
+  let last = ''
+  let begins = 0
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [, mark, string] = match
+    if (string !== undefined) [last, begins] = [string, TOKEN.lastIndex - string.length]
+    else if (mark === '{') open.push(new Set())
+    else if (mark === '[') open.push(undefined)
+    else if (mark === '}' || mark === ']') open.pop()
+    else if (mark === ':') {
+      const names = open.at(-1)
+      const name = JSON.parse(last) as string
+      if (names?.has(name)) return { name, at: begins }
+      names?.add(name)
+    }
+  }
+  return undefined
+}

@@ -1,4 +1,4 @@
-import { jsonFaultOf } from './json-fault.ts'
+import { jsonFaultOf, repeatedNameIn } from './json-fault.ts'
 import type { Problem } from './problems.ts'
 
 /** A scenario file is words and numbers: more than this is something else. */
@@ -23,7 +23,7 @@ export function readJson(given: string): Read {
     return no('the file is empty', 'write a scenario: scenarios/README.md begins with one')
   try {
     const json = JSON.parse(text) as unknown
-    return text.includes(LOST) ? lostIn(text) : { ok: true, json }
+    return lostIn(text) ?? repeatedIn(text) ?? { ok: true, json }
   } catch {
     return faultOf(text)
   }
@@ -32,9 +32,17 @@ export function readJson(given: string): Read {
 /** What a decoder writes for bytes that are no UTF-8: a name with one in it is not the name that was meant. */
 const LOST = '\uFFFD'
 
-function lostIn(text: string): Read {
+function lostIn(text: string): Read | undefined {
+  if (!text.includes(LOST)) return undefined
   const message = `${placeOf(text, text.indexOf(LOST))} has a letter that is no UTF-8`
   return no(message, 'save the file as UTF-8')
+}
+
+function repeatedIn(text: string): Read | undefined {
+  const repeated = repeatedNameIn(text)
+  if (repeated === undefined) return undefined
+  const message = `${placeOf(text, repeated.at)} says "${repeated.name}" again in one object`
+  return no(message, 'keep one of them: of two the first would be lost')
 }
 
 function faultOf(text: string): Read {
