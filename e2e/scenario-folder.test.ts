@@ -44,6 +44,22 @@ describe('the lint', () => {
     expect(one).toMatch(/scenario\.ts \/goldens\/0\/value .*2000 on main, and the run gives 2002/)
   })
 
+  it('knows a field that no fact has, and the one that was meant', async () => {
+    const findings = await found(({ scenario, ...rest }) => ({
+      ...rest,
+      scenario: {
+        ...scenario,
+        measures: {
+          ...scenario.measures,
+          total: { take: 'count', of: { type: 'message.acked', queu: 'q' } },
+          spread: { take: 'split', of: { type: 'message.acked' }, by: 'conection', among: ['W1'] },
+        },
+      },
+    }))
+    expect(findings).toContainEqual(expect.stringMatching(/\/measures\/total\/of\/queu no "message.acked"/))
+    expect(findings).toContainEqual(expect.stringMatching(/\/measures\/spread\/by no .* field "conection"/))
+  })
+
   it('knows words that one language lacks, and words of nobody', async () => {
     const findings = await found(({ ru, ...rest }) => {
       const { ring, ...others } = ru.beats

@@ -3,6 +3,7 @@ import type { Card, Narration, Scenario } from '../format.ts'
 import { branchesOf, MAIN, play } from '../play.ts'
 import { parseScenario } from '../schema/validate.ts'
 import { wordProblems } from '../schema/words.ts'
+import { fieldFindings } from './fields.ts'
 import { type Finding, finding } from './finding.ts'
 import { type AnyRun, runFindings } from './run.ts'
 import { wordFindings } from './words.ts'
@@ -36,6 +37,7 @@ export function lint(folder: Folder, engine: AnyEngine): readonly Finding[] {
   return [
     ...cardFindings(card, scenario, en, ru),
     ...wordFindings(scenario, en, ru),
+    ...fieldFindings(scenario, runs),
     ...runFindings(scenario, engine, runs),
     ...promiseFindings(scenario, engine, runs.get(MAIN) as AnyRun),
   ]

@@ -33,12 +33,14 @@ function shortened(problem: Problem): Problem {
   }
 }
 
-interface Placed {
+/** A pattern, and where it stands. */
+export interface Placed {
   readonly pattern: Pattern
   readonly path: string
 }
 
-function patternsOf({ beats, measures, bets }: Scenario): readonly Placed[] {
+/** Every pattern that a scenario looks for in its runs. */
+export function patternsOf({ beats, measures, bets }: Scenario): readonly Placed[] {
   return [
     ...beats.flatMap((beat, row) => ofBeat(beat, `/beats/${row}`)),
     ...Object.entries(measures).flatMap(([id, what]) => ofMeasure(what, `/measures/${id}`)),
