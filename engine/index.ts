@@ -20,6 +20,7 @@ export { type Command, inOrder, type Journal, withCommand } from './kernel/journ
 export { type Measure, type Measured, measure } from './kernel/measure.ts'
 export { type Fold, LawBroken, type Model, RunEndless, type Typed } from './kernel/model.ts'
 export { type ApplicationAdded, type ApplicationWanted, nameBeside } from './kernel/newcomer.ts'
+export { packetActionsOf } from './kernel/packet.ts'
 export { fieldOf, findAll, matches, type Pattern, type Plain } from './kernel/pattern.ts'
 export { PHYSICS, type Physics, type PhysicsSignal } from './kernel/physics.ts'
 export { createReplay, type Replay, type Seen, seek, seekTick } from './kernel/replay.ts'

@@ -7,6 +7,7 @@ import type { Answer } from '../stage/props.ts'
 import { openTab, select, useStore } from '../store.ts'
 import { type Branch, deedTickOf } from './branches.ts'
 import { readingAtSeq, readingAtTick } from './pacing.ts'
+import { latestFor } from './packets.ts'
 import { type Deed, knobOf } from './recipe.ts'
 import type { Session } from './session.ts'
 import { SessionSteps } from './session-steps.ts'
@@ -46,9 +47,11 @@ export class LiveSession extends SessionSteps implements Session {
   async act(action: ActionView, answer?: Answer): Promise<void> {
     this.player.settle()
     const { id, to } = action
-    const place = this.scene().places.find(({ actions }) => actions.includes(action))?.name ?? to
+    const own = this.scene().places.find(({ actions }) => actions.includes(action))?.name
+    const place = own ?? action.about ?? to
     const signal = signalOf(action, answer)
-    await this.fork({ do: 'order', at: this.deedTick(), name: id, place, to, signal })
+    const at = latestFor(signal, this.player.telling.trace, this.deedTick())
+    await this.fork({ do: 'order', at, name: id, place, to, signal })
   }
 
   async turnKnob(knob: string, value: Plain): Promise<void> {

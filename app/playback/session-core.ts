@@ -7,6 +7,7 @@ import type { Engineroom } from '../worker/start.ts'
 import { type Branch, Branches } from './branches.ts'
 import type { Frames } from './clock.ts'
 import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
+import { packetPlaceOf } from './packets.ts'
 import { Player } from './player.ts'
 import { knobValueOf } from './recipe.ts'
 import type { AnyEngine, AnyTrace, JudgedPromise, Lens, Mark, ToldBeat } from './session.ts'
@@ -126,6 +127,11 @@ export class SessionCore {
 
   motions(): readonly MovingView[] {
     return this.player.telling.motions.all
+  }
+
+  packetOf(move: string): PlaceView | undefined {
+    const motion = this.feed.now().moving.find(({ id }) => id === move)?.motion
+    return motion === undefined ? undefined : packetPlaceOf(this.player.telling.trace, move, motion)
   }
 
   lenses(): readonly Lens[] {

@@ -146,6 +146,8 @@ export interface Session {
   /** What is seen at the two ends of a stretch of the run. */
   scenesOf(interval: Interval): readonly [before: Scene, after: Scene]
 
+  /** A packet on its way as a place of its own, by the id of its move; nothing of what is no packet. */
+  packetOf(move: string): PlaceView | undefined
   /** Does something to the world at the playhead: a branch. */
   act(action: ActionView, answer?: Answer): Promise<void>
   turnKnob(knob: string, value: Plain): Promise<void>

@@ -77,6 +77,7 @@ export class Surveyor {
       }
       const line = engine.projection.lineOf(trace.events[seq] as Typed)
       lines.push(line)
+      this.endDropped(trace.events[seq] as Typed, trace.ticks.get(seq) as Tick)
       this.lookAtEvent(seek(replay, seq + 1).state, seq, line)
     }
   }
@@ -144,6 +145,19 @@ export class Surveyor {
       this.motions.push(motion)
       if (motion.key !== undefined) this.keys.add(motion.key)
       if (weight === 'message' && arrives === departs && ticks.get(cause) === departs) this.instant.add(cause)
+    }
+  }
+
+  /** A packet that was dropped, and those that wait behind it, go no further than this: they are sent again. */
+  private endDropped(event: Typed, now: Tick): void {
+    if (event.type !== 'transit.dropped') return
+    const { order, behind } = event as unknown as { readonly order: number; readonly behind: number[] }
+    const gone = new Set([order, ...behind])
+    for (const [at, way] of this.ways.entries()) {
+      if (!gone.has(way.row)) continue
+      this.ways[at] = { ...way, arrives: now }
+      const motion = this.motions[at] as MotionView
+      if (way.row === order) this.motions[at] = { ...motion, trouble: true }
     }
   }
 

@@ -34,6 +34,7 @@ export function StageBox({ session }: { readonly session: Session }) {
     },
     [session],
   )
+  const packetOf = useCallback((move: string) => session.packetOf(move), [session])
   const onPoint = useCallback((pointed: Pointed | undefined) => setPointed(session, pointed), [session])
   return (
     <Stage
@@ -51,6 +52,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       marks={{ seq, tick, branch: branch?.number ?? 1 }}
       onSelect={onSelect}
       onAct={onAct}
+      packetOf={packetOf}
       onWhy={onWhy}
       onPoint={onPoint}
     />

@@ -1,5 +1,5 @@
 import { type MouseEvent, type RefObject, useCallback, useRef, useState } from 'react'
-import type { ActionView } from '../../engine/index.ts'
+import type { ActionView, PlaceView } from '../../engine/index.ts'
 import { Bar } from './Bar.tsx'
 import type { Pin } from './density.ts'
 import type { Arrangement } from './layout/arrangement.ts'
@@ -30,6 +30,7 @@ export function Stage(given: StageProps) {
   const [pin, setPin] = useState<Pin>('auto')
   const [focused, setFocused] = useState<string>()
   const [menu, setMenu] = useState<string>()
+  const [packet, setPacket] = useState<Packet>()
   const world = useWorld(props, box, pin)
   const { show, camera } = world
   useZoomKeys(camera.zoom)
@@ -60,10 +61,11 @@ export function Stage(given: StageProps) {
         data-tick={marks.tick}
         data-branch={marks.branch}
       >
-        <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} />
+        <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} onPacket={setPacket} />
         <div ref={show.layer} className={styles.tokens} aria-hidden />
         <Tree {...twin} current={focused ?? props.selection} />
         <PlaceMenu stage={props} world={world} box={box} menu={menu} setMenu={setMenu} />
+        {packet !== undefined && <PacketMenu stage={props} box={box} packet={packet} setPacket={setPacket} />}
       </div>
     </section>
   )
@@ -94,20 +96,30 @@ interface DrawingProps {
   readonly world: World
   readonly focused: string | undefined
   onOpen(id: string): void
+  onPacket(packet: Packet): void
+}
+
+/** A packet whose menu is open, as it was when that was opened, and where. */
+interface Packet {
+  readonly place: PlaceView
+  readonly at: MenuSpot
 }
 
 /** The picture, and what a click on it means: a message is chosen, a place also opens its menu. */
-function Drawing({ stage, world, focused, onOpen }: DrawingProps) {
-  const { scene, colourBy, selection, focus, cone, onSelect } = stage
+function Drawing({ stage, world, focused, onOpen, onPacket }: DrawingProps) {
+  const { scene, colourBy, selection, focus, cone, onSelect, packetOf } = stage
   const pointed = usePointed(stage, world, focused)
   const { show, camera, arrangement, wiring, densities, book } = world
   const onClick = useCallback(
     (event: MouseEvent<SVGSVGElement>) => {
-      const hit = hitOf(event, show.tokenAt(camera.pointOf(event)))
+      const token = show.tokenAt(camera.pointOf(event))
+      const hit = hitOf(event, token?.motion.label)
       onSelect(hit.message ?? hit.place)
       if (hit.message === undefined && hit.place !== undefined) onOpen(hit.place)
+      const place = token === undefined ? undefined : packetOf?.(token.id)
+      if (place !== undefined) onPacket({ place, at: spotAt(event) })
     },
-    [onSelect, onOpen, show, camera],
+    [onSelect, onOpen, onPacket, packetOf, show, camera],
   )
   return (
     <Picture
@@ -158,6 +170,28 @@ function PlaceMenu({ stage, world, box, menu, setMenu }: PlaceMenuProps) {
   )
 }
 
+interface PacketMenuProps extends Pick<PlaceMenuProps, 'stage' | 'box'> {
+  readonly packet: Packet
+  setPacket(packet: Packet | undefined): void
+}
+
+/** What may be done to a packet on its way. It may be gone when the menu closes: the focus stays on the stage. */
+function PacketMenu({ stage, box, packet, setPacket }: PacketMenuProps) {
+  const { words, onAct, onWhy } = stage
+  const close = useCallback(() => {
+    box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+    setPacket(undefined)
+  }, [box, setPacket])
+  const closing =
+    <Args extends readonly unknown[]>(then: (...args: Args) => void) =>
+    (...args: Args) => {
+      close()
+      then(...args)
+    }
+  const why = onWhy === undefined ? undefined : closing(onWhy)
+  return <Menu {...packet} words={words} onAct={closing(onAct)} onWhy={why} onClose={close} />
+}
+
 interface Hit {
   readonly place?: string | undefined
   readonly message?: string | undefined
@@ -173,6 +207,13 @@ function hitOf(event: MouseEvent<SVGSVGElement>, token: string | undefined): Hit
 }
 
 const MENU = { width: 264, height: 330 } as const
+
+/** Under what was clicked, if there is room in the window. */
+function spotAt({ clientX, clientY }: MouseEvent): MenuSpot {
+  const left = Math.max(8, Math.min(window.innerWidth - MENU.width - 8, clientX))
+  const below = clientY + MENU.height < window.innerHeight || clientY < MENU.height
+  return { left, top: clientY + (below ? 14 : -14), below }
+}
 
 /** Under the place if there is room in the window, else over it. */
 function menuSpot(id: string, { places }: Arrangement, camera: CameraHandle): MenuSpot {

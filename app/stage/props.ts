@@ -1,4 +1,4 @@
-import type { ActionView, MotionView, Scene, Tick } from '../../engine/index.ts'
+import type { ActionView, MotionView, PlaceView, Scene, Tick } from '../../engine/index.ts'
 
 /** Where places stand: the middle of each, in steps of 8 px, by place id. Empty: the stage finds a place itself. */
 export type AuthoredLayout = Readonly<Record<string, readonly [x: number, y: number]>>
@@ -37,6 +37,8 @@ export interface StageProps {
   onSelect(id: string | undefined): void
   /** The reader does something to the world: a fork. */
   onAct(action: ActionView, answer?: Answer): void
+  /** A packet on its way as a place of its own, by the id of its move; nothing of what is no packet. */
+  packetOf?: ((move: string) => PlaceView | undefined) | undefined
   onWhy?: ((id: string) => void) | undefined
   /** The pointer or the focus is on something: what moves there can be lit elsewhere. */
   onPoint?: ((pointed: Pointed | undefined) => void) | undefined

@@ -4,7 +4,7 @@ import type { Point } from './geometry.ts'
 import { forcedInk, inkOf } from './painter/ink.ts'
 import type { View } from './painter/painter.ts'
 import type { Canvas, Look, Scenery, Sheet, Size } from './painter/sheet.ts'
-import type { StageMoment, StageWords } from './props.ts'
+import type { MovingView, StageMoment, StageWords } from './props.ts'
 import { type Backdrop, backdropOf } from './tokens/backdrop.ts'
 import { clocksOf } from './tokens/clocks.ts'
 import { Departures } from './tokens/departures.ts'
@@ -105,12 +105,14 @@ export class Show {
   }
 
   /** The message under a point of the world, if one is on its way there. */
-  tokenAt({ x, y }: Point, moment: StageMoment): string | undefined {
+  tokenAt({ x, y }: Point, moment: StageMoment): MovingView | undefined {
     const tokens = this.tokensAt(moment)
+    const viewOf = (track: Track | undefined) =>
+      moment.moving.find((view) => track !== undefined && this.#book?.trackOf(view) === track)
     for (let at = 0; at < tokens.count; at++) {
       const reach = tokens.mark[at] === MARK.chip ? 20 : 12
       const near = Math.abs((tokens.x[at] as number) - x) < reach
-      if (near && Math.abs((tokens.y[at] as number) - y) < reach) return tokens.tracks[at]?.motion.label
+      if (near && Math.abs((tokens.y[at] as number) - y) < reach) return viewOf(tokens.tracks[at])
     }
     return undefined
   }

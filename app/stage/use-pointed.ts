@@ -32,7 +32,7 @@ export function usePointed(
   const onPointerMove = useCallback(
     (event: PointerEvent<SVGSVGElement>) => {
       // While it plays, what is under the pointer would change with each frame.
-      const token = feed.now().rate === 0 ? show.tokenAt(camera.pointOf(event)) : undefined
+      const token = feed.now().rate === 0 ? show.tokenAt(camera.pointOf(event))?.motion.label : undefined
       const next = pointedAt(event.target, token, wiring)
       setUnder((known) => (isSamePointed(known, next) ? known : next))
     },

@@ -6,7 +6,7 @@ import type { Point } from './geometry.ts'
 import type { Viewport } from './layout/arrange.ts'
 import type { Arrangement } from './layout/arrangement.ts'
 import type { View } from './painter/painter.ts'
-import type { StageProps } from './props.ts'
+import type { MovingView, StageProps } from './props.ts'
 import { Show } from './show.ts'
 import type { Ground } from './tokens/tracks.ts'
 
@@ -22,7 +22,7 @@ export interface ShowHandle {
   readonly view: { current: View }
   /** Resolves when it is drawn, if nothing plays. */
   draw(): Promise<void> | undefined
-  tokenAt(point: Point): string | undefined
+  tokenAt(point: Point): MovingView | undefined
   /** Where the motions are that are meant, while nothing plays. */
   spotsOf(isMeant: (motion: MotionView) => boolean): readonly Point[]
 }

@@ -71,6 +71,22 @@ export function takeArrival<Signal>(agenda: Agenda<Signal>, tick: Tick): Transit
   return undefined
 }
 
+/** Takes out of the future what will not arrive as was said, in order of departure. */
+export function takeBack<Signal>(
+  agenda: Agenda<Signal>,
+  isMeant: (transit: Transit<Signal>) => boolean,
+): Transit<Signal>[] {
+  const taken: Transit<Signal>[] = []
+  for (const bucket of agenda.due.values()) {
+    const meant = bucket.filter(isMeant)
+    if (meant.length === 0) continue
+    taken.push(...meant)
+    // An empty bucket stays: its tick has no arrivals then.
+    bucket.splice(0, bucket.length, ...bucket.filter((transit) => !isMeant(transit)))
+  }
+  return taken.sort((one, other) => one.order - other.order)
+}
+
 function siftUp(ticks: Tick[], tick: Tick): void {
   let at = ticks.length
   ticks.push(tick)

@@ -1,6 +1,7 @@
-import type { Transit } from './agenda.ts'
+import { type Transit, takeBack } from './agenda.ts'
+import type { Tick, Ticks } from './clock.ts'
 import type { Typed } from './model.ts'
-import { type Link, linkOf } from './network.ts'
+import { type Link, linkOf, linkOfTransit } from './network.ts'
 import type { PhysicsSignal } from './physics.ts'
 import type { RunTurn } from './turn.ts'
 import type { World } from './world.ts'
@@ -38,6 +39,9 @@ export function obey<State, Event extends Typed, Signal extends Typed, Setup>(
       turn.emitPhysics({ type: 'link.dropping', from, to, ticks })
       return []
     }
+    case 'packet.drop':
+      dropPacket(world, turn, order.order, order.ticks)
+      return []
     case 'process.freeze':
       if (!world.physics.frozen.has(order.place)) world.parked.set(order.place, [])
       turn.emitPhysics({ type: 'process.frozen', place: order.place })
@@ -58,6 +62,39 @@ function cut<Signal>(world: World<unknown, Signal>, link: Link<Signal>): void {
   link.lostBelow = world.nextOrder
   link.waiting.length = 0
   world.cuts++
+}
+
+/** TCP gives its bytes to the process in order: what is behind a lost packet waits for it (RFC 9293, 3.4). */
+function dropPacket<State, Event extends Typed, Signal extends Typed, Setup>(
+  world: World<State, Signal>,
+  turn: RunTurn<State, Event, Signal, Setup>,
+  order: number,
+  ticks: Ticks,
+): void {
+  // Under whom the cable was cut, nobody sends it again.
+  const isMeant = (transit: Transit<Signal>) =>
+    transit.order === order &&
+    transit.link !== undefined &&
+    order >= linkOfTransit(world.network, transit).lostBelow
+  const [lost] = takeBack(world.agenda, isMeant)
+  if (lost === undefined) return
+  const link = linkOfTransit(world.network, lost)
+  const behind = takeBack(world.agenda, (transit) => transit.link === link.name && transit.order > order)
+  const { from, to, signal } = lost
+  const fact = { order, behind: behind.map((transit) => transit.order), from, to, signal: signal.type, ticks }
+  turn.emitPhysics({ type: 'transit.dropped', ...fact })
+  if (link.status === 'held') link.waiting.unshift(lost, ...behind)
+  else for (const transit of [lost, ...behind]) sendAgain(turn, link, transit, turn.now + ticks)
+}
+
+function sendAgain<State, Event extends Typed, Signal extends Typed, Setup>(
+  turn: RunTurn<State, Event, Signal, Setup>,
+  link: Link<Signal>,
+  transit: Transit<Signal>,
+  least: Tick,
+): void {
+  link.lastArrival = Math.max(link.lastArrival, transit.arrives, least)
+  turn.sendAgain(transit, Math.max(transit.arrives, least))
 }
 
 function restore<State, Event extends Typed, Signal extends Typed, Setup>(

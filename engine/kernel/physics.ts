@@ -16,6 +16,11 @@ export type PhysicsSignal =
   | { readonly type: 'link.delay'; readonly between: readonly [Address, Address]; readonly ticks: Ticks }
   /** The next packet this way is lost: TCP sends it again after `ticks`, and what is behind it waits. */
   | { readonly type: 'link.drop'; readonly from: Address; readonly to: Address; readonly ticks: Ticks }
+  /**
+   * This very packet, named by its row among the transits, is lost on its way: TCP sends it again after `ticks`
+   * (RFC 6298), and what is behind it on the link waits for it. Of a packet that is not on its way, nothing.
+   */
+  | { readonly type: 'packet.drop'; readonly order: number; readonly ticks: Ticks }
   /** The process stops as a whole (GC pause, SIGSTOP): what reaches it waits until it resumes. */
   | { readonly type: 'process.freeze'; readonly place: Address }
   | { readonly type: 'process.resume'; readonly place: Address }
@@ -27,6 +32,16 @@ export type PhysicsEvent =
   | { readonly type: 'link.restored'; readonly between: readonly [Address, Address] }
   | { readonly type: 'link.delayed'; readonly between: readonly [Address, Address]; readonly ticks: Ticks }
   | { readonly type: 'link.dropping'; readonly from: Address; readonly to: Address; readonly ticks: Ticks }
+  /** A packet was lost and is sent again; it and those behind it (rows among the transits) did not arrive as such. */
+  | {
+      readonly type: 'transit.dropped'
+      readonly order: number
+      readonly behind: readonly number[]
+      readonly from: Address
+      readonly to: Address
+      readonly signal: string
+      readonly ticks: Ticks
+    }
   | { readonly type: 'process.frozen'; readonly place: Address }
   | { readonly type: 'process.resumed'; readonly place: Address }
   /** A packet was lost on a cut link; `order` is its row among the transits, or -1 if it never departed. */
@@ -63,6 +78,7 @@ export const PHYSICS_EVENTS: ReadonlySet<string> = new Set<PhysicsEvent['type']>
   'link.restored',
   'link.delayed',
   'link.dropping',
+  'transit.dropped',
   'process.frozen',
   'process.resumed',
   'transit.lost',
@@ -87,6 +103,7 @@ export function evolvePhysics(physics: Physics, event: PhysicsEvent): void {
       return
     case 'link.delayed':
     case 'link.dropping':
+    case 'transit.dropped':
       return
     case 'process.frozen':
       physics.frozen.add(event.place)

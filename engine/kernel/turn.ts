@@ -64,6 +64,11 @@ export class RunTurn<State, Event extends Typed, Signal extends Typed, Setup> im
     this.depart(from, to, this.now + ticks, signal, cause, undefined)
   }
 
+  /** A packet that was on its way goes again, and comes at `arrives`. */
+  sendAgain({ from, to, signal, cause, link }: Transit<Signal>, arrives: Tick): void {
+    this.depart(from, to, arrives, signal, cause, link)
+  }
+
   private append(event: Event, cause: Seq): Seq {
     const { run } = this
     const seq = run.length++

@@ -12,7 +12,7 @@ import { kafkaBrokerOrders, kafkaConsumerOrders, kafkaProducerOrders } from './k
 import { topicsOf } from './kafka-references.ts'
 import { missing } from './missing.ts'
 import { pathProblems } from './paths.ts'
-import { name, plain, ticks } from './plain.ts'
+import { count, name, plain, ticks } from './plain.ts'
 import { type Problem, problemsOf } from './problems.ts'
 import { exchangesOf, nodeNames } from './rabbit-names.ts'
 import { consumerOrders, nodeOrders, processOrders, publisherOrders } from './rabbit-orders.ts'
@@ -28,6 +28,7 @@ const physicsOrders: Orders<PhysicsSignal> = {
   'link.restore': { between },
   'link.delay': { between, ticks },
   'link.drop': { from: name, to: name, ticks },
+  'packet.drop': { order: count, ticks },
   'process.freeze': { place: name },
   'process.resume': { place: name },
 }

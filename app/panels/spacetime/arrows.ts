@@ -23,7 +23,7 @@ const BUNDLE_PX = 26
 export function lossesOf({ events }: AnyTrace): ReadonlyMap<string, number> {
   const losses = new Map<string, number>()
   for (const [seq, event] of events.entries()) {
-    if (event.type !== 'transit.lost') continue
+    if (event.type !== 'transit.lost' && event.type !== 'transit.dropped') continue
     const { order } = event as unknown as { readonly order: number }
     if (order >= 0) losses.set(`t${order}`, seq)
   }

@@ -116,7 +116,22 @@ function places(session: Session, page: PageState): Command[] {
       run: () => act(session, action),
     })),
   )
-  return [...found, ...acts]
+  return [...found, ...acts, ...packets(session, page)]
+}
+
+/** What is on its way now, and may be lost there. */
+function packets(session: Session, page: PageState): Command[] {
+  const { stage } = wordsOf(page.language)
+  const { groups } = wordsFor(page)
+  return session.feed.now().moving.flatMap(({ id }) =>
+    (session.packetOf(id)?.actions ?? []).map((action) => ({
+      id: `act ${id} ${action.id}`,
+      group: groups.actions,
+      name: `${stage.actions[action.id] ?? action.id}: ${action.about ?? id}`,
+      also: action.id,
+      run: () => act(session, action),
+    })),
+  )
 }
 
 /** What asks for a number first gets the one that its menu would propose. */
