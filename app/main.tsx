@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { offerAutomation } from './automation.ts'
+import { foreseeOpening } from './foresight.ts'
 import { followAddress } from './navigation.ts'
 import { restoreSettings } from './settings.ts'
 
@@ -10,6 +11,7 @@ import { restoreSettings } from './settings.ts'
 async function start(): Promise<void> {
   await restoreSettings()
   followAddress()
+  foreseeOpening()
   offerAutomation()
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>

@@ -1,4 +1,5 @@
 import { type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { takeRoomAhead } from './foresight.ts'
 import { setCurrentSession } from './playback/current.ts'
 import { hashOfRoute, type Route, routeOf } from './router.ts'
 import { useStore } from './store.ts'
@@ -66,7 +67,7 @@ async function open(
   try {
     // A worker takes its time to be there: it starts before all else, as soon as one can know which broker.
     const model = own?.model ?? scenarioOf(route.id)?.card.model
-    const room = model === undefined ? undefined : readyEngineroom(model, leaving)
+    const room = model === undefined ? undefined : readyEngineroom(model, leaving, takeRoomAhead(model))
     const { openScenario } = await import('./opening.ts')
     if (!leaving.aborted) await openScenario(route, own, room, leaving)
   } catch (thrown) {

@@ -6,10 +6,17 @@ export interface Engineroom {
   stop(): void
 }
 
-/** Starts a worker that gets a broker's rules while the page gets the rest. It stops when the reader leaves. */
-export function readyEngineroom(model: string, leaving: AbortSignal): Engineroom {
-  const room = startEngineroom()
-  room.client.prepare(model)
+/**
+ * A worker that gets a broker's rules while the page gets the rest, or that has begun to: `ahead`. It stops when
+ * the reader leaves.
+ */
+export function readyEngineroom(
+  model: string,
+  leaving: AbortSignal,
+  ahead: Engineroom | undefined = undefined,
+): Engineroom {
+  const room = ahead ?? startEngineroom()
+  if (ahead === undefined) room.client.prepare(model)
   leaving.addEventListener('abort', () => room.stop())
   return room
 }

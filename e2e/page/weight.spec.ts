@@ -39,7 +39,7 @@ for (const id of ['retry-ttl-60s', 'rebalance-c2-dies']) {
   })
 }
 
-test('engines are loaded when they are needed: the gallery asks for none', async ({ page }) => {
+test('engines are loaded when they are needed: on the way to a scenario, not for the gallery', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('')
@@ -48,6 +48,10 @@ test('engines are loaded when they are needed: the gallery asks for none', async
   // The page loads a broker's account, the worker its model: of one broker each.
   const engines = (part: string) => asked.filter((path) => path.includes(`/${part}-`)).length
   expect([engines('account'), engines('model')]).toEqual([0, 0])
-  await openScenario(page, 'round-robin-3x6')
+  const card = page.getByRole('link', { name: /Six messages/ }).first()
+  await card.focus()
+  await expect.poll(() => [engines('account'), engines('model')]).toEqual([1, 1])
+  await card.press('Enter')
+  await expect(page.getByTestId('stage')).toBeVisible()
   expect([engines('account'), engines('model')]).toEqual([1, 1])
 })
