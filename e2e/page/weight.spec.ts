@@ -39,7 +39,9 @@ for (const id of ['retry-ttl-60s', 'rebalance-c2-dies']) {
   })
 }
 
-test('engines are loaded when they are needed: on the way to a scenario, not for the gallery', async ({ page }) => {
+test('engines are loaded when they are needed: on the way to a scenario, not for the gallery', async ({
+  page,
+}) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('')
