@@ -13,7 +13,7 @@ const words: Narration = {
     },
     two: {
       title: 'Two to one',
-      say: 'C2 joins, and the group is dealt again: P0 and P1 stay with C1, P2 goes to C2. A consumer may own several partitions.',
+      say: 'C2 joins, and the partitions are dealt again: P0 and P1 to C1, P2 to C2. A consumer may own several partitions.',
       notice: 'Three do not divide by two: the first one has more.',
       otherwise: 'Here C2 has got nothing yet.',
       differs: 'Here the partitions are dealt otherwise than two to C1 and one to C2.',
@@ -27,10 +27,10 @@ const words: Narration = {
     },
     fourth: {
       title: 'The fourth finds nothing',
-      say: 'C4 joins: everybody lets go, the group is dealt once more, and C4 gets nothing. It is a member all the same, and sends its heartbeats.',
+      say: 'C4 joins: everybody lets go, the partitions are dealt once more, and C4 gets none. It is a member all the same, and sends its heartbeats.',
       notice: 'Even to give C4 nothing, the others had to stop for a moment.',
       otherwise: 'Here C4 is not in the group.',
-      differs: 'Here there is a partition for C4 too.',
+      differs: 'Here there is a partition for C4 too, or C3 did not have to let go of any.',
     },
     spare: {
       title: 'Is it waste?',
@@ -42,8 +42,8 @@ const words: Narration = {
       title: 'The vacancy, under Range',
       say: 'C2 has closed. RangeAssignor knows no past: it cuts 0, 1, 2 for the sorted members C1, C3, C4. So P1 goes to C3, and P2 to C4.',
       notice: 'C3 was moved too, though nothing had happened to it.',
-      otherwise: 'Here C2 is still there, or the group is not dealt yet.',
-      differs: 'Here the partitions are dealt otherwise than P0 to C1, P1 to C3, P2 to C4.',
+      otherwise: 'Here C2 is still there, or the partitions are not dealt yet.',
+      differs: 'Here they are dealt by another assignor, or otherwise than P0 to C1, P1 to C3, P2 to C4.',
     },
     'only-p1': {
       title: 'Sticky: only P1 moves',
@@ -54,7 +54,7 @@ const words: Narration = {
     },
     'fourth-lane': {
       title: 'Or build a fourth lane',
-      say: 'With four partitions C4 has work. But keys are placed by hash modulo the number of partitions: a topic that grows from 3 to 4 sends most of its keys elsewhere.',
+      say: 'With four partitions C4 has work. But keys are placed by hash modulo the number of partitions: a topic that grows from 3 to 4 sends most of its keys elsewhere. Here P2 gets none of the four.',
       notice: 'Partitions can be added, never taken away.',
       otherwise: 'Here there is no fourth partition for C4.',
     },

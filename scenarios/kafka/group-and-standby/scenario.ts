@@ -110,7 +110,8 @@ const scenario: Scenario = {
     {
       id: 'fourth',
       when: { event: { type: 'assignment.received', consumer: 'C4' } },
-      holds: [c4IsIdle],
+      // A cooperative assignor makes nobody let go for a member that gets nothing.
+      holds: [c4IsIdle, { measure: c3Revocations, equals: 1 }],
       focus: ['member:C4', `group:${GROUP}`],
     },
     {
@@ -122,7 +123,7 @@ const scenario: Scenario = {
     {
       id: 'vacancy',
       when: { event: { type: 'assignment.received', consumer: 'C4' }, after: 'spare' },
-      holds: [dealt(5, 'C1', 'C3', 'C4')],
+      holds: [dealt(5, 'C1', 'C3', 'C4'), { happened: { type: 'generation.started', protocol: 'range' } }],
       focus: ['member:C3', 'member:C4', 'partition:orders-1'],
       bet: 'heir',
       erratum: 'E17',

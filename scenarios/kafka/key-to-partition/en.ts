@@ -7,7 +7,7 @@ const words: Narration = {
   beats: {
     machine: {
       title: 'The hash machine',
-      say: 'Before it asks any broker, the producer takes the bytes of the key: murmur2, sign bit off, modulo 3. For user-1 this gives 2, so the record goes to P2.',
+      say: 'The broker has only told how many partitions there are. The producer does the rest: bytes of the key, murmur2, sign bit off, modulo 3. For user-1 this gives 2, so the record goes to P2.',
       notice: 'The table of the notes would send user 1 to P0.',
       otherwise: 'Here this producer sends nothing.',
       differs: 'Here the topic has not three partitions, and the remainder is another.',
@@ -42,14 +42,14 @@ const words: Narration = {
     },
     moved: {
       title: 'Key 1 has moved',
-      say: 'The next record of key 1 goes to P3: modulo 4 is not modulo 3. Its old events stay in P0. Of the keys 1 to 6 only 4 stays where it was.',
+      say: 'Now the producer knows of four tapes, and key 1 goes to P3: modulo 4 is not modulo 3. Its old events stay in P0. Of the keys 1 to 6 only 4 stays where it was.',
       notice: 'For this user the order is broken, at this very place.',
       otherwise: 'Here key 1 was not sent again after the tape was added.',
       differs: 'Here key 1 goes to another tape than P3.',
     },
     many: {
       title: 'A thousand keys',
-      say: 'With 1000 keys it evens out: 313, 341, 346. Many keys are even, a few are not, and one loud key is never.',
+      say: 'With 1000 keys it evens out: 313, 341, 346. Many keys come out even, a few as it happens, and one hot key cannot be split.',
       notice: 'Evenness comes from the number of keys, not of records.',
       otherwise: 'Here the thousand keys are not sent.',
       differs: 'Here they fall otherwise than 313, 341, 346.',
@@ -79,11 +79,11 @@ const words: Narration = {
         even: 'So the table of the notes has it. A hash does not deal in turn.',
         empty: 'murmur2 modulo 3 of these six: 2, 2, 2, 1, 1, 2. P0 gets none.',
         steps: 'It could have been so; murmur2 gives something else for these bytes.',
-        one: 'So it would be if all had the same key.',
+        one: 'So it would be if all six had one key, and its hash fell on P0.',
       },
     },
   },
-  guarantees: { stored: 'nothing is processed twice' },
+  guarantees: { stored: 'what was acknowledged stays' },
   measures: {
     users: 'user-1 … user-6 in P0/P1/P2',
     numbers: 'tape of each of 1 … 6',

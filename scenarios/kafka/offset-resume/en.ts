@@ -59,7 +59,7 @@ const words: Narration = {
     },
     'out-of-range': {
       title: 'The page is torn out',
-      say: 'While C1 was down the log was cut: it starts at 3 now. The bookmark says 2, and the fetch answers OFFSET_OUT_OF_RANGE. So the reset rule decides again: earliest is 3.',
+      say: 'While C1 was down the log was cut: it starts at 3 now. The bookmark says 2, and the fetch answers OFFSET_OUT_OF_RANGE. So auto.offset.reset decides again: earliest is 3.',
       notice: 'Record 2 was never processed. A bookmark keeps no page.',
       otherwise: 'Here the log was not cut under the bookmark.',
     },
@@ -83,7 +83,7 @@ const words: Narration = {
       why: {
         last: 'That is the last one processed. Kafka stores the next one to read.',
         next: 'The committed offset is the position: where reading goes on.',
-        'after-next': 'Record 2 has not even been read.',
+        'after-next': 'Record 2 has not been read yet, so it is the next one.',
         zero: 'That is where the log begins; two records are done.',
       },
     },
@@ -107,7 +107,7 @@ const words: Narration = {
     E14: {
       notes: 'If the offset is not saved, the consumer begins at the start or at the end.',
       shown:
-        'auto.offset.reset decides, only where there is no valid committed offset: a new group, an expired or a cut one. Its default is latest.',
+        'auto.offset.reset decides, and only where there is no valid committed offset: the group is new, the offset expired, or the log was cut past it. Its default is latest.',
     },
   },
 }

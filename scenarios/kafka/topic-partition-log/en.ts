@@ -28,7 +28,7 @@ const words: Narration = {
     },
     read: {
       title: 'Reading moves a pointer',
-      say: 'Reader A polls my-topic-0. Its position moves past what it got; the cells stay where they are.',
+      say: 'Reader A polls and gets records of my-topic-0. Its position moves past what it got; the cells stay where they are.',
       notice: 'The tape is as long after the reading as before it.',
       otherwise: 'On this branch A has not read my-topic-0.',
     },
