@@ -1,4 +1,4 @@
-import type { ActionView, Plain, Seq, Tick } from '../../engine/index.ts'
+import type { ActionView, PlaceView, Plain, Seq, Tick } from '../../engine/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import { type Chosen, writePair } from '../compare/address.ts'
 import { type LinkState, writeLink } from '../link.ts'
@@ -7,7 +7,7 @@ import type { Answer } from '../stage/props.ts'
 import { openTab, select, useStore } from '../store.ts'
 import { type Branch, deedTickOf } from './branches.ts'
 import { readingAtSeq, readingAtTick } from './pacing.ts'
-import { latestFor } from './packets.ts'
+import { latestFor, packetPlaceOf } from './packets.ts'
 import { type Deed, knobOf } from './recipe.ts'
 import type { Session } from './session.ts'
 import { SessionSteps } from './session-steps.ts'
@@ -42,6 +42,11 @@ export class LiveSession extends SessionSteps implements Session {
       const telling = await this.tell(branch)
       this.show(branch, telling, ...placeOfMoment(telling, beginning))
     })
+  }
+
+  packetOf(move: string): PlaceView | undefined {
+    const motion = this.feed.now().moving.find(({ id }) => id === move)?.motion
+    return motion === undefined ? undefined : packetPlaceOf(this.player.telling.trace, move, motion)
   }
 
   async act(action: ActionView, answer?: Answer): Promise<void> {

@@ -1,4 +1,14 @@
-import type { LineView, Measured, PlaceView, Plain, Scene, Seen, Seq, TableView } from '../../engine/index.ts'
+import type {
+  LineView,
+  Measured,
+  PlaceView,
+  Plain,
+  Scene,
+  Seen,
+  Seq,
+  TableView,
+  Tick,
+} from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import type { MovingView, StageFeed } from '../stage/props.ts'
@@ -7,7 +17,6 @@ import type { Engineroom } from '../worker/start.ts'
 import { type Branch, Branches } from './branches.ts'
 import type { Frames } from './clock.ts'
 import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
-import { packetPlaceOf } from './packets.ts'
 import { Player } from './player.ts'
 import { knobValueOf } from './recipe.ts'
 import type { AnyEngine, AnyTrace, JudgedPromise, Lens, Mark, ToldBeat } from './session.ts'
@@ -129,9 +138,8 @@ export class SessionCore {
     return this.player.telling.motions.all
   }
 
-  packetOf(move: string): PlaceView | undefined {
-    const motion = this.feed.now().moving.find(({ id }) => id === move)?.motion
-    return motion === undefined ? undefined : packetPlaceOf(this.player.telling.trace, move, motion)
+  depthsAt(tick: Tick): ReadonlyMap<string, number> {
+    return this.showing.depthsAt(this.player.telling, tick)
   }
 
   lenses(): readonly Lens[] {

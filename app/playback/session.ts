@@ -146,6 +146,8 @@ export interface Session {
   /** What is seen at the two ends of a stretch of the run. */
   scenesOf(interval: Interval): readonly [before: Scene, after: Scene]
 
+  /** How many messages each place holds at the end of a tick of this branch, wherever the playhead is. */
+  depthsAt(tick: Tick): ReadonlyMap<string, number>
   /** A packet on its way as a place of its own, by the id of its move; nothing of what is no packet. */
   packetOf(move: string): PlaceView | undefined
   /** Does something to the world at the playhead: a branch. */

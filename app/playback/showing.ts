@@ -6,8 +6,10 @@ import {
   type Seq,
   seek,
   type TableView,
+  type Tick,
 } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
+import { Past } from './past.ts'
 import type { AnyEngine, JudgedPromise, ToldBeat } from './session.ts'
 import type { Telling } from './telling.ts'
 
@@ -17,6 +19,7 @@ export class Showing {
   private known:
     | { readonly telling: Telling; readonly seq: Seq; readonly tick: number; scene: Scene }
     | undefined
+  private past: Past | undefined
   private readonly measured = new WeakMap<Telling, Map<string, Measured>>()
 
   constructor(engine: AnyEngine) {
@@ -42,6 +45,12 @@ export class Showing {
   sceneAt(telling: Telling, seq: Seq): Scene {
     const { state, physics } = this.seen(telling, seq)
     return this.engine.projection.sceneOf(state, physics, telling.trace.ticks.get(seq - 1) ?? 0)
+  }
+
+  /** How many messages each place held at the end of a tick, wherever the playhead is. */
+  depthsAt(telling: Telling, tick: Tick): ReadonlyMap<string, number> {
+    if (this.past?.telling !== telling) this.past = new Past(this.engine, telling)
+    return this.past.depthsAt(tick)
   }
 
   tables(telling: Telling, seq: Seq, tick: number): readonly TableView[] {

@@ -47,7 +47,7 @@ export interface Course {
   readonly changes: readonly VerdictChange[]
 }
 
-/** More marks than this say nothing on a strip. */
+/** More marks of a kind than this say nothing on a strip: of those that lie together the first is kept. */
 const MARKS_MAX = 120
 
 /** Makes a run ready to be told, as far as its surveyor has got it: up to `until`. */
@@ -120,7 +120,7 @@ function beatsOf(
   return places
 }
 
-function marksOf({ lines }: Survey, promises: readonly Course[], { events }: Pacing): Mark[] {
+function marksOf({ lines }: Survey, promises: readonly Course[], { events, end }: Pacing): Mark[] {
   const marks: Mark[] = []
   for (const { id, changes } of promises) {
     for (const { seq, verdict } of changes) {
@@ -133,5 +133,11 @@ function marksOf({ lines }: Survey, promises: readonly Course[], { events }: Pac
     if (kind !== 'fault') continue
     marks.push({ seq, reading: events[seq] as number, kind: 'fault', label: `${actor} ${text}` })
   }
-  return marks.sort((one, other) => one.seq - other.seq).slice(0, MARKS_MAX)
+  marks.sort((one, other) => one.seq - other.seq)
+  const last = new Map<Mark['kind'], number>()
+  return marks.filter(({ kind, reading }) => {
+    const isFar = reading - (last.get(kind) ?? Number.NEGATIVE_INFINITY) >= end / MARKS_MAX
+    if (isFar) last.set(kind, reading)
+    return isFar || marks.length <= MARKS_MAX
+  })
 }

@@ -35,6 +35,7 @@ export function StageBox({ session }: { readonly session: Session }) {
     [session],
   )
   const packetOf = useCallback((move: string) => session.packetOf(move), [session])
+  const depthsAt = useCallback((at: number) => session.depthsAt(at), [session])
   const onPoint = useCallback((pointed: Pointed | undefined) => setPointed(session, pointed), [session])
   return (
     <Stage
@@ -53,6 +54,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       onSelect={onSelect}
       onAct={onAct}
       packetOf={packetOf}
+      depthsAt={depthsAt}
       onWhy={onWhy}
       onPoint={onPoint}
     />

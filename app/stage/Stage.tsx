@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { ActionView, PlaceView } from '../../engine/index.ts'
 import { Bar } from './Bar.tsx'
 import type { Pin } from './density.ts'
@@ -6,6 +6,7 @@ import type { Arrangement } from './layout/arrangement.ts'
 import { Menu, type MenuSpot } from './Menu.tsx'
 import panel from './Panel.module.css'
 import { Picture } from './Picture.tsx'
+import { PastContext, type PastView } from './places/past.ts'
 import type { Answer, StageProps } from './props.ts'
 import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
@@ -61,7 +62,9 @@ export function Stage(given: StageProps) {
         data-tick={marks.tick}
         data-branch={marks.branch}
       >
-        <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} onPacket={setPacket} />
+        <PastContext value={usePastView(props)}>
+          <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} onPacket={setPacket} />
+        </PastContext>
         <div ref={show.layer} className={styles.tokens} aria-hidden />
         <Tree {...twin} current={focused ?? props.selection} />
         <PlaceMenu stage={props} world={world} box={box} menu={menu} setMenu={setMenu} />
@@ -90,6 +93,16 @@ function useWorld(props: StageProps, box: RefObject<HTMLElement | null>, pin: Pi
 
 /** In a window narrower than this the bar has no word for what its buttons are. */
 const BAR_WIDE = 780
+
+/** Another one with each second of the run, and on another branch. */
+function usePastView({ depthsAt, marks: { tick, branch } }: StageProps): PastView | undefined {
+  const second = Math.floor(tick / 1_000)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another branch has another past.
+  return useMemo(
+    () => (depthsAt === undefined || second < 1 ? undefined : { second, depthsAt }),
+    [depthsAt, second, branch],
+  )
+}
 
 interface DrawingProps {
   readonly stage: StageProps

@@ -39,6 +39,8 @@ export interface StageProps {
   onAct(action: ActionView, answer?: Answer): void
   /** A packet on its way as a place of its own, by the id of its move; nothing of what is no packet. */
   packetOf?: ((move: string) => PlaceView | undefined) | undefined
+  /** How many messages each place held at the end of another tick. */
+  depthsAt?: ((tick: Tick) => ReadonlyMap<string, number>) | undefined
   onWhy?: ((id: string) => void) | undefined
   /** The pointer or the focus is on something: what moves there can be lit elsewhere. */
   onPoint?: ((pointed: Pointed | undefined) => void) | undefined

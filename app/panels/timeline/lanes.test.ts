@@ -72,6 +72,23 @@ describe('the lanes of time', () => {
     ])
   })
 
+  test('reach from the beginning of a run to its end, however much moves: what lies together is one stroke', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => move('a', 'b', at))
+    const [stroke] = strokesOf(
+      lanesOf(places, many, {}, 9),
+      many,
+      (reading) => reading / 20,
+      (row) => row * 10,
+      () => 'key-1',
+    )
+    const starts = [...(stroke?.path ?? '').matchAll(/M([\d.]+)/g)].map(([, x]) => Number(x))
+    expect(starts[0]).toBe(0)
+    expect(starts.at(-1)).toBeGreaterThan(995)
+    expect(starts.length).toBeLessThanOrEqual(1_500)
+    // No gap in it is wider than what became one.
+    expect(Math.max(...starts.slice(1).map((x, at) => x - (starts[at] as number)))).toBeLessThan(3)
+  })
+
   test('leave out what has no lane', () => {
     const lanes = lanesOf(places, moves, {}, 2)
     expect(

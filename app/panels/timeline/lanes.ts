@@ -14,8 +14,10 @@ export interface Stroke {
   readonly path: string
 }
 
-/** Moves beyond this are not drawn: a thicket says only that there are many. */
-const MOVES_MAX = 1_500
+/** So many strokes are a thicket, which says only that there are many: of more, those that lie together are one. */
+const STROKES_MAX = 1_500
+/** How near to each other strokes are that become one, in px: as near as will do. */
+const NEAR_PX = [1, 2, 4, 8, 16] as const
 
 /**
  * The places that something moves between, in reading order: as they stand on the stage from left to right,
@@ -55,17 +57,50 @@ export function strokesOf(
   lookOf: (key: string | undefined) => string,
 ): Stroke[] {
   const rows = new Map(lanes.map(({ id }, row) => [id, row]))
-  const paths = new Map<string, string[]>()
-  for (const { motion, departs, arrives } of moves.slice(0, MOVES_MAX)) {
+  const slopes: Slope[] = []
+  for (const { motion, departs, arrives } of moves) {
     const [from, to] = [rows.get(motion.from), rows.get(motion.to)]
     if (from === undefined || to === undefined) continue
     const look = from === to ? 'work' : motion.weight === 'message' ? lookOf(motion.key) : 'control'
-    const stroke = `M${round(xOf(departs))} ${yOf(from)}L${round(xOf(arrives))} ${yOf(to)}`
+    slopes.push({ look, from, to, start: xOf(departs), end: xOf(arrives) })
+  }
+  const paths = new Map<string, string[]>()
+  for (const { look, from, to, start, end } of thinned(slopes)) {
+    const stroke = `M${round(start)} ${yOf(from)}L${round(end)} ${yOf(to)}`
     const known = paths.get(look)
     if (known === undefined) paths.set(look, [stroke])
     else known.push(stroke)
   }
   return [...paths].map(([look, strokes]) => ({ look, path: strokes.join('') }))
+}
+
+/** A move as it is drawn: between rows, and from where to where in px. */
+interface Slope {
+  readonly look: string
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly end: number
+}
+
+/** From the beginning of the run to its end, however many there are: of those side by side, one. */
+function thinned(slopes: readonly Slope[]): readonly Slope[] {
+  let kept = slopes
+  for (const near of NEAR_PX) {
+    if (kept.length <= STROKES_MAX) break
+    kept = oneOfEach(kept, near)
+  }
+  return kept
+}
+
+function oneOfEach(slopes: readonly Slope[], near: number): Slope[] {
+  const drawn = new Set<string>()
+  return slopes.filter(({ look, from, to, start, end }) => {
+    const place = `${look} ${from} ${to} ${Math.round(start / near)} ${Math.round(end / near)}`
+    if (drawn.has(place)) return false
+    drawn.add(place)
+    return true
+  })
 }
 
 function before(

@@ -1,4 +1,4 @@
-import { memo, useContext } from 'react'
+import { lazy, memo, Suspense, useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
 import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
@@ -9,6 +9,9 @@ import { CHIP_SIZE, clipText, monoWidth, textWidth } from '../text.ts'
 import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
 import { Bar, Tiles } from './Tiles.tsx'
+
+/** Only where there are very many. */
+const Sparkline = lazy(async () => ({ default: (await import('./Sparkline.tsx')).Sparkline }))
 
 interface SlotsProps {
   readonly place: PlaceView
@@ -23,7 +26,12 @@ export function Slots({ place, room, density, isSquare }: SlotsProps) {
   if (density === 'bar') {
     return (
       <>
-        <Bar slots={place.slots} room={room} />
+        <Bar slots={place.slots} room={barRoom(room)} />
+        {hasLine(room) && (
+          <Suspense>
+            <Sparkline id={place.id} room={lineRoom(room)} now={place.slots.length} />
+          </Suspense>
+        )}
         <Protagonist slots={place.slots} room={room} isSquare={isSquare} />
       </>
     )
@@ -46,6 +54,15 @@ export function Slots({ place, room, density, isSquare }: SlotsProps) {
     </>
   )
 }
+
+/** In so low a room there is the bar alone. */
+const hasLine = ({ height }: Rect) => height >= 30
+/** Over the bar, how it came to be so much. */
+const lineRoom = ({ x, y, width }: Rect): Rect => ({ x, y: y + 2, width, height: 10 })
+const barRoom = (room: Rect): Rect =>
+  hasLine(room)
+    ? { ...room, y: room.y + 16, height: room.height - 19 }
+    : { ...room, y: room.y + 5, height: room.height - 10 }
 
 interface ProtagonistProps {
   readonly slots: readonly SlotView[]

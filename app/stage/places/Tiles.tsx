@@ -78,9 +78,9 @@ export function Bar({ slots, room }: { slots: readonly SlotView[]; room: Rect })
           className={state === 'gone' ? styles.stone : classes(styles.tile, hueClass(look))}
           style={state === 'claimed' ? { fill: `url(#stage-hatch-${look.hue})` } : undefined}
           x={right}
-          y={room.y + 5}
+          y={room.y}
           width={width}
-          height={room.height - 10}
+          height={room.height}
         />
       )
     })
