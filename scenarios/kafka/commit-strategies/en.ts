@@ -48,8 +48,8 @@ const words: Narration = {
     },
     some: {
       title: 'By batch: two are repeated',
-      say: 'The second lives of “batch” and “async” begin at 4: records 4 and 5 are done twice. At most a batch is repeated, less one.',
-      notice: 'Synchronous or not makes no difference to the death.',
+      say: 'The second lives of “batch” and “async” begin at 4: records 4 and 5 are done twice. At worst a whole batch is repeated: when the death comes just before its commit.',
+      notice: 'Synchronous or not made no difference to this death.',
       otherwise: 'Here this lane did not come back.',
       differs: 'Here this lane goes on somewhere else than at 4.',
     },
@@ -75,7 +75,7 @@ const words: Narration = {
     },
     hole: {
       title: 'A hole in the middle',
-      say: 'A pool of threads: somebody is done with record 7 and commits 8, while 6 is still in work. After the death it begins at 8: record 6 was never done.',
+      say: 'A pool of threads: somebody is done with record 7 and commits 8, while 6 is still in work. After the death it begins at 8: record 6 is never done.',
       notice: 'One number cannot say “all but 6”.',
       otherwise: 'Here this lane did not come back.',
       differs: 'Here this lane goes on somewhere else than at 8.',

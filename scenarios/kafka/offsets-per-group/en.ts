@@ -29,7 +29,7 @@ const words: Narration = {
     killed: {
       title: 'billing is killed',
       say: 'billing dies in the middle of its eighth ten. Its bookmark stays at 70, kept by the broker. Nothing else changes: analytics is another group.',
-      notice: 'What it handled after 70 is not written down anywhere.',
+      notice: 'What it handled from record 70 on is not written down anywhere.',
       otherwise: 'Here billing was not killed.',
       differs: 'Here billing dies with another bookmark than 70.',
     },
@@ -55,7 +55,7 @@ const words: Narration = {
     },
     'same-name': {
       title: 'A copied group.id',
-      say: 'billing was started with the group.id of analytics. Now they are two members of one group with one partition: it goes to analytics-app, and billing-app gets nothing.',
+      say: 'billing-app was started with the group.id of analytics. Now they are two members of one group with one partition: it goes to analytics-app, and billing-app gets nothing.',
       notice: 'No error, no warning: for Kafka this is a group with a spare.',
       otherwise: 'Here billing-app is in no group.',
       differs: 'Here the partitions are dealt otherwise, or the two are not in one group.',
@@ -63,7 +63,7 @@ const words: Narration = {
     unbilled: {
       title: 'Nobody is billed',
       say: 'All orders are read, the lag of the group is 0, every member sends heartbeats. And billing-app has not handled a single order.',
-      notice: 'The only sign is an idle member.',
+      notice: 'The only sign is a member without a partition.',
       differs: 'Here billing-app has handled orders.',
     },
   },
@@ -89,7 +89,8 @@ const words: Narration = {
         all: 'So it is with two groups. In one group a partition has one owner.',
         half: 'Records are not dealt one by one; partitions are, and there is only one.',
         one: 'One partition, one owner. The other is a spare, and says nothing of it.',
-        error: 'Two members in a group are the most usual thing.',
+        error:
+          'For Kafka two members in a group are the most usual thing; that their code differs it cannot see.',
       },
     },
   },

@@ -68,7 +68,7 @@ const words: Narration = {
     },
     neighbour: { label: 'C2 starts at', values: { null: 'never', '600': '0.6 s' } },
   },
-  breakIt: 'Commit after each record. How many e-mails does the death cost now?',
+  breakIt: 'Commit after each record. How many extra e-mails does the death cost now?',
   branches: { committed: 'Commit after each record', neighbour: 'With a neighbour' },
   bets: {
     next: {

@@ -55,14 +55,14 @@ const words: Narration = {
     },
     edge: {
       title: 'History is finite',
-      say: 'Meanwhile everything before 40 was deleted, as retention would do. The bookmark says 20, the log begins at 40: out of range, and auto.offset.reset=earliest takes v2 to 40.',
+      say: 'Meanwhile everything before 40 was deleted, as retention would do. The bookmark says 20, the log begins at 40: OFFSET_OUT_OF_RANGE, and auto.offset.reset=earliest takes v2 to 40.',
       notice: 'Twenty orders are gone for good.',
       otherwise: 'Here v2 finds what it asks for.',
       differs: 'Here v2 begins elsewhere than at 40.',
     },
     dated: {
       title: 'By date',
-      say: 'Nobody knows offsets by heart. --to-datetime 3 s asks the log for its first record of that time or later: 40.',
+      say: 'Nobody knows offsets by heart. --to-datetime, 3 s here, asks the log for its first record of that time or later: 40.',
       notice: 'Every record has a timestamp; the index of times finds it.',
       otherwise: 'Here nobody resets by time.',
       differs: 'Here the record of that time has another number.',

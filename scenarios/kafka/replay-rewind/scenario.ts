@@ -105,7 +105,7 @@ const scenario: Scenario = {
   headline: { knob: 'group', value: 'projection-2', does: 'breaks' },
   branches: [
     { id: 'too-far', commands: [{ at: 24_500, to: 'kafka-1', signal: reset({ offset: 0 }) }] },
-    { id: 'forgotten', commands: [{ at: 23_000, to: 'kafka-1', signal: CUT }] },
+    { id: 'forgotten', commands: [{ at: 24_500, to: 'kafka-1', signal: CUT }] },
     { id: 'by-date', commands: [{ at: 24_500, to: 'kafka-1', signal: reset({ timestamp: 3000 }) }] },
   ],
   beats: [
