@@ -6,7 +6,7 @@ const words: Narration = {
   beats: {
     spread: {
       title: 'Three brokers, six partitions',
-      say: 'A broker is one server, several are a cluster. When the topic was created its six partitions were dealt in turn: two leaders for each of three brokers.',
+      say: 'A broker is one server, several are a cluster. When the topic was created its six partitions were dealt in turn: each of three brokers leads two.',
       notice: 'kafka-4 is not there yet.',
       otherwise: 'Here no producer was started.',
     },
@@ -25,7 +25,7 @@ const words: Narration = {
     },
     offline: {
       title: 'kafka-2 is dead: two lanes stop',
-      say: 'kafka-2 was killed at 10 s. At 17 s, after 9 s without a heartbeat, the controller fences it. P1 and P4 had their only copy there: no leader, and their records wait in the producer.',
+      say: 'kafka-2 was killed at 10 s. At 17 s, after 9 s without a heartbeat, the controller holds it for dead (fenced). P1 and P4 had their only copy there: no leader, and their records wait in the producer.',
       notice: 'The other four lanes never stopped.',
       otherwise: 'Here P4 keeps a leader.',
       differs: 'Here P4 has no leader for another reason.',
@@ -60,7 +60,7 @@ const words: Narration = {
     takeover: {
       title: 'Three copies',
       say: 'The same death with replication factor 3. Two other brokers hold P1 and P4 as well, in sync: the controller makes one of them leader, and writing goes on.',
-      notice: 'Before that it stood for the same 7 s: nobody knew.',
+      notice: 'Before that no write at all was acknowledged for 7 s: acks=all waited for kafka-2 too.',
       otherwise: 'Here nobody takes P4 over.',
       differs: 'Here some partition has no leader, or nobody died.',
     },

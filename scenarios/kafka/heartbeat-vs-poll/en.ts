@@ -3,7 +3,7 @@ import type { Narration } from '../../format.ts'
 const words: Narration = {
   title: 'Alive or working? Two different pulses',
   claim:
-    'Heartbeats prove that a process lives; only poll() proves that it works, and that the client itself watches.',
+    'Heartbeats prove that a process lives; only poll() proves that it works, and it is the client itself that watches for it.',
   beats: {
     coordinator: {
       title: 'Who listens to the pulse',
@@ -27,7 +27,7 @@ const words: Narration = {
     },
     alive: {
       title: '“Alive” for minutes',
-      say: 'More than two minutes later C2 still beats, every 3 s. The group is Stable, and nobody reads P1.',
+      say: 'More than two minutes later C2 still sends its heartbeat every 3 s. The group is Stable, and nobody reads P1.',
       notice: 'No timeout of the broker will ever end this.',
       differs: 'Here C2 is not both hung and in the group at 200 s.',
     },
@@ -81,7 +81,7 @@ const words: Narration = {
     },
     'false-death': {
       title: 'A session of 6 s: false death',
-      say: 'With session.timeout.ms=6000 a pause of 8 s is a death. C2 is removed while it is well; it comes back, and the group is dealt twice for nothing.',
+      say: 'With session.timeout.ms=6000 a pause of 8 s is a death. C2 is removed while it is well; it comes back, and the partitions are dealt twice for nothing.',
       notice: 'Short sessions find the dead sooner, and bury the living.',
       otherwise: 'Here the pause is no death.',
       differs: 'Here the session of C2 is of another length.',
@@ -113,7 +113,8 @@ const words: Narration = {
         heartbeat: 'Heartbeats go on: their thread is another one.',
         session: 'The session is renewed by each heartbeat, and they do not stop.',
         poll: 'max.poll.interval.ms is the one clock that watches poll(); the client itself keeps it.',
-        never: 'So it would be without max.poll.interval.ms; before KIP-62 there was no such clock.',
+        never:
+          'So it would be if nothing watched poll(). Before KIP-62 heartbeats came from poll() itself, and the session was that clock.',
       },
     },
   },

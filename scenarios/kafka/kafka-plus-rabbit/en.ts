@@ -34,7 +34,7 @@ const words: Narration = {
     },
     twice: {
       title: 'Tasks come twice, and none is lost',
-      say: 'Started again, the bridge has no bookmark: it makes tasks of o1, o2 and o3, and commits. o1 and o2 are tasks twice, so workers must recognise an event by its id.',
+      say: 'Started again, the bridge has no bookmark: it makes tasks of o1, o2 and o3, and commits. o1 and o2 have become tasks twice, so workers must recognise an event by its id.',
       notice: 'Confirm first, commit then: at least once.',
       otherwise: 'Here the bridge commits nothing.',
       differs: 'Here it did not die between confirm and commit.',
@@ -54,7 +54,7 @@ const words: Narration = {
     },
     lost: {
       title: 'Commit before the confirm',
-      say: 'The same death, but the bridge commits what it polled, then publishes. Its heir begins at 3: o3 was committed and never became a task.',
+      say: 'The same death, but the bridge commits what it polled, then publishes. Started again, it begins at 3: o3 was committed and never became a task.',
       notice: 'The event is still in Kafka; nobody will look.',
       otherwise: 'Here the bridge does not begin at 3.',
       differs: 'Here o3 became a task.',

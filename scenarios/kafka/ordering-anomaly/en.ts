@@ -7,7 +7,7 @@ const words: Narration = {
     spread: {
       title: 'Three events, three tapes',
       say: 'registered, emailConfirmed, passwordChanged of one user, sent a second apart by a producer that deals records in turn. Each lies alone on a tape, and each tape is in perfect order.',
-      notice: 'No place says any more which of the three came first.',
+      notice: 'Offsets of different tapes do not compare: 0, 0 and 0 do not say which came first.',
       otherwise: 'Here not all three are in the log.',
       differs: 'Here the three events do not lie in three partitions.',
     },
@@ -69,8 +69,9 @@ const words: Narration = {
         waits: 'None: C3 waits for C2',
       },
       why: {
-        'as-sent': 'So it was sent. But three partitions have three readers, and no order between them.',
-        jams: 'C3 is quick with passwordChanged, and C2 is still at work on emailConfirmed.',
+        'as-sent':
+          'So it was sent, and so it would be handled on one tape. Three tapes have three readers, and no order between them.',
+        jams: 'On three tapes: C3 is quick with passwordChanged while C2 is still at work on emailConfirmed.',
         backwards: 'registered was sent two seconds before the last one, and C1 is not slow.',
         waits: 'Members of a group do not know what the others read.',
       },

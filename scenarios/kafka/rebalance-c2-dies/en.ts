@@ -3,7 +3,7 @@ import type { Narration } from '../../format.ts'
 const words: Narration = {
   title: 'C2 is dead: anatomy of a rebalance',
   claim:
-    'A dead consumer is noticed by its silence alone; then survivors let go of everything and the group is dealt anew.',
+    'A dead consumer is noticed by its silence alone; then, under an eager assignor, the survivors let go of everything and the partitions are dealt anew.',
   beats: {
     stable: {
       title: 'One partition each',
@@ -31,7 +31,7 @@ const words: Narration = {
       notice: 'It was the coordinator’s clock, not the TCP connection, that decided.',
       otherwise: 'The session of C2 is not over on this branch: it is heard, or its clock still runs.',
       differs:
-        'The group is dealt anew, but not for 45 s of silence of C2: its session is of another length, or somebody else joined, left or died.',
+        'The partitions are dealt anew, but not for 45 s of silence of C2: its session is of another length, or somebody else joined, left or died.',
     },
     'let-go': {
       title: 'Everybody lets go',
@@ -70,14 +70,14 @@ const words: Narration = {
       say: 'The same 66 seconds with RangeAssignor, the first of the default list. It cuts 0, 1, 2 into neighbouring pieces: P0 and P1 to C1, P2 to C3.',
       notice: 'C3 keeps P2; the heir of P1 is C1.',
       otherwise: 'On this branch the group was not dealt a second time.',
-      differs: 'The group was dealt a second time, but otherwise than P0 and P1 to C1, P2 to C3.',
+      differs: 'The partitions were dealt a second time, but otherwise than P0 and P1 to C1, P2 to C3.',
     },
     cooperatively: {
       title: 'Cooperative: only P1 moves',
       say: 'CooperativeStickyAssignor: C1 and C3 join again with what they own and go on reading it. P1 has no owner to wait for, so it is handed out at once.',
       notice: 'Not one revocation: P0 and P2 never stopped.',
       otherwise: 'On this branch the group was not dealt a second time.',
-      differs: 'The group was dealt a second time, but not only P1 moved, or somebody had to revoke.',
+      differs: 'The partitions were dealt a second time, but not only P1 moved, or somebody had to revoke.',
     },
   },
   knobs: {
@@ -105,8 +105,8 @@ const words: Narration = {
       },
       why: {
         continue:
-          'That is how a cooperative assignor behaves. This one is eager: all is revoked before JoinGroup.',
-        stop: 'Eager: each member revokes everything before it joins, so the whole group stands still for a moment.',
+          'So it is with a cooperative assignor. RoundRobin, Range and Sticky are eager: all is revoked before JoinGroup.',
+        stop: 'Under an eager assignor each member revokes everything before it joins, so the whole group stands still for a moment.',
         together: 'Within a group a partition has at most one owner, during a rebalance as well.',
         restart: 'They go on from their committed offsets; a rebalance does not forget those.',
       },

@@ -25,10 +25,10 @@ const words: Narration = {
     },
     assigned: {
       title: 'The door Assigned',
-      say: 'onPartitionsAssigned: P0 comes back to C1. Here an application loads its state for P0, or seeks. P1 is now with C2.',
+      say: 'onPartitionsAssigned: P0 comes back to C1. Here an application loads its state for P0, or seeks. P1 goes to C2.',
       notice: 'P0 went away and came back, to the same owner.',
       otherwise: 'Here C1 gets nothing back.',
-      differs: 'Here C1 is assigned something without C2 in the group.',
+      differs: 'Here no partition comes back to C1, as it never let go of P0; or C2 is not in the group.',
     },
     heir: {
       title: 'A clean handover',
@@ -39,7 +39,7 @@ const words: Narration = {
     },
     repeated: {
       title: 'Without the commit',
-      say: 'The same with an empty callback. There is no bookmark, so C2 begins P1 at 0, by the reset rule: all that C1 has done there is done again.',
+      say: 'The same with an empty callback. There is no bookmark, so C2 begins P1 at 0, by auto.offset.reset: all that C1 has done there is done again.',
       notice: 'Repeated is what was processed since the last commit: here, all.',
       otherwise: 'Here C2 does not get P1.',
       differs: 'Here C2 begins P1 somewhere else than at 0.',
@@ -98,7 +98,7 @@ const words: Narration = {
       why: {
         revoked: 'The broker calls no code. The callback runs in poll(), and there is no poll() any more.',
         lost: 'That one is for a living process that hears too late of its removal.',
-        assigned: 'A dead process is assigned nothing, not even nothing.',
+        assigned: 'A dead process is assigned nothing, not even an empty list.',
         none: 'Callbacks run in the thread that calls poll(); it died with the process.',
       },
     },

@@ -36,6 +36,13 @@ const heirBegins = {
   nth: 1,
 } as const
 
+/** How many partitions came to C1 in what it was told last. */
+const givenBack = {
+  take: 'value',
+  of: { type: 'partitions.assigned', consumer: 'C1' },
+  field: 'partitions.length',
+} as const
+
 /** How many partitions C1 had to give up when C2 came. */
 const givenUp = {
   take: 'value',
@@ -121,7 +128,7 @@ const scenario: Scenario = {
     {
       id: 'assigned',
       when: { event: { type: 'partitions.assigned', consumer: 'C1' }, after: 'let-go' },
-      holds: [{ happened: { type: 'member.joined', client: 'C2' } }],
+      holds: [{ happened: { type: 'member.joined', client: 'C2' } }, { measure: givenBack, equals: 1 }],
       focus: ['member:C1', 'partition:orders-0'],
     },
     {

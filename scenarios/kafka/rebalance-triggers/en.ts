@@ -2,18 +2,19 @@ import type { Narration } from '../../format.ts'
 
 const words: Narration = {
   title: 'What starts a rebalance?',
-  claim: 'A group is dealt anew when members, subscriptions or partitions change; nothing else counts.',
+  claim:
+    'Partitions are dealt anew when members, subscriptions or the number of partitions change; nothing else counts.',
   beats: {
     joins: {
       title: 'Somebody joins',
-      say: 'C4 starts and joins: generation 2. The others hear of it at their next heartbeat, let go, and are dealt again, with two partitions for four.',
+      say: 'C4 starts and joins: generation 2. The others hear of it at their next heartbeat and let go, and two partitions are dealt to four members.',
       notice: 'The generation is the odometer of the group.',
       otherwise: 'Here there is no second generation.',
       differs: 'Here the second generation begins without C4.',
     },
     leaves: {
       title: 'Somebody leaves',
-      say: 'C4 calls close(): LeaveGroup. The group is dealt again as soon as the others have heard it, within a heartbeat: generation 3.',
+      say: 'C4 calls close(): LeaveGroup. The partitions are dealt again as soon as the others have heard it, within a heartbeat interval: generation 3.',
       notice: 'Two seconds, not 45.',
       otherwise: 'Here there is no third generation.',
       differs: 'Here the third generation begins without a goodbye of C4.',
@@ -34,7 +35,7 @@ const words: Narration = {
     noticed: {
       title: 'The leader looks again',
       say: 'metadata.max.age.ms, 5 minutes, is over: the leader C1 asks for metadata, sees three partitions, and joins again. Generation 6 deals all three.',
-      notice: 'Under KIP-848 the broker sees it at once.',
+      notice: 'Under KIP-848 the coordinator sees it itself, and acts on the next heartbeat: in seconds.',
       otherwise: 'Here there is no sixth generation.',
       differs: 'Here the new partition was noticed sooner.',
     },
@@ -61,7 +62,7 @@ const words: Narration = {
     seats: {
       title: 'Reserved seats',
       say: 'With a group.instance.id each, a restart says no goodbye, and who returns within session.timeout.ms takes the old seat: three restarts, not one new generation.',
-      notice: 'The price: a dead one is not replaced before its session is over.',
+      notice: 'The price: who leaves for good is replaced only when its session is over.',
       otherwise: 'Here nobody returns to an old seat.',
       differs: 'Here the group is in another generation than 5.',
     },

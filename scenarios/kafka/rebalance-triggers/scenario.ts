@@ -99,6 +99,8 @@ const scenario: Scenario = {
       set: Object.fromEntries(
         MEMBERS.map((name) => [`/consumers/${name}/config/group.instance.id`, `seat-${name}`]),
       ),
+      // The new C1 subscribes to both before it joins: a seat with a topic that it does not want would be left.
+      commands: [{ at: 355_015, to: 'C1', signal: SUBSCRIBE }],
     },
   ],
   beats: [

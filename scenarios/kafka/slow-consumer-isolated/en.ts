@@ -13,7 +13,7 @@ const words: Narration = {
     },
     others: {
       title: 'The others do not blink',
-      say: 'Twelve seconds later: the lag of P0 has grown by a record a second. C2 reads P1 as if nothing had happened.',
+      say: 'Thirteen seconds later: the lag of P0 has grown by a record a second. C2 reads P1 as if nothing had happened.',
       notice: 'What C1 does not read waits in P0 alone.',
       differs: 'Here C1 is not stuck at 25 s, or C2 had to let go of P1.',
     },
@@ -40,14 +40,14 @@ const words: Narration = {
     },
     'caught-up': {
       title: 'Caught up',
-      say: 'One poll() brought all that had waited in P0. C1 works it off at ten a second and commits: the lag is gone.',
+      say: 'One poll() brought all that had waited in P0. C1 works it off at ten a second and commits: only what came meanwhile is left.',
       notice: 'The records waited in the log; nobody had to send them again.',
       otherwise: 'Here C1 has not caught up yet.',
       differs: 'Here C1 commits, but it has not caught up yet.',
     },
     barrier: {
       title: 'C4 joins: everybody waits',
-      say: 'The same, but C4 joins while C1 hangs. The classic protocol is a barrier: C2 revokes, sends JoinGroup and stands. C1 does not poll, so it cannot join.',
+      say: 'The same, but C4 joins while C1 hangs. With an eager assignor the classic protocol is a barrier: C2 revokes, sends JoinGroup and stands. C1 does not poll, so it cannot join.',
       notice: 'P1 is read by nobody now.',
       otherwise: 'Here C2 never had to let go.',
       differs: 'Here C2 lets go for another reason than a newcomer while C1 hangs.',
@@ -85,8 +85,10 @@ const words: Narration = {
         evicted: 'It is thrown out',
       },
       why: {
-        continues: 'As long as the group is stable. A rebalance is a barrier for all members.',
-        stops: 'It has revoked P1 and waits in JoinGroup; the phase ends when every member has joined.',
+        continues:
+          'As long as the group is stable, or under KIP-848. An eager rebalance is a barrier for all members.',
+        stops:
+          'It has revoked P1 and waits for the answer to JoinGroup: that comes when every member has joined.',
         takes: 'P0 belongs to C1 until a new assignment is made, and that waits for C1.',
         evicted: 'C2 does all that is asked of it; a member that waits in JoinGroup counts as alive.',
       },
@@ -106,7 +108,7 @@ const words: Narration = {
     E20: {
       notes: 'If C1 hangs, C2 is not blocked in any way.',
       shown:
-        'True while the group is stable. In a classic rebalance all members wait at the barrier for the slow one, up to its max.poll.interval.ms.',
+        'True while the group is stable. In a rebalance with an eager assignor all wait for the slow one, up to its max.poll.interval.ms; with a cooperative one the others read on.',
     },
   },
 }
