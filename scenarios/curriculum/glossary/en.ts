@@ -22,7 +22,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   'routing-key': {
     name: 'routing key, binding key',
-    says: 'The routing key is on the message, set by the producer; the binding key is on the binding, set with the queue. The exchange compares the two.',
+    says: 'The routing key is on the message, set by the producer; the binding key is on the binding, set by whoever binds the queue. The exchange compares the two.',
     friend: 'A routing key chooses queues; a Kafka key chooses a partition.',
   },
   'default-exchange': {
@@ -79,7 +79,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   'push-pull': {
     name: 'push, pull',
-    says: 'Push: the broker sends when it may. Pull: the consumer asks; with a long poll the answer waits for the record, not the record for the question.',
+    says: 'Push: the broker sends when it may. Pull: the consumer asks; with a long poll the broker holds its answer until there is a record.',
   },
   guarantees: {
     name: 'at most, at least, exactly once',
@@ -103,7 +103,8 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   offset: {
     name: 'offset',
-    says: 'The number of a record in its partition, from 0; never given twice, never changed.',
+    says: 'The number of a record in its partition, from 0. It never changes: what is deleted leaves a hole behind, and nothing moves up.',
+    friend: 'It may be given once more: a leader that lost the end of its log numbers on from there.',
   },
   partitioner: {
     name: 'key, partitioner',
@@ -116,7 +117,7 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   committed: {
     name: 'committed offset',
-    says: 'The number of the next record to read, kept at the coordinator for group, topic and partition. It matters when someone begins.',
+    says: 'The number of the next record to read, kept at the coordinator for group, topic and partition. It matters when someone begins to read.',
     friend: 'Records 0 and 1 are done: committed is 2, not 1.',
   },
   lag: {
@@ -174,6 +175,6 @@ export const en: Readonly<Record<TermId, TermWords>> = {
   },
   backpressure: {
     name: 'backpressure',
-    says: 'Who is slow makes others wait: through prefetch and flow control in RabbitMQ, through lag in Kafka.',
+    says: 'Who cannot keep up slows down who sends: RabbitMQ does it by prefetch and flow control. In Kafka a slow consumer slows nobody down: records wait in the log, and its lag grows.',
   },
 }

@@ -37,7 +37,8 @@ export const en: Readonly<Record<RowId, RowWords>> = {
   distribution: {
     title: 'Distribution',
     kafka: 'Partitions and their replicas are spread over brokers from the start.',
-    rabbitmq: 'A classic queue lives on one node; a quorum queue has a majority.',
+    rabbitmq:
+      'A classic queue lives on one node; a quorum queue on several, and works while a majority of them lives.',
     twin: 'One node dies. Who goes on?',
   },
   again: {
