@@ -1,4 +1,4 @@
-import { nearest } from '../scenarios/schema/problems.ts'
+import { nearest } from '../scenarios/schema/nearest.ts'
 
 const KINDS = ['seq', 'tick', 'beat', 'reading'] as const
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 import { type Entry, type ModelName, scenarioOf, scenarios } from '../scenarios/index.ts'
 import { type Finding, lint } from '../scenarios/lint/lint.ts'
-import { nearest } from '../scenarios/schema/problems.ts'
+import { nearest } from '../scenarios/schema/nearest.ts'
 import { engines } from './engines.ts'
 import { asksForHelp } from './sim-options.ts'
 

@@ -45,7 +45,7 @@ const KEYS: Readonly<Record<KeyGroup, readonly (readonly [keys: readonly string[
 export function KeysDialog() {
   const { keys: words } = useWords().page
   return (
-    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} onClose={() => openDialog(undefined)}>
       <div className={styles['keys']}>
         <p className={styles['hint']}>{words.hint}</p>
         {(Object.keys(KEYS) as KeyGroup[]).map((group) => (

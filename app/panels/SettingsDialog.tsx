@@ -17,7 +17,7 @@ const VERBOSITIES = ['off', 'beats', 'trouble', 'all'] as const
 export function SettingsDialog() {
   const { settings: words } = useWords().page
   return (
-    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} onClose={() => openDialog(undefined)}>
       <div className={styles['settings']}>
         <Look />
         <Playback />

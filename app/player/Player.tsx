@@ -8,7 +8,6 @@ import { BreakIt, Hypothesis } from '../panels/BreakIt.tsx'
 import { Header } from '../panels/Header.tsx'
 import { Knobs } from '../panels/Knobs.tsx'
 import { LiveRegion } from '../panels/LiveRegion.tsx'
-import { ShareDialog } from '../panels/Share.tsx'
 import { FullTime, Timeline } from '../panels/Timeline.tsx'
 import { Transport } from '../panels/Transport.tsx'
 import controls from '../panels/ui/controls.module.css'
@@ -62,7 +61,6 @@ function PlayerPage() {
         </section>
       </main>
       <LiveRegion />
-      <ShareDialog />
       <Tools />
     </div>
   )

@@ -7,6 +7,7 @@ const Storyboard = lazy(async () => ({ default: (await import('./export/Storyboa
 const Glossary = lazy(async () => ({ default: (await import('./glossary/Glossary.tsx')).Glossary }))
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
 const Keys = lazy(async () => ({ default: (await import('../panels/KeysDialog.tsx')).KeysDialog }))
+const Share = lazy(async () => ({ default: (await import('../panels/ShareDialog.tsx')).ShareDialog }))
 const Settings = lazy(async () => ({
   default: (await import('../panels/SettingsDialog.tsx')).SettingsDialog,
 }))
@@ -20,6 +21,7 @@ export function Tools() {
       {dialog === 'storyboard' && <Storyboard />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'glossary' && <Glossary />}
+      {dialog === 'share' && <Share />}
       {dialog === 'keys' && <Keys />}
       {dialog === 'settings' && <Settings />}
     </Suspense>

@@ -1,6 +1,6 @@
 import { fieldOf, type Measure, type Typed } from '../../engine/index.ts'
 import type { Scenario } from '../format.ts'
-import { nearest } from '../schema/problems.ts'
+import { nearest } from '../schema/nearest.ts'
 import { patternsOf } from '../schema/words.ts'
 import { type Finding, finding } from './finding.ts'
 import type { AnyRun } from './run.ts'

@@ -14,7 +14,8 @@ import {
   STRATEGY_NAMES,
   WITHOUT_EFFECT,
 } from './kafka-limits.ts'
-import { nearest, type Problem } from './problems.ts'
+import { nearest } from './nearest.ts'
+import type { Problem } from './problems.ts'
 
 /** A property with all that is needed to judge it. */
 interface Said {

@@ -1,4 +1,5 @@
-import { nearest, type Problem } from './problems.ts'
+import { nearest } from './nearest.ts'
+import type { Problem } from './problems.ts'
 
 /** A name that must be one of those that are there. */
 export function missing(

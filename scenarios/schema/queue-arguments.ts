@@ -1,5 +1,6 @@
 import type { RabbitSetup } from '../../engine/rabbit/setup.ts'
-import { nearest, type Problem } from './problems.ts'
+import { nearest } from './nearest.ts'
+import type { Problem } from './problems.ts'
 
 const CLASSIC_AND_QUORUM = [
   'x-queue-type',

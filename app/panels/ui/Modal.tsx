@@ -4,20 +4,14 @@ import { useWords } from '../../i18n/index.ts'
 import controls from './controls.module.css'
 import styles from './Modal.module.css'
 
-/** A native dialog over the page: Esc and its button close it, and focus goes back to where it came from. */
-export function Modal(props: {
-  readonly title: string
-  readonly isOpen: boolean
-  readonly children: ReactNode
-  onClose(): void
-}) {
+/** A native dialog over the page, open as long as it is there: Esc and its button close it, and focus goes back to where it came from. */
+export function Modal(props: { readonly title: string; readonly children: ReactNode; onClose(): void }) {
   const { page } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
-  const { isOpen } = props
   useEffect(() => {
     const shown = dialog.current
-    if (shown === null || !isOpen) return
+    if (shown === null) return
     const opener = document.activeElement
     shown.showModal()
     return () => {
@@ -26,7 +20,7 @@ export function Modal(props: {
       const isNowhere = document.activeElement === null || document.activeElement === document.body
       if (isNowhere && opener instanceof HTMLElement) opener.focus()
     }
-  }, [isOpen])
+  }, [])
   return (
     <dialog
       ref={dialog}
@@ -46,12 +40,10 @@ export function Modal(props: {
           <X size={20} aria-hidden="true" />
         </button>
       </header>
-      {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too.
-        <div className={styles['body']} tabIndex={0}>
-          {props.children}
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too. */}
+      <div className={styles['body']} tabIndex={0}>
+        {props.children}
+      </div>
     </dialog>
   )
 }

@@ -25,7 +25,7 @@ export function Export() {
     }
   }
   return (
-    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} onClose={() => openDialog(undefined)}>
       <ul className={styles['list']} aria-busy={isBusy}>
         <Item id="svg" icon={<Shapes />} words={words.svg} onTake={take(saveSvg)} />
         <Item id="png" icon={<Image />} words={words.png} onTake={take(savePng)} />

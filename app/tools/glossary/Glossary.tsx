@@ -21,7 +21,7 @@ export function Glossary() {
     [id, model, language, query],
   )
   return (
-    <Modal title={words.title} isOpen onClose={() => openDialog(undefined)}>
+    <Modal title={words.title} onClose={() => openDialog(undefined)}>
       <div className={styles['sheet']} data-testid="glossary">
         <input
           type="search"
