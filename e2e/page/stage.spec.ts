@@ -127,3 +127,22 @@ test('a connection under the pointer is lit, with what moves there and its lines
   await page.getByTestId('log').hover()
   await expect(page.getByTestId('log').locator('[data-lit]')).toHaveCount(0)
 })
+
+test('a message on its way is lost there: TCP sends it again, on a branch', async ({ page }) => {
+  await openScenario(page, 'round-robin-3x6')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 3000 }))
+  const handed = await page.evaluate(() =>
+    window.brokerscope.events().findIndex(({ type }) => type === 'message.delivered'),
+  )
+  await page.evaluate((seq) => window.brokerscope.seek({ seq }), handed + 1)
+  await page.keyboard.press('Control+KeyK')
+  await page.getByTestId('palette').fill('lose m1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('story')).toContainText('Lose it here')
+  await page.evaluate(() => window.brokerscope.seek({ tick: 3000 }))
+  const facts = await page.evaluate(() => window.brokerscope.events())
+  const dropped = facts.find(({ type }) => type === 'transit.dropped')
+  expect(dropped).toMatchObject({ signal: 'basic.deliver', ticks: 200 })
+  const starts = facts.filter(({ type }) => type === 'work.started').map(({ tick }) => Number(tick))
+  expect(Math.max(...starts.slice(0, 3)) - Number(dropped?.tick)).toBeGreaterThanOrEqual(200)
+})

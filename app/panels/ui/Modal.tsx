@@ -4,7 +4,10 @@ import { useWords } from '../../i18n/index.ts'
 import controls from './controls.module.css'
 import styles from './Modal.module.css'
 
-/** A native dialog over the page, open as long as it is there: Esc and its button close it, and focus goes back to where it came from. */
+/**
+ * A native dialog over the page, open as long as it is there: Esc and its button close it, and focus goes back to
+ * where it came from.
+ */
 export function Modal(props: { readonly title: string; readonly children: ReactNode; onClose(): void }) {
   const { page } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
