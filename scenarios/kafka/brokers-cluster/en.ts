@@ -34,7 +34,7 @@ const words: Narration = {
       title: 'kafka-2 returns',
       say: 'Started again at 25 s, on its old disk. It leads P1 and P4 as before, and the producer delivers what has waited. Nothing had moved, and nothing is lost.',
       notice: 'The log outlives the process.',
-      otherwise: 'Here kafka-2 writes nothing again.',
+      otherwise: 'Here kafka-2 leads P4 no more when it is back.',
       differs: 'Here the producer gave records up.',
     },
     empty: {

@@ -9,7 +9,8 @@ const words: Narration = {
       say: 'Five lanes, five groups, the same 12 records by fours. The lane “before” commits 4 as soon as poll() returns, and has not handled one record yet.',
       notice: 'Its bookmark runs ahead of its work.',
       otherwise: 'Here this lane does not commit.',
-      differs: 'Here it had handled records before its first commit.',
+      differs:
+        'Here a poll returns another number of records than four, or some were handled before the first commit.',
     },
     'one-by-one': {
       title: 'After each record',
@@ -30,7 +31,7 @@ const words: Narration = {
       say: 'kill -9 at 9.5 s. Each lane has done six records, 0 to 5, and was at work on the seventh. What remains of it is the bookmark: 8, none, 6, 4, 4.',
       notice: 'Same work, same death, five bookmarks.',
       otherwise: 'Here not all five die.',
-      differs: 'Here the lanes have not done six records each, or the auto commit came in time.',
+      differs: 'Here the lanes have not done six records each, or their bookmarks are not 8, none, 6, 4, 4.',
     },
     lost: {
       title: 'Before: two are lost',

@@ -43,6 +43,23 @@ const processed = {
 
 const byAuto = { take: 'count', of: { type: 'records.processed', consumer: 'auto' } } as const
 
+/** What the lane "before" stores first: all that a poll has returned. */
+const firstCommit = {
+  take: 'value',
+  of: { type: 'offset.committed', client: 'before' },
+  field: 'offsets.0.offset',
+  nth: 1,
+} as const
+
+/** The last number that each lane has stored. */
+const bookmarks = {
+  take: 'table',
+  of: { type: 'offset.committed' },
+  by: 'client',
+  among: LANES,
+  field: 'offsets.0.offset',
+} as const
+
 /** Where each lane goes on in its second life. */
 const resumed = {
   take: 'table',
@@ -99,7 +116,10 @@ const scenario: Scenario = {
     {
       id: 'ahead',
       when: { event: { type: 'offset.committed', client: 'before' } },
-      holds: [{ absent: { type: 'records.processed', consumer: 'before' } }],
+      holds: [
+        { absent: { type: 'records.processed', consumer: 'before' } },
+        { measure: firstCommit, equals: 4 },
+      ],
       focus: ['member:before', `partition:${TAPE}`],
     },
     {
@@ -128,7 +148,7 @@ const scenario: Scenario = {
       when: { event: { type: 'consumer.crashed' }, nth: 5 },
       holds: [
         { measure: processed, equals: '6/6/6/6/6' },
-        { absent: { type: 'offset.committed', client: 'auto' } },
+        { measure: bookmarks, equals: 'before:8 auto:- each:6 batch:4 async:4' },
       ],
       focus: LANES.map((name) => `member:${name}`),
     },

@@ -16,14 +16,14 @@ const words: Narration = {
       say: 'C2 joins, and the partitions are dealt again: P0 and P1 to C1, P2 to C2. A consumer may own several partitions.',
       notice: 'Three do not divide by two: the first one has more.',
       otherwise: 'Here C2 has got nothing yet.',
-      differs: 'Here the partitions are dealt otherwise than two to C1 and one to C2.',
+      differs: 'Here the partitions are dealt otherwise than P0 and P1 to C1, P2 to C2.',
     },
     three: {
       title: 'One each',
       say: 'C3 joins: P0 to C1, P1 to C2, P2 to C3. This is as parallel as three partitions can be.',
       notice: 'The number of partitions is the limit, not the number of machines.',
       otherwise: 'Here C3 has got nothing yet.',
-      differs: 'Here the partitions are dealt otherwise than one to each.',
+      differs: 'Here the partitions are dealt otherwise than P0 to C1, P1 to C2, P2 to C3.',
     },
     fourth: {
       title: 'The fourth finds nothing',
@@ -71,7 +71,7 @@ const words: Narration = {
     },
     partitions: { label: 'partitions of orders' },
   },
-  breakIt: 'Use CooperativeSticky. Who takes over P1, and is C3 disturbed?',
+  breakIt: 'Use CooperativeSticky. Who takes over from C2, and is C3 disturbed?',
   branches: { cooperative: 'CooperativeSticky', sticky: 'Sticky', four: 'Four partitions' },
   bets: {
     heir: {

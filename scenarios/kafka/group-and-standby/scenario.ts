@@ -46,6 +46,9 @@ const dealt = (generation: number, ...members: string[]): Condition => ({
   equals: members.map((name, number) => `orders-${number}:${name}`).join(' '),
 })
 
+/** There is no fourth partition that somebody owns. */
+const areThree: Condition = { absent: { type: 'partition.owned', partition: 'orders-3' } }
+
 const c4IsIdle: Condition = { absent: { type: 'partition.owned', client: 'C4' } }
 
 const scenario: Scenario = {
@@ -92,13 +95,13 @@ const scenario: Scenario = {
     {
       id: 'alone',
       when: { event: { type: 'partitions.assigned', consumer: 'C1' } },
-      holds: [dealt(1, 'C1', 'C1', 'C1')],
+      holds: [dealt(1, 'C1', 'C1', 'C1'), areThree],
       focus: ['member:C1', `group:${GROUP}`],
     },
     {
       id: 'two',
       when: { event: { type: 'partitions.assigned', consumer: 'C2' } },
-      holds: [dealt(2, 'C1', 'C1', 'C2')],
+      holds: [dealt(2, 'C1', 'C1', 'C2'), areThree],
       focus: ['member:C1', 'member:C2'],
     },
     {

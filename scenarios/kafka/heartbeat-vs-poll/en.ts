@@ -33,7 +33,7 @@ const words: Narration = {
     },
     left: {
       title: 'C2 throws itself out',
-      say: 'max.poll.interval.ms, 300 s since the last poll(). The heartbeat thread of C2 itself sees it and sends LeaveGroup: “consumer poll timeout has expired”.',
+      say: 'Since the last poll() max.poll.interval.ms has passed: 300 s by default. The heartbeat thread of C2 itself sees it and sends LeaveGroup: “consumer poll timeout has expired”.',
       notice: 'It is no broker’s decision: the client leaves.',
       otherwise: 'Here C2 did not leave.',
       differs: 'Here C2 leaves for another reason than a handler that hangs.',

@@ -33,7 +33,7 @@ const words: Narration = {
     },
     left: {
       title: 'C2 выгоняет себя сам',
-      say: 'max.poll.interval.ms: 300 с с последнего poll(). Это видит поток heartbeat самого C2 и шлёт LeaveGroup: «consumer poll timeout has expired».',
+      say: 'С последнего poll() прошло max.poll.interval.ms — по умолчанию 300 с. Это видит поток heartbeat самого C2 и шлёт LeaveGroup: «consumer poll timeout has expired».',
       notice: 'Решает не брокер: уходит клиент.',
       otherwise: 'Здесь C2 не ушёл.',
       differs: 'Здесь C2 уходит не из-за зависшего обработчика.',

@@ -44,7 +44,7 @@ const words: Narration = {
       title: 'Key 1 has moved',
       say: 'Now the producer knows of four tapes, and key 1 goes to P3: modulo 4 is not modulo 3. Its old events stay in P0. Of the keys 1 to 6 only 4 stays where it was.',
       notice: 'For this user the order is broken, at this very place.',
-      otherwise: 'Here key 1 was not sent again after the tape was added.',
+      otherwise: 'Here no tape was added, or key 1 was not sent after it.',
       differs: 'Here key 1 goes to another tape than P3.',
     },
     many: {

@@ -41,7 +41,7 @@ const words: Narration = {
     newcomer: {
       title: 'A new group has no bookmark',
       say: 'C2 comes with another group.id. Nothing is stored for it, so auto.offset.reset decides: earliest, from the start of the log. It will read all three records.',
-      notice: 'The offset that C1 committed means nothing to this group.',
+      notice: 'Whatever C1 may have committed means nothing to this group.',
       otherwise: 'Here C2 found no place to begin.',
       differs: 'Here C2 begins somewhere else than at offset 0.',
     },

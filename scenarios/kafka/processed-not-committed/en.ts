@@ -13,7 +13,7 @@ const words: Narration = {
     },
     mailed: {
       title: 'The e-mail is out',
-      say: 'The handler of record 101 sends an e-mail. This took a second, and it cannot be taken back. C1 commits nothing.',
+      say: 'The handler of record 101 sends an e-mail. This took a second, and it cannot be taken back. C1 has committed nothing.',
       notice: 'E-mails for record 101: one.',
       otherwise: 'Here C1 did not process record 101.',
       differs: 'Here C1 commits, or record 101 was processed before.',

@@ -15,7 +15,7 @@ const words: Narration = {
     leaves: {
       title: 'Somebody leaves',
       say: 'C4 calls close(): LeaveGroup. The partitions are dealt again as soon as the others have heard it, within a heartbeat interval: generation 3.',
-      notice: 'Two seconds, not 45.',
+      notice: 'Two seconds: no timeout had to run out.',
       otherwise: 'Here there is no third generation.',
       differs: 'Here the third generation begins without a goodbye of C4.',
     },

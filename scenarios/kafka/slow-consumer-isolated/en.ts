@@ -7,7 +7,7 @@ const words: Narration = {
     stuck: {
       title: 'C1 hangs at record 12',
       say: 'The code of C1 does not come back from record 12 of P0. Its heartbeat thread goes on: for the coordinator C1 is well.',
-      notice: 'The group is Stable, and stays so.',
+      notice: 'The group is Stable: nobody tells it of the hang.',
       otherwise: 'Here nobody hangs at record 12.',
       differs: 'Here it is not C1 that hangs at record 12: P0 belongs to another.',
     },
