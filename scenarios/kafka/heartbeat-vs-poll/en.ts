@@ -7,7 +7,7 @@ const words: Narration = {
   beats: {
     coordinator: {
       title: 'Who listens to the pulse',
-      say: 'C2 asks for its group’s coordinator: FindCoordinator. It is an ordinary broker, the leader of that partition of __consumer_offsets on which the group’s name falls.',
+      say: 'C2 asks for its group’s coordinator: FindCoordinator. It is an ordinary broker, the leader of that partition of __consumer_offsets on which the hash of the group’s name falls.',
       notice: 'Only this broker counts the heartbeats of this group.',
       otherwise: 'Here C2 has found no coordinator.',
     },

@@ -6,7 +6,7 @@ const words: Narration = {
   beats: {
     named: {
       title: 'Сначала имя',
-      say: 'my-topic — категория, как могли бы быть orders, logs или payment-failures. Само имя ничего не хранит: записи лежат в партициях.',
+      say: 'my-topic — это категория; так же могли бы называться orders, logs или payment-failures. Само имя ничего не хранит: записи лежат в партициях.',
       notice: 'Топик не очередь: из него никто ничего не забирает.',
     },
     tapes: {

@@ -131,7 +131,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'log-empty': { say: (f) => `Лог ${f['partition']} пуст.`, waits: () => 'записи' },
   'above-hw': {
     say: (f) =>
-      `В ${f['partition']} смещения ${f['hw']}–${Number(f['leo']) - 1} выше high watermark: есть не у всех в ISR (${f['isr']}).`,
+      `В ${f['partition']} offset ${f['hw']}–${Number(f['leo']) - 1} выше high watermark: есть не у всех в ISR (${f['isr']}).`,
     waits: () => 'самого медленного фолловера из ISR',
   },
   'open-transaction': {
@@ -205,11 +205,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'all-acked': { say: (f) => `${f['producer']} получил ответ на всё, что отправил: ${f['count']}.` },
   'not-there': { say: (f) => `${f['record']} не записана.` },
   deleted: { say: (f) => `${f['record']} удалена: лог начинается с ${f['start']}.` },
-  committed: { say: (f) => `${f['group']} зафиксировала ${f['committed']}: ${f['record']} уже позади.` },
+  committed: { say: (f) => `${f['group']} закоммитила ${f['committed']}: ${f['record']} уже позади.` },
   'not-polled': { say: (f) => `Группа ${f['group']} не читала ${f['record']}.` },
   'not-committed': {
-    say: (f) => `${f['member']} прошёл ${f['record']} (позиция ${f['position']}), но не зафиксировал.`,
-    waits: () => 'следующей фиксации',
+    say: (f) => `${f['member']} прошёл ${f['record']} (позиция ${f['position']}), но не закоммитил.`,
+    waits: () => 'следующего коммита',
   },
   ahead: { say: (f) => `${f['member']} на ${f['position']}: до ${f['record']} ещё ${f['count']}.` },
   ...shares,
