@@ -1,13 +1,14 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Component, type ReactNode, Suspense, useEffect } from 'react'
 import { Gallery } from './library/Gallery.tsx'
+import { later } from './panels/ui/later.tsx'
 import { useStore } from './store.ts'
 
 /** The player is a part of its own: the gallery does not wait for it. */
-const Player = lazy(async () => ({ default: (await import('./player/Player.tsx')).Player }))
-const Lab = lazy(async () => ({ default: (await import('./labs/Lab.tsx')).Lab }))
-const Course = lazy(async () => ({ default: (await import('./course/Course.tsx')).Course }))
-const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
-const Failed = lazy(async () => ({ default: (await import('./panels/Failed.tsx')).Failed }))
+const Player = later(async () => (await import('./player/Player.tsx')).Player)
+const Lab = later(async () => (await import('./labs/Lab.tsx')).Lab)
+const Course = later(async () => (await import('./course/Course.tsx')).Course)
+const Compare = later(async () => (await import('./compare/Compare.tsx')).Compare)
+const Failed = later(async () => (await import('./panels/Failed.tsx')).Failed)
 
 /** One of the screens. */
 export function App() {

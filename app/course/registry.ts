@@ -1,4 +1,5 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { later } from '../panels/ui/later.tsx'
 import type { CoursePage } from '../router.ts'
 
 /** A page of the curriculum. Its name in every language is among the words. */
@@ -9,24 +10,24 @@ export interface PageEntry {
 
 const PATH: PageEntry = {
   id: 'path',
-  Screen: lazy(async () => ({ default: (await import('./path/PathPage.tsx')).PathPage })),
+  Screen: later(async () => (await import('./path/PathPage.tsx')).PathPage),
 }
 
 /** All pages, in the order of the menu. A new one is its folder, its words, and a line here. */
 export const PAGES: readonly PageEntry[] = [
   PATH,
-  { id: 'quiz', Screen: lazy(async () => ({ default: (await import('./quiz/QuizPage.tsx')).QuizPage })) },
+  { id: 'quiz', Screen: later(async () => (await import('./quiz/QuizPage.tsx')).QuizPage) },
   {
     id: 'matrix',
-    Screen: lazy(async () => ({ default: (await import('./matrix/MatrixPage.tsx')).MatrixPage })),
+    Screen: later(async () => (await import('./matrix/MatrixPage.tsx')).MatrixPage),
   },
   {
     id: 'glossary',
-    Screen: lazy(async () => ({ default: (await import('./glossary/GlossaryPage.tsx')).GlossaryPage })),
+    Screen: later(async () => (await import('./glossary/GlossaryPage.tsx')).GlossaryPage),
   },
   {
     id: 'choose',
-    Screen: lazy(async () => ({ default: (await import('./choose/ChoosePage.tsx')).ChoosePage })),
+    Screen: later(async () => (await import('./choose/ChoosePage.tsx')).ChoosePage),
   },
 ]
 

@@ -1,10 +1,11 @@
 import { Settings as Cog, FlaskConical, Play, RotateCw, Search } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { PATHS } from '../../scenarios/curriculum/paths.ts'
 import { type Card, scenarioOf, scenarios } from '../../scenarios/index.ts'
 import { useWords, type Words } from '../i18n/index.ts'
 import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
 import controls from '../panels/ui/controls.module.css'
+import { later } from '../panels/ui/later.tsx'
 import { openDialog, useStore } from '../store.ts'
 import { CardTile } from './CardTile.tsx'
 import { Filters } from './Filters.tsx'
@@ -13,9 +14,7 @@ import { isShown, setGalleryFilter, TRACKS, useGalleryFilter } from './gallery-f
 import { Mark } from './Mark.tsx'
 import { resumeOf, useProgress } from './progress.ts'
 
-const SettingsDialog = lazy(async () => ({
-  default: (await import('../panels/SettingsDialog.tsx')).SettingsDialog,
-}))
+const SettingsDialog = later(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog)
 
 /** Where a first visit is sent: both brokers side by side; until that is there, the first of all. */
 const START = 'shop-courier'

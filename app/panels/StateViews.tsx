@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { openState, type StateView, useStore } from '../store.ts'
 import styles from './StateTables.module.css'
 import { StateTables } from './StateTables.tsx'
+import { later } from './ui/later.tsx'
 import { Segmented } from './ui/Segmented.tsx'
 
 /** What is opened seldom is loaded when it is. */
-const Charts = lazy(async () => ({ default: (await import('../tools/charts/Charts.tsx')).Charts }))
+const Charts = later(async () => (await import('../tools/charts/Charts.tsx')).Charts)
 
-const Lives = lazy(async () => ({ default: (await import('../tools/lives/Lives.tsx')).Lives }))
+const Lives = later(async () => (await import('../tools/lives/Lives.tsx')).Lives)
 
 const VIEWS: readonly StateView[] = ['tables', 'charts', 'lives']
 

@@ -1,5 +1,4 @@
 import { Play } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import type { Beat } from '../../scenarios/index.ts'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
@@ -9,12 +8,10 @@ import { Bet } from './bet/Bet.tsx'
 import { Revealed } from './bet/Revealed.tsx'
 import { branchName } from './branch-name.ts'
 import styles from './Story.module.css'
+import { Takeaway } from './Takeaway.tsx'
 import controls from './ui/controls.module.css'
 import { Rich } from './ui/Rich.tsx'
 import { type BeatState, lastBeatOf, missingAfter, useBeatStates } from './use-story.ts'
-
-/** What is left to say at the end comes then. */
-const Takeaway = lazy(async () => ({ default: (await import('./Takeaway.tsx')).Takeaway }))
 
 /** What is told at the playhead: the beat, what to notice, and the question before the next one. */
 export function Story() {
@@ -34,11 +31,7 @@ export function Story() {
         <Missing key={at} id={scenario.beats[at]?.id ?? ''} />
       ))}
       {bet !== undefined && <Bet bet={bet} key={bet.id} />}
-      {isOver && bet === undefined && (
-        <Suspense>
-          <Takeaway />
-        </Suspense>
-      )}
+      {isOver && bet === undefined && <Takeaway />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Maximize2, Minimize2 } from 'lucide-react'
-import { lazy, memo, Suspense, useMemo } from 'react'
+import { memo, Suspense, useMemo } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { toggleTime, useStore } from '../store.ts'
 import { Axis, Lenses } from './timeline/Axis.tsx'
@@ -11,12 +11,13 @@ import styles from './timeline/Timeline.module.css'
 import { useScrub } from './timeline/use-scrub.ts'
 import { useWidth } from './timeline/use-width.ts'
 import controls from './ui/controls.module.css'
+import { later } from './ui/later.tsx'
 
 /** How much of time is shown: one line, or a strip with the busiest places. */
 export type TimelineSize = 'line' | 'strip'
 
 /** All places, each with room: comes when it is asked for. */
-const SpaceTime = lazy(async () => ({ default: (await import('./spacetime/SpaceTime.tsx')).SpaceTime }))
+const SpaceTime = later(async () => (await import('./spacetime/SpaceTime.tsx')).SpaceTime)
 
 /** What the lanes of a strip share, in px: with axis and marks it is 132 high. */
 const LANES_PX = 88

@@ -1,5 +1,5 @@
 import { Copy, Footprints, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Seq } from '../../engine/index.ts'
 import { momentOf, useWords } from '../i18n/index.ts'
 import { currentSession } from '../playback/current.ts'
@@ -11,12 +11,13 @@ import { linesOf } from './log-cache.ts'
 import { followInLog } from './log-filter.ts'
 import type { LogLines } from './log-lines.ts'
 import controls from './ui/controls.module.css'
+import { later } from './ui/later.tsx'
 import styles from './Why.module.css'
 import { WhyPlaces, WhyWaiting } from './WhyPlaces.tsx'
 import { answerOf, type Question, questionOf } from './why.ts'
 
 /** What decides, with all its sentences: comes when somebody asks. */
-const Guards = lazy(async () => ({ default: (await import('./guards/Guards.tsx')).Guards }))
+const Guards = later(async () => (await import('./guards/Guards.tsx')).Guards)
 
 /** So many causes are shown at once; who wants to dig unfolds the rest. */
 const CHAIN_MAX = 24

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { Story } from '../panels/Story.tsx'
+import { later } from '../panels/ui/later.tsx'
 import { openTab, type Tab, useStore } from '../store.ts'
 import styles from './Player.module.css'
 
 /** The story is there at once; the rest comes when it is asked for. */
-const Why = lazy(async () => ({ default: (await import('../panels/Why.tsx')).Why }))
-const StateViews = lazy(async () => ({ default: (await import('../panels/StateViews.tsx')).StateViews }))
-const EventLog = lazy(async () => ({ default: (await import('../panels/EventLog.tsx')).EventLog }))
+const Why = later(async () => (await import('../panels/Why.tsx')).Why)
+const StateViews = later(async () => (await import('../panels/StateViews.tsx')).StateViews)
+const EventLog = later(async () => (await import('../panels/EventLog.tsx')).EventLog)
 
 const TABS: readonly Tab[] = ['story', 'why', 'state', 'log']
 

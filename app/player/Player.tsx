@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { listenToKeys } from '../keyboard.ts'
 import { noteProgress } from '../library/progress.ts'
@@ -11,6 +11,7 @@ import { LiveRegion } from '../panels/LiveRegion.tsx'
 import { FullTime, Timeline } from '../panels/Timeline.tsx'
 import { Transport } from '../panels/Transport.tsx'
 import controls from '../panels/ui/controls.module.css'
+import { later } from '../panels/ui/later.tsx'
 import { useIsWide } from '../panels/ui/use-media.ts'
 import { Verdicts } from '../panels/Verdicts.tsx'
 import { currentSession } from '../playback/current.ts'
@@ -20,8 +21,8 @@ import { Panel } from './Panel.tsx'
 import styles from './Player.module.css'
 import { StageBox } from './StageBox.tsx'
 
-const Embedded = lazy(async () => ({ default: (await import('../tools/frame/Framed.tsx')).Embedded }))
-const Audience = lazy(async () => ({ default: (await import('../tools/frame/Framed.tsx')).Audience }))
+const Embedded = later(async () => (await import('../tools/frame/Framed.tsx')).Embedded)
+const Audience = later(async () => (await import('../tools/frame/Framed.tsx')).Audience)
 
 /** A scenario on screen: on a page of its own, within another one, or before an audience. */
 export function Player() {

@@ -1,16 +1,18 @@
-import { lazy, Suspense } from 'react'
-import { useStore } from '../store.ts'
+import { type ComponentType, Suspense } from 'react'
+import { useWords } from '../i18n/index.ts'
+import controls from '../panels/ui/controls.module.css'
+import { later, Unfetched } from '../panels/ui/later.tsx'
+import { openDialog, useStore } from '../store.ts'
 
 /** What lies over the player and is opened seldom: each comes when it is. */
-const Export = lazy(async () => ({ default: (await import('./export/Export.tsx')).Export }))
-const Storyboard = lazy(async () => ({ default: (await import('./export/Storyboard.tsx')).Storyboard }))
-const Glossary = lazy(async () => ({ default: (await import('./glossary/Glossary.tsx')).Glossary }))
-const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
-const Keys = lazy(async () => ({ default: (await import('../panels/KeysDialog.tsx')).KeysDialog }))
-const Share = lazy(async () => ({ default: (await import('../panels/ShareDialog.tsx')).ShareDialog }))
-const Settings = lazy(async () => ({
-  default: (await import('../panels/SettingsDialog.tsx')).SettingsDialog,
-}))
+const tool = (fetch: () => Promise<ComponentType>) => later(fetch, Missing)
+const Export = tool(async () => (await import('./export/Export.tsx')).Export)
+const Storyboard = tool(async () => (await import('./export/Storyboard.tsx')).Storyboard)
+const Glossary = tool(async () => (await import('./glossary/Glossary.tsx')).Glossary)
+const Palette = tool(async () => (await import('./palette/Palette.tsx')).Palette)
+const Keys = tool(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog)
+const Share = tool(async () => (await import('../panels/ShareDialog.tsx')).ShareDialog)
+const Settings = tool(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog)
 
 /** The tool that is open, if one is. */
 export function Tools() {
@@ -25,5 +27,19 @@ export function Tools() {
       {dialog === 'keys' && <Keys />}
       {dialog === 'settings' && <Settings />}
     </Suspense>
+  )
+}
+
+/** A tool that could not be fetched: over the page, as the tool would be, and as easily put away. */
+function Missing({ again }: { again(): void }) {
+  const { page } = useWords()
+  return (
+    <div className={controls['over']}>
+      <Unfetched again={again}>
+        <button type="button" className={controls['button']} onClick={() => openDialog(undefined)}>
+          {page.close}
+        </button>
+      </Unfetched>
+    </div>
   )
 }

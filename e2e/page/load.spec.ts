@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { complaintsOf, stateOf } from './open.ts'
+import { complaintsOf, openScenario, seqOf, stateOf } from './open.ts'
 
 const MINE = {
   id: 'mine',
@@ -99,4 +99,26 @@ test('an engine that does not come is said, with a report to copy, and can be tr
   await failure.getByRole('button', { name: 'Try again' }).click()
   await expect(failure).not.toBeVisible()
   await expect(page.getByTestId('stage')).toBeVisible()
+})
+
+test('without a network only what was not fetched is missing, and can be asked for again', async ({
+  page,
+  context,
+}) => {
+  await openScenario(page, 'round-robin-3x6')
+  await context.setOffline(true)
+  await page.keyboard.press('KeyS')
+  const alert = page.getByRole('tabpanel').getByRole('alert')
+  await expect(alert).toContainText('could not be loaded')
+  await page.keyboard.press('?')
+  const tool = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Close' }) })
+  await tool.getByRole('button', { name: 'Close' }).click()
+  await expect(tool).toHaveCount(0)
+  // What was there goes on.
+  await expect(page.getByTestId('stage')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => seqOf(page)).toBeGreaterThan(0)
+  await context.setOffline(false)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByTestId('tables')).toBeVisible()
 })

@@ -1,5 +1,6 @@
-import { lazy, memo, Suspense, useContext } from 'react'
+import { memo, Suspense, useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
+import { later, nothing } from '../../panels/ui/later.tsx'
 import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
@@ -11,7 +12,7 @@ import { classes, Glyph, hueClass } from './parts.tsx'
 import { Bar, Tiles } from './Tiles.tsx'
 
 /** Only where there are very many. */
-const Sparkline = lazy(async () => ({ default: (await import('./Sparkline.tsx')).Sparkline }))
+const Sparkline = later(async () => (await import('./Sparkline.tsx')).Sparkline, nothing)
 
 interface SlotsProps {
   readonly place: PlaceView
