@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/index.ts'
 import controls from './controls.module.css'
 
 /** What stands where a part could not be fetched, and how to ask for it again. */
-export type Missing = ComponentType<{ again(): void }>
+type Missing = ComponentType<{ again(): void }>
 
 /**
  * A part of the page that is fetched when it is first shown; the nearest `Suspense` waits for it. Where it cannot be
@@ -27,11 +27,6 @@ export function later<Props extends object>(
     }
     return <Instead again={again} />
   }
-}
-
-/** Where a part is an ornament, nothing need be said of its being away. */
-export function nothing(): null {
-  return null
 }
 
 /** That a part is missing, in the place of the part; with other ways on, where there are. */

@@ -1,6 +1,5 @@
-import { memo, Suspense, useContext } from 'react'
+import { lazy, memo, Suspense, useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
-import { later, nothing } from '../../panels/ui/later.tsx'
 import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
@@ -11,8 +10,13 @@ import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
 import { Bar, Tiles } from './Tiles.tsx'
 
-/** Only where there are very many. */
-const Sparkline = later(async () => (await import('./Sparkline.tsx')).Sparkline, nothing)
+/** Only where there are very many. An ornament: where it cannot be fetched, the bar and its number say enough. */
+const Sparkline = lazy(() =>
+  import('./Sparkline.tsx').then(
+    (part) => ({ default: part.Sparkline }),
+    () => ({ default: () => null }),
+  ),
+)
 
 interface SlotsProps {
   readonly place: PlaceView
