@@ -1,5 +1,6 @@
 import { valueAt } from '../engine/index.ts'
 import { type Entry, type ModelName, type Narration, type Scenario, scenarioOf } from '../scenarios/index.ts'
+import { MAIN } from '../scenarios/play.ts'
 import { addressKeeper } from './address.ts'
 import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
@@ -7,12 +8,13 @@ import { type LinkState, readLink } from './link.ts'
 import { ownWords } from './own-words.ts'
 import { setCurrentSession } from './playback/current.ts'
 import { type Beginning, LiveSession } from './playback/live-session.ts'
-import { knobOf } from './playback/recipe.ts'
+import { knobOf, MAIN_RECIPE, orderOf } from './playback/recipe.ts'
 import type { AnyEngine } from './playback/session.ts'
 import type { Surroundings } from './playback/session-core.ts'
 import { OWN_SCENARIO, type Route } from './router.ts'
 import { type Failure, type Language, useStore } from './store.ts'
 import { isMotionReduced } from './theme/theme.ts'
+import type { Order } from './worker/client.ts'
 import { type Engineroom, readyEngineroom, startEngineroom } from './worker/start.ts'
 
 /** What a link begins with that names a beat: it can be written by hand. */
@@ -70,6 +72,12 @@ export async function openScenario(
   await begin(opened, link ?? beat, { leaving, keepAddress })
 }
 
+/** The run that a scenario will want first if it is opened. What is told of it is fetched too. */
+export async function orderAhead({ scenario, words }: Entry): Promise<Order> {
+  const [{ default: own }] = await Promise.all([scenario(), words[useStore.getState().language]()])
+  return orderOf(own, MAIN, MAIN_RECIPE)
+}
+
 /** A link speaks the language in which it was made. */
 async function speak(language: Language | undefined): Promise<void> {
   if (language === undefined) return
@@ -98,8 +106,22 @@ async function begin(opened: Opened, start: LinkState | string | undefined, stay
   })
   setCurrentSession(session)
   if (link?.tab !== undefined) useStore.setState({ tab: link.tab })
+  opened.room.client.foresee(orderOf(scenario, MAIN, MAIN_RECIPE))
+  await painted()
+  if (leaving.aborted) return
   await session.open(link satisfies Beginning | undefined)
   if (typeof start === 'string' && !leaving.aborted) await session.seek({ beat: start })
+}
+
+/** No frame comes to a window that is hidden: nobody waits longer for one than this. */
+const PAINT_MS_MAX = 50
+
+/** What is told is on screen before the page goes through the run that it is told of. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, PAINT_MS_MAX)
+  })
 }
 
 /** A moment that is looked at for so long is kept in the address. */

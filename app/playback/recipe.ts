@@ -1,6 +1,7 @@
 import { type Command, type Plain, type Tick, type Typed, valueAt } from '../../engine/index.ts'
 import type { Knob, Scenario } from '../../scenarios/index.ts'
 import { journalOf, MAIN, turnOf } from '../../scenarios/play.ts'
+import type { Order } from '../worker/client.ts'
 import type { AnyJournal } from '../worker/protocol.ts'
 
 /** One thing that a reader did to a run. */
@@ -49,8 +50,14 @@ export function journalOfRecipe(scenario: Scenario, { root, deeds }: Recipe): An
   return { ...journal, commands }
 }
 
+/** What is asked of the worker for a run from its start. `key` names it among the runs of a page. */
+export function orderOf(scenario: Scenario, key: string, recipe: Recipe): Order {
+  const journal = journalOfRecipe(scenario, recipe)
+  return { key, model: scenario.model, journal, until: untilOf(scenario, recipe) }
+}
+
 /** Where a branch's run ends. */
-export function untilOf(scenario: Scenario, { deeds }: Recipe): Tick {
+function untilOf(scenario: Scenario, { deeds }: Recipe): Tick {
   const ends = deeds.map((deed) => (deed.do === 'set' ? 0 : deed.at + AFTERMATH_TICKS))
   return Math.max(scenario.until, ...ends)
 }

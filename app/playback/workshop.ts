@@ -6,7 +6,7 @@ import { type Order, RunFailed } from '../worker/client.ts'
 import type { AnyJournal } from '../worker/protocol.ts'
 import type { Engineroom } from '../worker/start.ts'
 import { type Branch, type Branches, divergenceOf } from './branches.ts'
-import { commandsOf, journalOfRecipe, untilOf } from './recipe.ts'
+import { commandsOf, journalOfRecipe, orderOf } from './recipe.ts'
 import type { AnyEngine, AnyTrace } from './session.ts'
 import { Surveyor } from './survey.ts'
 import { createTelling, type Telling } from './telling.ts'
@@ -71,8 +71,7 @@ export class Workshop {
   private orderOf(branch: Branch): Order {
     const { scenario } = this
     const { recipe, id: key } = branch
-    const journal = journalOfRecipe(scenario, recipe)
-    const order = { key, model: scenario.model, journal, until: untilOf(scenario, recipe) }
+    const order = orderOf(scenario, key, recipe)
     const last = recipe.deeds.at(-1)
     const trace = branch.parent === undefined ? undefined : this.branches.get(branch.parent)?.telling?.trace
     if (last === undefined || last.do === 'set' || trace === undefined) return order

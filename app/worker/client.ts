@@ -59,7 +59,7 @@ interface Awaited {
   asked: number
   laid: number
   trace: Trace<Typed, Typed> | undefined
-  readonly onProgress: OnProgress
+  onProgress: OnProgress
   resolve(received: Received): void
   reject(why: Error): void
 }
@@ -71,6 +71,8 @@ export class EngineClient {
   /** The key of the run that the worker will hold after the requests sent so far. */
   private held: string | undefined
   private awaited: Awaited | undefined
+  /** A run that was begun before anybody wanted it. */
+  private foreseen: { readonly order: Order; readonly received: Promise<Received> } | undefined
   /** Why nobody answers any more. */
   private lost: Fault | undefined
 
@@ -89,8 +91,23 @@ export class EngineClient {
     this.ask({ type: 'prepare', model })
   }
 
+  /** Runs what may soon be wanted: whoever then orders the same finds it under way, or done. */
+  foresee(order: Order): void {
+    if (this.foreseen !== undefined && isSame(this.foreseen.order, order)) return
+    const received = this.compute(order)
+    // Whoever joins it hears of its failure.
+    received.catch(() => {})
+    this.foreseen = { order, received }
+  }
+
   /** Runs a journal to `until`. A newer order supersedes an older one, which then rejects. */
   compute(order: Order, onProgress: OnProgress = () => {}): Promise<Received> {
+    const { foreseen } = this
+    this.foreseen = undefined
+    if (foreseen !== undefined && isSame(foreseen.order, order)) {
+      if (this.awaited?.order === foreseen.order) this.awaited.onProgress = onProgress
+      return foreseen.received
+    }
     this.drop(new Superseded('another run was wanted'))
     if (this.lost !== undefined) return Promise.reject(new RunFailed(this.lost))
     const run = ++this.lastRun
@@ -153,6 +170,17 @@ export class EngineClient {
     this.awaited = undefined
     awaited.resolve({ trace, until: batch.now })
   }
+}
+
+/** Orders under one name whose journals say the same are one run. */
+function isSame(one: Order, other: Order): boolean {
+  const journals = [one, other].map(({ journal }) => JSON.stringify(journal))
+  return (
+    one.key === other.key &&
+    one.model === other.model &&
+    one.until === other.until &&
+    journals[0] === journals[1]
+  )
 }
 
 /** What a fork shares with its parent: the same events, in a trace of its own. */

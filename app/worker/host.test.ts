@@ -104,6 +104,40 @@ describe('a run through the worker', () => {
   })
 })
 
+describe('a run that was foreseen', () => {
+  test('is joined by whoever orders the same, while it is under way and after', async () => {
+    const { client } = connect()
+    client.foresee(order(7, 80_000))
+    const shares: number[] = []
+    const { trace } = await client.compute(order(7, 80_000), (share) => shares.push(share))
+    expect(shares.length).toBeGreaterThan(0)
+    expect(digestOf(trace)).toBe(fresh(journal(7), 80_000))
+    // It was joined once: the next that orders it gets a trace of its own.
+    expect((await client.compute(order(7, 80_000))).trace).not.toBe(trace)
+  })
+
+  test('can be forked', async () => {
+    const { client } = connect()
+    client.foresee(order(7))
+    const main = await client.compute(order(7))
+    const command = { at: 9_000, to: 'b', signal: { type: 'throw', ball: 1 } }
+    const forked = withCommand(journal(7), command)
+    const fork = { key: 'run 7', trace: main.trace, commands: [command] }
+    const branch = await client.compute({ ...order(7), key: 'branch', journal: forked, fork })
+    expect(digestOf(branch.trace)).toBe(fresh(forked, 20_000))
+  })
+
+  test('is let go when another is wanted, also under its name', async () => {
+    const { client } = connect()
+    client.foresee(order(7, 80_000))
+    const { trace } = await client.compute({ ...order(7, 80_000), journal: journal(8) })
+    expect(digestOf(trace)).toBe(fresh(journal(8), 80_000))
+    client.foresee({ ...order(7), model: 'pigeons' })
+    await expect(client.compute({ ...order(7), model: 'pigeons' })).rejects.toThrow('no model "pigeons"')
+    expect(digestOf((await client.compute(order(7))).trace)).toBe(fresh(journal(7), 20_000))
+  })
+})
+
 describe('the fence', () => {
   test('is the same whatever was made ready before, and a failure of that is told by the run', async () => {
     const { client } = connect()
