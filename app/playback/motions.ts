@@ -1,5 +1,5 @@
 import type { MotionView, Seq } from '../../engine/index.ts'
-import type { MovingView } from '../stage/props.ts'
+import { LOST_MS, type MovingView } from '../stage/props.ts'
 import { CAUSE_MS, CONTROL_MS, departureOf, HOP_MS, type Pacing, readingAtStart } from './pacing.ts'
 import type { Score, Way } from './score.ts'
 import type { Survey } from './survey.ts'
@@ -61,9 +61,10 @@ function waysOf({ score, motions }: Survey, pacing: Pacing): MovingView[] {
   return score.ways.map((way, row) => {
     const motion = motions[row] as MotionView
     const sent = departureOf(score, pacing.events, way, readingAtStart(pacing, way.departs))
-    const arrives = arrivalOf(way, pacing, arrivals)
-    const lit = way.weight === 'message' ? Math.min(CAUSE_MS, (arrives - sent) / 4) : 0
-    return { id: `t${way.row}`, motion, departs: sent + lit, arrives }
+    const ends = arrivalOf(way, pacing, arrivals)
+    const lit = way.weight === 'message' ? Math.min(CAUSE_MS, (ends - sent) / 4) : 0
+    const view = { id: `t${way.row}`, motion, departs: sent + lit, arrives: ends }
+    return way.reach === undefined ? view : { ...view, arrives: ends + LOST_MS, reach: way.reach }
   })
 }
 

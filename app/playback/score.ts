@@ -16,6 +16,8 @@ export interface Way {
   readonly weight: 'message' | 'control' | 'work'
   /** It is not one of those that this run does all the time. */
   readonly isNews: boolean
+  /** It gets no further than this share of the way. */
+  readonly reach?: number
 }
 
 /** A run as far as its pacing is concerned: when, why, and how loud; nothing of what it is about. */

@@ -36,6 +36,12 @@ export interface Survey {
 /** A scene is looked at again after so large a part of the run so far, to know how much room it needs. */
 const LOOK_SHARE = 12
 
+/** Where on its way the cut of a cable is: its sign is drawn there. */
+const CUT_AT = 0.5
+
+/** What is lost in the tick in which it would have arrived has not arrived. */
+const FARTHEST = 0.8
+
 /**
  * Goes through a run while it is still being made: what is there is read before the rest has come. However a run
  * comes in pieces, its survey is the same.
@@ -77,7 +83,7 @@ export class Surveyor {
       }
       const line = engine.projection.lineOf(trace.events[seq] as Typed)
       lines.push(line)
-      this.endDropped(trace.events[seq] as Typed, trace.ticks.get(seq) as Tick)
+      this.endLost(trace.events[seq] as Typed, trace.ticks.get(seq) as Tick)
       this.lookAtEvent(seek(replay, seq + 1).state, seq, line)
     }
   }
@@ -148,14 +154,20 @@ export class Surveyor {
     }
   }
 
-  /** A packet that was dropped, and those that wait behind it, go no further than this: they are sent again. */
-  private endDropped(event: Typed, now: Tick): void {
-    if (event.type !== 'transit.dropped') return
-    const { order, behind } = event as unknown as { readonly order: number; readonly behind: number[] }
+  /**
+   * What the cut of its cable has taken gets as far as the cut; a packet that was dropped, and those that wait behind
+   * it, as far as they are by then: they are sent again.
+   */
+  private endLost(event: Typed, now: Tick): void {
+    if (event.type !== 'transit.lost' && event.type !== 'transit.dropped') return
+    const { order, behind = [] } = event as unknown as { readonly order: number; readonly behind?: number[] }
+    // What was sent on a cable that was cut already never set off.
+    if (order < 0) return
     const gone = new Set([order, ...behind])
     for (const [at, way] of this.ways.entries()) {
       if (!gone.has(way.row)) continue
-      this.ways[at] = { ...way, arrives: now }
+      const share = Math.min(FARTHEST, (now - way.departs) / Math.max(1, way.arrives - way.departs))
+      this.ways[at] = { ...way, arrives: now, reach: event.type === 'transit.lost' ? CUT_AT : share }
       const motion = this.motions[at] as MotionView
       if (way.row === order) this.motions[at] = { ...motion, trouble: true }
     }

@@ -85,6 +85,9 @@ export interface StageMoment {
 /** How long the cause is lit before anything moves, in reading time. */
 export const CAUSE_MS = 120
 
+/** How long it is seen where something was lost, in reading time. */
+export const LOST_MS = 900
+
 /** Something on its way, with its window in reading time. */
 export interface MovingView {
   /** Stays the same while it is on its way. */
@@ -92,6 +95,8 @@ export interface MovingView {
   readonly motion: MotionView
   readonly departs: number
   readonly arrives: number
+  /** It gets no further than this share of its way, and rests there for `LOST_MS` before it is gone. */
+  readonly reach?: number
 }
 
 /** Every word of the stage that is not the protocol's own. */

@@ -128,6 +128,26 @@ export function paintChips(ctx: Canvas2D, tokens: Tokens, ink: Ink, pixels: Pixe
   }
 }
 
+/** A cross over what is lost where it is, and will never arrive. */
+export function paintLost(ctx: Canvas2D, { lost, x: xs, y: ys }: Tokens, ink: Ink): void {
+  if (lost.length === 0) return
+  const arm = 8
+  ctx.beginPath()
+  for (const at of lost) {
+    const [x, y] = [xs[at] as number, ys[at] as number]
+    ctx.moveTo(x - arm, y - arm)
+    ctx.lineTo(x + arm, y + arm)
+    ctx.moveTo(x + arm, y - arm)
+    ctx.lineTo(x - arm, y + arm)
+  }
+  ctx.lineWidth = 6
+  ctx.strokeStyle = ink.roles.panel
+  ctx.stroke()
+  ctx.lineWidth = 3
+  ctx.strokeStyle = ink.roles['alarm-gfx']
+  ctx.stroke()
+}
+
 function chipWidth({ motion }: Track): number {
   return tokenWidth(motion.label)
 }

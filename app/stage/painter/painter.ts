@@ -12,6 +12,7 @@ import {
   paintControlCrowd,
   paintControlLabels,
   paintControls,
+  paintLost,
   paintTiles,
 } from './marks.ts'
 import { paintStills } from './stills.ts'
@@ -70,6 +71,8 @@ export function paint(ctx: Canvas2D, frame: Frame, ratio: number): void {
   ctx.setTransform(1, 0, 0, 1, 0, 0)
   paintChips(ctx, tokens, ink, pixels)
   paintConvoys(ctx, tokens, ink, pixels)
+  ctx.setTransform(scale, 0, 0, scale, pixels.x, pixels.y)
+  paintLost(ctx, tokens, ink)
 }
 
 /** The part of the picture that is on the canvas. */

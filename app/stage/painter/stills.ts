@@ -5,7 +5,7 @@ import { STEPS } from '../wires/curve.ts'
 import { type Canvas2D, FONT, type Ink } from './ink.ts'
 import { type LabelBoard, paintLabel } from './labels.ts'
 import { traceWalk } from './lanes.ts'
-import { paintChip } from './marks.ts'
+import { paintChip, paintLost } from './marks.ts'
 
 /** More arrows than this cannot be told apart; the rest have their count. */
 const STILLS_MAX = 9
@@ -26,9 +26,12 @@ export function paintStills(ctx: Canvas2D, tokens: Tokens, ink: Ink, board: Labe
     paintArrow(ctx, track.lane.walk, ink, false)
   }
   for (const track of messages) {
-    paintChip(ctx, track, track.walk[STEPS * 2] as number, track.walk[STEPS * 2 + 1] as number, ink)
+    // What is lost lies where it is lost.
+    const step = Math.round(STEPS * track.reach) * 2
+    paintChip(ctx, track, track.walk[step] as number, track.walk[step + 1] as number, ink)
   }
   paintNumbers(ctx, messages, ink, board)
+  paintLost(ctx, tokens, ink)
 }
 
 /** Numbers of one way stand in a row that goes from it where it covers nothing that can be read. */

@@ -11,7 +11,7 @@ export interface Freight {
   readonly walks: Float32Array
 }
 
-const COLUMNS = 7
+const COLUMNS = 8
 const WALK = (STEPS + 1) * 2
 const SIGNS: readonly Glyph[] = [...GLYPHS, 'ring']
 const WEIGHTS = ['message', 'control', 'work'] as const
@@ -23,10 +23,10 @@ export function pack(tracks: readonly Track[]): Freight {
   const numbers = new Float64Array(tracks.length * COLUMNS)
   const walks = new Map<Float32Array, number>()
   tracks.forEach((track, at) => {
-    const { id, lane, walk, serial, departs, arrives } = track
+    const { id, lane, walk, serial, departs, arrives, reach } = track
     if (walk !== lane.walk && !walks.has(walk)) walks.set(walk, walks.size)
     numbers.set(
-      [id, departs, arrives, lane.row, walks.get(walk) ?? OWN, serial, traitsOf(track)],
+      [id, departs, arrives, lane.row, walks.get(walk) ?? OWN, serial, traitsOf(track), reach],
       at * COLUMNS,
     )
   })
@@ -38,14 +38,15 @@ export function pack(tracks: readonly Track[]): Freight {
 /** The same tracks on the other side. */
 export function unpack({ numbers, labels, walks }: Freight, lanes: readonly Lane[]): Track[] {
   return labels.map((label, at) => {
-    const [id, departs, arrives, row, way, serial, traits] = numbers.subarray(at * COLUMNS) as unknown as Row
+    const block = numbers.subarray(at * COLUMNS) as unknown as Row
+    const [id, departs, arrives, row, way, serial, traits, reach] = block
     const lane = lanes[row] as Lane
     const walk = way === OWN ? lane.walk : walks.subarray(way * WALK, (way + 1) * WALK)
-    return { id, lane, walk, serial, departs, arrives, isSalient: false, ...bearing(label, traits) }
+    return { id, lane, walk, serial, departs, arrives, reach, isSalient: false, ...bearing(label, traits) }
   })
 }
 
-type Row = readonly [number, number, number, number, number, number, number]
+type Row = readonly [number, number, number, number, number, number, number, number]
 
 /** How it looks, as digits of one number. */
 function traitsOf({ motion, look }: Track): number {

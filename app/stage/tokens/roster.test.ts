@@ -31,7 +31,8 @@ const all: readonly MovingView[] = Array.from({ length: 60 }, (_, at) => {
       : at % 3 === 1
         ? message('queue:main.q', 'consumer:W1', label, { redelivered: true, deadLettered: at % 2 === 0 })
         : message('consumer:W1', 'queue:main.q', label, { weight: 'control' })
-  return { id: `t${at}`, motion, departs: 200 + at * 40, arrives: 600 + at * 40 }
+  const reach = at % 6 === 0 ? { reach: 0.4 } : {}
+  return { id: `t${at}`, motion, departs: 200 + at * 40, arrives: 600 + at * 40, ...reach }
 })
 
 const at = (reading: number, still = false): StageMoment => ({

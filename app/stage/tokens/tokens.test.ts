@@ -3,7 +3,7 @@ import type { MotionView, Scene } from '../../../engine/index.ts'
 import { tokenWidth } from '../forms/chips.ts'
 import { KeyBook } from '../keys.ts'
 import { arrange } from '../layout/arrange.ts'
-import { CAUSE_MS, type StageMoment } from '../props.ts'
+import { CAUSE_MS, LOST_MS, type StageMoment } from '../props.ts'
 import { message, moment, place, slots, wire } from '../stage.fixture.ts'
 import { STEPS } from '../wires/curve.ts'
 import { wiringOf } from '../wires/wiring.ts'
@@ -50,6 +50,28 @@ const crowd = (count: number, more: Partial<StageMoment> = {}) =>
   )
 
 const marksOf = ({ count, mark }: { count: number; mark: Uint8Array }) => [...mark.subarray(0, count)]
+
+describe('a message that is lost on its way', () => {
+  const motion = { ...sent('m1'), trouble: true }
+  const lost = { id: 't0', motion, departs: 0, arrives: 1000 + LOST_MS, reach: 0.5 }
+  const spotAt = (reading: number) => {
+    const { tokens } = placed(moment([], { reading, moving: [lost] }))
+    return { x: tokens.x[0], lost: [...tokens.lost], count: tokens.count }
+  }
+
+  it('gets so far, is seen lost there for a while, and is gone', () => {
+    const { tokens } = placed(moment([sent('m1')], { reading: 999.999 }))
+    const goal = tokens.x[0] as number
+    const amid = spotAt(500)
+    const end = spotAt(1000)
+    expect(amid.lost).toEqual([])
+    expect(amid.x).toBeLessThan(end.x as number)
+    expect(end.x).toBeLessThan(goal)
+    expect(end).toEqual({ x: end.x, lost: [0], count: 1 })
+    expect(spotAt(999 + LOST_MS)).toEqual(end)
+    expect(spotAt(1000 + LOST_MS).count).toBe(0)
+  })
+})
 
 describe('a message on its way', () => {
   it('is in the middle of the place that it leaves, then at the one where it arrives', () => {

@@ -1,4 +1,4 @@
-import { CAUSE_MS, type StageMoment } from '../props.ts'
+import { CAUSE_MS, LOST_MS, type StageMoment } from '../props.ts'
 import { STEPS } from '../wires/curve.ts'
 import type { Lane, Track } from './tracks.ts'
 
@@ -25,6 +25,8 @@ export interface Tokens {
   readonly tracks: (Track | undefined)[]
   /** Work in a place: how far it is. */
   readonly work: { track: Track; part: number }[]
+  /** Which of them are lost where they are. */
+  readonly lost: number[]
   /** What is about to set off: from where, and how brightly its cause is lit. */
   readonly lit: { from: string; part: number }[]
   /** How many move along each lane and are not drawn at full size. */
@@ -45,6 +47,7 @@ export function createTokens(): Tokens {
     mark: new Uint8Array(TOKENS_MAX),
     tracks: [],
     work: [],
+    lost: [],
     lit: [],
     convoys: [],
     flows: [],
@@ -70,10 +73,10 @@ export function placeTokens(tokens: Tokens, playhead: Playhead, tracks: readonly
       light(tokens, track, reading)
       continue
     }
+    if (reading >= track.arrives) continue
     const part = partOf(track, reading)
-    if (part >= 1) continue
     if (track.motion.weight === 'work') tokens.work.push({ track, part })
-    else if (!isFlow && isDrawn(track, lanes)) put(tokens, track, eased(part))
+    else if (!isFlow && isDrawn(track, lanes)) put(tokens, track, part)
   }
   gather(isFlow ? tokens.flows : tokens.convoys, lanes, isFlow ? 1 : 2)
 }
@@ -115,13 +118,15 @@ function clear(tokens: Tokens): void {
   tokens.count = 0
   tokens.tracks.length = 0
   tokens.work.length = 0
+  tokens.lost.length = 0
   tokens.lit.length = 0
   tokens.convoys.length = 0
   tokens.flows.length = 0
 }
 
-function partOf({ departs, arrives }: Track, reading: number): number {
-  return arrives <= departs ? 1 : (reading - departs) / (arrives - departs)
+function partOf({ departs, arrives, reach }: Track, reading: number): number {
+  const lands = reach < 1 ? arrives - LOST_MS : arrives
+  return reading >= lands ? 1 : (reading - departs) / (lands - departs)
 }
 
 /** Seats that became free are taken by who set off next; after a seek all seats are dealt again. */
@@ -151,15 +156,16 @@ function light(tokens: Tokens, { departs, motion, lane }: Track, reading: number
 function put(tokens: Tokens, track: Track, part: number): void {
   const at = tokens.count
   if (at === TOKENS_MAX) return
-  const { walk } = track
-  const gone = part * STEPS
+  const { walk, reach, motion } = track
+  if (part === 1 && motion.trouble === true) tokens.lost.push(at)
+  const gone = eased(part) * reach * STEPS
   const step = Math.min(STEPS - 1, gone | 0)
   const rest = gone - step
   const [x, y] = [walk[step * 2] as number, walk[step * 2 + 1] as number]
   const [nextX, nextY] = [walk[step * 2 + 2] as number, walk[step * 2 + 3] as number]
   tokens.x[at] = x + (nextX - x) * rest
   tokens.y[at] = y + (nextY - y) * rest
-  const isControl = track.motion.weight === 'control'
+  const isControl = motion.weight === 'control'
   if (isControl) {
     const length = Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2) || 1
     tokens.dx[at] = (nextX - x) / length

@@ -48,6 +48,8 @@ export interface Track {
   /** Its window in reading time. */
   readonly departs: number
   readonly arrives: number
+  /** How much of its way it goes: less than 1, it is lost there. */
+  readonly reach: number
   /** One of the few that are drawn at full size. It stays so until it arrives. */
   isSalient: boolean
 }
@@ -102,7 +104,7 @@ export class TrackBook {
     return track
   }
 
-  private create({ motion, departs, arrives }: MovingView): Track | undefined {
+  private create({ motion, departs, arrives, reach = 1 }: MovingView): Track | undefined {
     const { book, colourBy } = this.#ground
     const open = this.laneOf(motion.from, motion.to)
     if (open === undefined) return undefined
@@ -110,7 +112,8 @@ export class TrackBook {
     const look = book.lookOf(hueKeyOfMotion(motion, colourBy))
     const walk = motion.weight === 'message' ? this.wholeWalk(open, motion) : lane.walk
     const serial = open.serials++
-    return { id: this.#count++, motion, look, lane, walk, serial, departs, arrives, isSalient: false }
+    const isSalient = false
+    return { id: this.#count++, motion, look, lane, walk, serial, departs, arrives, reach, isSalient }
   }
 
   private laneOf(from: string, to: string): OpenLane | undefined {
