@@ -23,7 +23,7 @@ const SpaceTime = later(async () => (await import('./spacetime/SpaceTime.tsx')).
 const LANES_PX = 88
 
 /** What the names of places take at the left, in px: on a phone, as little as will do. */
-const NAMES_PX = { narrow: 86, wide: 112 } as const
+const NAMES_PX = { narrow: 86, wide: 126 } as const
 
 /** The time strip: the whole run as it is read, and the playhead on it. It is the scrub bar, too. */
 export function Timeline({ size = 'strip' }: { readonly size?: TimelineSize }) {

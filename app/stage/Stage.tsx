@@ -61,6 +61,7 @@ export function Stage(given: StageProps) {
         data-seq={marks.seq}
         data-tick={marks.tick}
         data-branch={marks.branch}
+        data-still={props.feed.now().still}
       >
         <PastContext value={usePastView(props)}>
           <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} onPacket={setPacket} />

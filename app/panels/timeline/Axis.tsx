@@ -39,13 +39,16 @@ export function Lenses({ scale }: { readonly scale: Scale }) {
   return lenses.map((lens) => {
     const { from, to, fromTick, toTick } = lens
     const left = xOf(scale, from)
+    const width = xOf(scale, to) - left
+    // A narrow one at the end of the strip keeps its label inside.
+    const inward = Math.min(0, scale.width - LABEL_PX / 2 - left - width / 2)
     return (
-      <div
-        key={from}
-        className={styles['lens']}
-        style={{ left: `${left}px`, width: `${xOf(scale, to) - left}px` }}
-      >
-        {named.has(lens) && <span>{durationOf(Math.round((toTick - fromTick) / 100) * 100, language)}</span>}
+      <div key={from} className={styles['lens']} style={{ left: `${left}px`, width: `${width}px` }}>
+        {named.has(lens) && (
+          <span style={{ translate: `${inward}px` }}>
+            {durationOf(Math.round((toTick - fromTick) / 100) * 100, language)}
+          </span>
+        )}
       </div>
     )
   })

@@ -263,8 +263,10 @@ function Markers({ place, placed, scale, row }: MarkersProps) {
     ({ id, kind, text, x, lane, flipped }) => {
       const y = under + lane * LOG.lane + 9
       const isLine = kind === 'high-watermark' || kind === 'last-stable'
+      // On another scale, or with its name on the other side, it is another mark: it does not slide through names.
+      const drawn = `${id} ${flipped} ${scale.from} ${scale.span}`
       return (
-        <g key={id} className={styles.markerMove} style={{ transform: `translateX(${row.x + x}px)` }}>
+        <g key={drawn} className={styles.markerMove} style={{ transform: `translateX(${row.x + x}px)` }}>
           {isLine ? (
             <path className={styles.markerLine} d={`M0 ${row.y - 4}V${y + 3}`} />
           ) : (
