@@ -24,6 +24,7 @@ export const Bar = memo(function Bar(props: BarProps) {
         words={words}
         colourBy={colourBy}
         keys={keys}
+        isNarrow={isNarrow}
         chevron={<ChevronDown className={styles.chevron} />}
       />
       <div className={styles.tools}>

@@ -12,26 +12,31 @@ interface LegendProps {
   readonly words: StageWords
   readonly colourBy: ColourBy
   readonly keys: readonly string[]
+  readonly isNarrow: boolean
   readonly chevron: ReactNode
 }
 
 /** How many keys stand in the bar; the sheet has as many as a reader looks through. */
 const KEYS_IN_BAR = 4
+/** What they may take together on a phone, in letters, and what the sign of each is worth. */
+const LETTERS_IN_BAR = 25
+const SIGN_LETTERS = 4
 /** Hues and glyphs come in 36 pairs. A page with thousands of drawings spends its frames on them, seen or not. */
 const KEYS_MAX = 72
 
 /** What hue means now, and, unfolded, what the patterns and lines mean. */
-export function Legend({ words, colourBy, keys, chevron }: LegendProps) {
+export function Legend({ words, colourBy, keys, isNarrow, chevron }: LegendProps) {
   const book = new KeyBook(keys)
+  const first = firstOf(keys, isNarrow ? LETTERS_IN_BAR : Infinity)
   return (
     <details className={styles.legend}>
       <summary aria-label={`${words.legend}: ${words.hueIs[colourBy]}`}>
         <span className={styles.hueIs}>{words.hueIs[colourBy]}</span>
         <span className={styles.keys}>
-          {keys.slice(0, KEYS_IN_BAR).map((key) => (
+          {first.map((key) => (
             <Key key={key} name={key} book={book} />
           ))}
-          {keys.length > KEYS_IN_BAR && <span>+{keys.length - KEYS_IN_BAR}</span>}
+          {keys.length > first.length && <span>+{keys.length - first.length}</span>}
         </span>
         {chevron}
       </summary>
@@ -52,6 +57,15 @@ export function Legend({ words, colourBy, keys, chevron }: LegendProps) {
       </div>
     </details>
   )
+}
+
+/** As many as there is room for, and one in any case. */
+function firstOf(keys: readonly string[], room: number): readonly string[] {
+  let taken = 0
+  return keys.slice(0, KEYS_IN_BAR).filter((key, at) => {
+    taken += key.length + SIGN_LETTERS
+    return at === 0 || taken <= room
+  })
 }
 
 const STATES: readonly LegendState[] = [

@@ -18,7 +18,7 @@ const COST = {
   bend: 44,
   solid: 5000,
   near: 60,
-  close: 110,
+  close: 240,
   crossing: 90,
   shared: 260,
   sharedPx: 3,
