@@ -116,6 +116,7 @@ function NewKey({ board, onChange }: TableProps) {
         className={`${controls['field']} ${page['mono']}`}
         aria-label={words.yourKey}
         placeholder={words.yourKey}
+        size={24}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}

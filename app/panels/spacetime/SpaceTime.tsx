@@ -24,7 +24,7 @@ import { usePlayhead, useSight } from './use-view.ts'
 import { useSpaceTimeWords } from './words/index.ts'
 
 /** What the names of the lanes take, and the moments above them, in px. */
-const HEADS_PX = { right: 150, down: 62 } as const
+const HEADS_PX = { right: 150, down: 66 } as const
 const AXIS_PX = { right: 30, down: 58 } as const
 
 /** At first a hop is so long, in px for a ms: a name has room at its middle. */
