@@ -26,4 +26,10 @@ test('the stage looks at what the beat is about', async ({ page }) => {
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0))
     }).toPass({ timeout: 5000 })
   }
+  // What was sought is drawn at once: nothing slides there over other words.
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-still', 'true')
+  // Of thousands of lines the log draws those about the playhead, in a list that is lower than the window.
+  await page.getByRole('tab', { name: 'Log' }).click()
+  await expect(page.getByTestId('log').locator('[aria-selected="true"]')).toHaveCount(1)
+  expect(await page.getByTestId('log').getByRole('option').count()).toBeLessThan(100)
 })
