@@ -60,7 +60,10 @@ export class Show {
     if (known?.of.arrangement !== arrangement || known.of.wiring !== wiring) {
       this.#backdrop = { of: ground, is: backdropOf(arrangement, wiring, places) }
     }
-    const backdrop = this.#backdrop?.is as Backdrop
+    const { rings, ...rest } = this.#backdrop?.is as Backdrop
+    // Who has died does not work on, however long it would have taken: there is a cross instead.
+    const alive = [...rings].filter(([id]) => places.get(id)?.health !== 'down')
+    const backdrop = { rings: new Map(alive), ...rest }
     const clocks = clocksOf(places.values(), arrangement, densities)
     this.#news.scenery = { backdrop, clocks, units: { seconds, minutes } }
   }

@@ -29,12 +29,18 @@ export function paintWork(ctx: Canvas2D, tokens: Tokens, { rings }: Backdrop, in
     ctx.textAlign = 'center'
     ctx.textBaseline = 'middle'
     ctx.fillStyle = ink.roles.ink
-    ctx.fillText(label.length <= LABEL_MAX ? label : label.slice(-LABEL_MAX), x, y + 0.5)
+    ctx.fillText(label.length <= LABEL_MAX ? label : endOf(label), x, y + 0.5)
   }
 }
 
 /** So many letters fit into the circle. */
 const LABEL_MAX = 5
+
+/** A long id ends in what tells it from others: `pdf-o1` is o1 in the place where PDFs are made. */
+function endOf(label: string): string {
+  return label.slice(label.lastIndexOf('-') + 1).slice(-LABEL_MAX)
+}
+
 const CAUSES_MAX = 6
 
 /** Who is about to send: an outline that grows brighter, before anything moves. */
