@@ -60,7 +60,7 @@ export class Show {
     if (known?.of.arrangement !== arrangement || known.of.wiring !== wiring) {
       this.#backdrop = { of: ground, is: backdropOf(arrangement, wiring, places) }
     }
-    const { rings, ...rest } = this.#backdrop?.is as Backdrop
+    const { rings, ...rest } = (this.#backdrop as { readonly is: Backdrop }).is
     // Who has died does not work on, however long it would have taken: there is a cross instead.
     const alive = [...rings].filter(([id]) => places.get(id)?.health !== 'down')
     const backdrop = { rings: new Map(alive), ...rest }

@@ -177,7 +177,7 @@ function together(markers: readonly Marker[], lanes: number, width: number): rea
 }
 
 /** A list takes no more than this part of the row. */
-const LIST_PART = 0.6
+const LIST_PART = 0.45
 
 /** As many names as have room, and how many more there are. */
 function listOf(names: readonly string[], room: number): string {
