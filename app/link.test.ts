@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LinkState, readLink, writeLink } from './link.ts'
+import { type LinkState, writeLink } from './link.ts'
+import { readLink } from './read-link.ts'
 import { hashOfRoute, type Route, routeOf } from './router.ts'
 
 const word = fc.string({ maxLength: 12 })

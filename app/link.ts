@@ -1,13 +1,9 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
-import * as v from 'valibot'
+import { deflateSync, strToU8 } from 'fflate'
 import { hashOf } from '../engine/index.ts'
 import type { Deed } from './playback/recipe.ts'
 
 /** The version of what stands in a link. An old one is read for ever. */
-const VERSION = 'v1'
-
-/** What is inflated from a link may not be larger: a link is not a way to fill a memory. */
-const TEXT_MAX = 2_000_000
+export const VERSION = 'v1'
 
 /** All that a link reproduces, besides the scenario that its route names. */
 export interface LinkState {
@@ -27,38 +23,6 @@ export interface LinkState {
   readonly scenario?: unknown
 }
 
-/** What came of reading a link. `cut`: letters are missing or changed; `version`: a later version made it. */
-export type LinkRead =
-  | { readonly ok: true; readonly state: LinkState }
-  | { readonly ok: false; readonly fault: 'version' | 'cut' | 'content'; readonly detail: string }
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const plain = v.union([v.string(), v.number(), v.boolean(), v.null()])
-const deed = v.variant('do', [
-  v.strictObject({ do: v.literal('set'), knob: v.string(), value: plain }),
-  v.strictObject({ do: v.literal('turn'), at: count, knob: v.string(), value: plain }),
-  v.strictObject({
-    do: v.literal('order'),
-    at: count,
-    name: v.string(),
-    place: v.string(),
-    to: v.string(),
-    signal: v.looseObject({ type: v.string() }),
-  }),
-])
-const deeds = v.pipe(v.array(deed), v.maxLength(64))
-const state = v.strictObject({
-  whatIfs: v.pipe(v.array(v.strictObject({ parent: v.string(), deed })), v.maxLength(64)),
-  branch: v.string(),
-  seq: count,
-  tick: count,
-  language: v.optional(v.picklist(['en', 'ru'])),
-  tab: v.optional(v.picklist(['story', 'why', 'state', 'log', 'time'])),
-  done: v.optional(v.strictObject({ left: deeds, right: deeds })),
-  seed: v.optional(v.pipe(v.number(), v.integer())),
-  scenario: v.optional(v.unknown()),
-})
-
 /** A link's last part: its version, what it shows, and a sum over it that tells a damaged one. */
 export function writeLink(shown: LinkState): string {
   const text = JSON.stringify(shown)
@@ -66,24 +30,8 @@ export function writeLink(shown: LinkState): string {
   return `${VERSION}.${letters}.${sumOf(letters)}`
 }
 
-/** Reads what `writeLink` wrote. */
-export function readLink(written: string): LinkRead {
-  const [version = '', letters = '', sum = ''] = written.split('.')
-  if (version !== VERSION && /^v\d+$/.test(version)) return { ok: false, fault: 'version', detail: version }
-  if (version !== VERSION || sumOf(letters) !== sum) return { ok: false, fault: 'cut', detail: '' }
-  let json: unknown
-  try {
-    json = JSON.parse(textOf(letters))
-  } catch (thrown) {
-    return { ok: false, fault: 'cut', detail: String(thrown) }
-  }
-  const parsed = v.safeParse(state, json)
-  if (parsed.success) return { ok: true, state: parsed.output }
-  const [issue] = parsed.issues
-  return { ok: false, fault: 'content', detail: `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim() }
-}
-
-function sumOf(letters: string): string {
+/** A sum over a link's letters. */
+export function sumOf(letters: string): string {
   return hashOf(letters).slice(0, 6)
 }
 
@@ -91,15 +39,4 @@ function lettersOf(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function textOf(letters: string): string {
-  const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0))
-  return strFromU8(inflateSync(bytes, { out: new Uint8Array(sizeLimit(bytes)) }))
-}
-
-/** Deflate makes a thousandth at best: room for that, but no more than a scenario may have. */
-function sizeLimit(bytes: Uint8Array): number {
-  return Math.min(TEXT_MAX, bytes.length * 1_032 + 64)
 }

@@ -4,13 +4,14 @@ import { MAIN } from '../scenarios/play.ts'
 import { addressKeeper } from './address.ts'
 import { engineOf, vetScenario } from './engines.ts'
 import { loadWords, type Words, wordsOf } from './i18n/index.ts'
-import { type LinkState, readLink } from './link.ts'
+import type { LinkState } from './link.ts'
 import { ownWords } from './own-words.ts'
 import { setCurrentSession } from './playback/current.ts'
 import { type Beginning, LiveSession } from './playback/live-session.ts'
 import { knobOf, MAIN_RECIPE, orderOf } from './playback/recipe.ts'
 import type { AnyEngine } from './playback/session.ts'
 import type { Surroundings } from './playback/session-core.ts'
+import type { LinkRead } from './read-link.ts'
 import { OWN_SCENARIO, type Route } from './router.ts'
 import { type Failure, type Language, useStore } from './store.ts'
 import { isMotionReduced } from './theme/theme.ts'
@@ -55,7 +56,7 @@ export async function openScenario(
 ): Promise<void> {
   const keepAddress = addressKeeper()
   const beat = route.link?.startsWith(BEAT) === true ? route.link.slice(BEAT.length) : undefined
-  const read = route.link === undefined || beat !== undefined ? undefined : readLink(route.link)
+  const read = route.link === undefined || beat !== undefined ? undefined : await readLink(route.link)
   const link = read?.ok === true ? read.state : undefined
   await speak(link?.language)
   const words = wordsOf(useStore.getState().language)
@@ -76,6 +77,11 @@ export async function openScenario(
 export async function orderAhead({ scenario, words }: Entry): Promise<Order> {
   const [{ default: own }] = await Promise.all([scenario(), words[useStore.getState().language]()])
   return orderOf(own, MAIN, MAIN_RECIPE)
+}
+
+/** Few come by a link: the reader of links is fetched for those who do. */
+async function readLink(link: string): Promise<LinkRead> {
+  return (await import('./read-link.ts')).readLink(link)
 }
 
 /** A link speaks the language in which it was made. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advance, createRun, digestOf } from '../../engine/index.ts'
-import { readLink } from '../link.ts'
+import { readLink } from '../read-link.ts'
 import { routeOf } from '../router.ts'
 import { useStore } from '../store.ts'
 import { EngineClient } from '../worker/client.ts'

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { readLink } from '../../app/link.ts'
+import { readLink } from '../../app/read-link.ts'
 import { complaintsOf, openScenario } from './open.ts'
 
 /** Waits until both worlds have been run. */
