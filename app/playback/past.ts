@@ -1,14 +1,24 @@
-import { createReplay, lengthAt, type Replay, seek, type Tick, type Typed } from '../../engine/index.ts'
+import {
+  createReplay,
+  lengthAt,
+  type Replay,
+  type Seq,
+  seek,
+  type Tick,
+  type Typed,
+} from '../../engine/index.ts'
+import { type Passage, Passages } from './passages.ts'
 import type { AnyEngine } from './session.ts'
 import type { Telling } from './telling.ts'
 
-/** How much rested where at other moments of a run than the one that is shown; each is looked at once. */
+/** How much rested where, and how much went where, at any moment of a run; each is looked at once. */
 export class Past {
   readonly telling: Telling
   private readonly engine: AnyEngine
   /** One of its own: the one that is shown stays where it is. */
   private readonly replay: Replay<unknown, Typed, Typed, unknown>
   private readonly known = new Map<Tick, ReadonlyMap<string, number>>()
+  private passages: Passages | undefined
 
   constructor(engine: AnyEngine, telling: Telling) {
     this.engine = engine
@@ -27,5 +37,11 @@ export class Past {
     )
     this.known.set(tick, depths)
     return depths
+  }
+
+  /** How much had gone from where to where after `seq` events, at `tick`. */
+  passagesUpTo(seq: Seq, tick: Tick): readonly Passage[] {
+    this.passages ??= new Passages(this.telling)
+    return this.passages.upTo(seq, tick)
   }
 }

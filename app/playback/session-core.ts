@@ -1,14 +1,4 @@
-import type {
-  LineView,
-  Measured,
-  PlaceView,
-  Plain,
-  Scene,
-  Seen,
-  Seq,
-  TableView,
-  Tick,
-} from '../../engine/index.ts'
+import type { LineView, Measured, PlaceView, Plain, Scene, Seen, Seq, TableView } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import type { MovingView, StageFeed } from '../stage/props.ts'
@@ -17,6 +7,7 @@ import type { Engineroom } from '../worker/start.ts'
 import { type Branch, Branches } from './branches.ts'
 import type { Frames } from './clock.ts'
 import { readingAtSeq, readingAtTick, seqAt, tickAt } from './pacing.ts'
+import type { Past } from './past.ts'
 import { Player } from './player.ts'
 import { knobValueOf } from './recipe.ts'
 import type { AnyEngine, AnyTrace, JudgedPromise, Lens, Mark, ToldBeat } from './session.ts'
@@ -138,8 +129,8 @@ export class SessionCore {
     return this.player.telling.motions.all
   }
 
-  depthsAt(tick: Tick): ReadonlyMap<string, number> {
-    return this.showing.depthsAt(this.player.telling, tick)
+  past(): Past {
+    return this.showing.past(this.player.telling)
   }
 
   lenses(): readonly Lens[] {

@@ -18,6 +18,7 @@ import type {
 import type { Scenario } from '../../scenarios/index.ts'
 import type { Answer, MovingView, StageFeed } from '../stage/props.ts'
 import type { Interval, Placed } from '../store.ts'
+import type { Past } from './past.ts'
 
 /** A broker whose words nobody on the page has to know. */
 export type AnyEngine = Account<unknown, Typed, Typed, unknown>
@@ -146,8 +147,8 @@ export interface Session {
   /** What is seen at the two ends of a stretch of the run. */
   scenesOf(interval: Interval): readonly [before: Scene, after: Scene]
 
-  /** How many messages each place holds at the end of a tick of this branch, wherever the playhead is. */
-  depthsAt(tick: Tick): ReadonlyMap<string, number>
+  /** What rested where and what went where in this branch, wherever the playhead is. */
+  past(): Past
   /** A packet on its way as a place of its own, by the id of its move; nothing of what is no packet. */
   packetOf(move: string): PlaceView | undefined
   /** Does something to the world at the playhead: a branch. */

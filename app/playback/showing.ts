@@ -6,7 +6,6 @@ import {
   type Seq,
   seek,
   type TableView,
-  type Tick,
 } from '../../engine/index.ts'
 import type { Scenario } from '../../scenarios/index.ts'
 import { Past } from './past.ts'
@@ -19,7 +18,7 @@ export class Showing {
   private known:
     | { readonly telling: Telling; readonly seq: Seq; readonly tick: number; scene: Scene }
     | undefined
-  private past: Past | undefined
+  private knownPast: Past | undefined
   private readonly measured = new WeakMap<Telling, Map<string, Measured>>()
 
   constructor(engine: AnyEngine) {
@@ -47,10 +46,10 @@ export class Showing {
     return this.engine.projection.sceneOf(state, physics, telling.trace.ticks.get(seq - 1) ?? 0)
   }
 
-  /** How many messages each place held at the end of a tick, wherever the playhead is. */
-  depthsAt(telling: Telling, tick: Tick): ReadonlyMap<string, number> {
-    if (this.past?.telling !== telling) this.past = new Past(this.engine, telling)
-    return this.past.depthsAt(tick)
+  /** What rested where and what went where, wherever the playhead is. */
+  past(telling: Telling): Past {
+    if (this.knownPast?.telling !== telling) this.knownPast = new Past(this.engine, telling)
+    return this.knownPast
   }
 
   tables(telling: Telling, seq: Seq, tick: number): readonly TableView[] {

@@ -35,7 +35,7 @@ export function StageBox({ session }: { readonly session: Session }) {
     [session],
   )
   const packetOf = useCallback((move: string) => session.packetOf(move), [session])
-  const depthsAt = useCallback((at: number) => session.depthsAt(at), [session])
+  const depthsAt = useCallback((at: number) => session.past().depthsAt(at), [session])
   const onPoint = useCallback((pointed: Pointed | undefined) => setPointed(session, pointed), [session])
   return (
     <Stage
@@ -55,6 +55,7 @@ export function StageBox({ session }: { readonly session: Session }) {
       onAct={onAct}
       packetOf={packetOf}
       depthsAt={depthsAt}
+      passages={session.past().passagesUpTo(seq, tick)}
       onWhy={onWhy}
       onPoint={onPoint}
     />

@@ -1,9 +1,11 @@
-import { type MouseEvent, memo, type PointerEvent, type RefObject, useMemo } from 'react'
+import { type MouseEvent, memo, type PointerEvent, type RefObject, Suspense, useMemo } from 'react'
 import type { Scene } from '../../engine/index.ts'
+import type { Passage } from '../playback/passages.ts'
 import type { Density } from './forms/chips.ts'
 import type { Point } from './geometry.ts'
 import type { KeyBook } from './keys.ts'
 import type { Arrangement } from './layout/arrangement.ts'
+import { ornament } from './ornament.ts'
 import { Halos, Places } from './Places.tsx'
 import { Defs } from './places/Defs.tsx'
 import { LookContext, type Owner } from './places/look.ts'
@@ -11,6 +13,10 @@ import type { ColourBy, Pointed } from './props.ts'
 import styles from './Stage.module.css'
 import { Orphan, RibbonNames, Stickers, Wires } from './Wires.tsx'
 import { TEXTURES, type Wiring } from './wires/wiring.ts'
+
+/** Only where much goes, or what goes has its reason. Without them the numbers of the places say enough. */
+const Streams = ornament(async () => (await import('./wires/Traffic.tsx')).Streams)
+const Tallies = ornament(async () => (await import('./wires/Traffic.tsx')).Tallies)
 
 interface PictureProps {
   readonly svg: RefObject<SVGSVGElement | null>
@@ -27,6 +33,8 @@ interface PictureProps {
   readonly focus: readonly string[]
   readonly cone: ReadonlySet<string> | undefined
   readonly pointed: Pointed | undefined
+  /** How much went where, if there is something to say of it. */
+  readonly traffic: readonly Passage[] | undefined
   /** Where the motions are that it means. */
   readonly spots: readonly Point[]
   onClick(event: MouseEvent<SVGSVGElement>): void
@@ -59,10 +67,20 @@ export const Picture = memo(function Picture(props: PictureProps) {
               <Places {...shared} placed={arrangement.places} containers />
               <Halos placed={arrangement.places} lit={lit} selection={selection} />
               <Wires wires={wiring.wires} views={scene.wires} selection={selection} pointed={props.pointed} />
+              {props.traffic !== undefined && (
+                <Suspense>
+                  <Streams wires={wiring.wires} traffic={props.traffic} />
+                </Suspense>
+              )}
               <RibbonNames wires={wiring.wires} names={names} />
               <Orphans scene={scene} arrangement={arrangement} />
               <Stickers wires={wiring.wires} />
               <Places {...shared} placed={arrangement.places} containers={false} />
+              {props.traffic !== undefined && (
+                <Suspense>
+                  <Tallies {...{ arrangement, wiring, places: scene.places, traffic: props.traffic }} />
+                </Suspense>
+              )}
               {props.spots.map(({ x, y }) => (
                 <rect
                   key={`${x} ${y}`}

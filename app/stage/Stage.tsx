@@ -1,5 +1,6 @@
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { ActionView, PlaceView } from '../../engine/index.ts'
+import type { Passage } from '../playback/passages.ts'
 import { Bar } from './Bar.tsx'
 import type { Pin } from './density.ts'
 import type { Arrangement } from './layout/arrangement.ts'
@@ -10,6 +11,7 @@ import { PastContext, type PastView } from './places/past.ts'
 import type { Answer, StageProps } from './props.ts'
 import styles from './Stage.module.css'
 import { buttonOf, Tree } from './Tree.tsx'
+import { trafficOf } from './traffic.ts'
 import { usePointed } from './use-pointed.ts'
 import { type CameraHandle, useCamera, useShow } from './use-show.ts'
 import {
@@ -64,7 +66,14 @@ export function Stage(given: StageProps) {
         data-still={props.feed.now().still}
       >
         <PastContext value={usePastView(props)}>
-          <Drawing stage={props} world={world} focused={focused} onOpen={setMenu} onPacket={setPacket} />
+          <Drawing
+            stage={props}
+            world={world}
+            traffic={trafficOf(props.passages, pin)}
+            focused={focused}
+            onOpen={setMenu}
+            onPacket={setPacket}
+          />
         </PastContext>
         <div ref={show.layer} className={styles.tokens} aria-hidden />
         <Tree {...twin} current={focused ?? props.selection} />
@@ -107,6 +116,7 @@ function usePastView({ depthsAt, marks: { tick, branch } }: StageProps): PastVie
 
 interface DrawingProps {
   readonly stage: StageProps
+  readonly traffic: readonly Passage[] | undefined
   readonly world: World
   readonly focused: string | undefined
   onOpen(id: string): void
@@ -120,7 +130,7 @@ interface Packet {
 }
 
 /** The picture, and what a click on it means: a message is chosen, a place also opens its menu. */
-function Drawing({ stage, world, focused, onOpen, onPacket }: DrawingProps) {
+function Drawing({ stage, world, traffic, focused, onOpen, onPacket }: DrawingProps) {
   const { scene, colourBy, selection, focus, cone, onSelect, packetOf } = stage
   const pointed = usePointed(stage, world, focused)
   const { show, camera, arrangement, wiring, densities, book } = world
@@ -141,6 +151,7 @@ function Drawing({ stage, world, focused, onOpen, onPacket }: DrawingProps) {
       world={camera.world}
       {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, cone, onClick }}
       {...pointed}
+      traffic={traffic}
     />
   )
 }

@@ -1,4 +1,5 @@
 import type { ActionView, MotionView, PlaceView, Scene, Tick } from '../../engine/index.ts'
+import type { Passage } from '../playback/passages.ts'
 
 /** Where places stand: the middle of each, in steps of 8 px, by place id. Empty: the stage finds a place itself. */
 export type AuthoredLayout = Readonly<Record<string, readonly [x: number, y: number]>>
@@ -41,6 +42,8 @@ export interface StageProps {
   packetOf?: ((move: string) => PlaceView | undefined) | undefined
   /** How many messages each place held at the end of another tick. */
   depthsAt?: ((tick: Tick) => ReadonlyMap<string, number>) | undefined
+  /** How much went from where to where so far. */
+  passages?: readonly Passage[] | undefined
   onWhy?: ((id: string) => void) | undefined
   /** The pointer or the focus is on something: what moves there can be lit elsewhere. */
   onPoint?: ((pointed: Pointed | undefined) => void) | undefined

@@ -146,3 +146,46 @@ test('a message on its way is lost there: TCP sends it again, on a branch', asyn
   const starts = facts.filter(({ type }) => type === 'work.started').map(({ tick }) => Number(tick))
   expect(Math.max(...starts.slice(0, 3)) - Number(dropped?.tick)).toBeGreaterThanOrEqual(200)
 })
+
+test('where much goes the stage counts: how much, which share, and why; without a word on another', async ({
+  page,
+}) => {
+  const events = { name: 'events', type: 'topic' }
+  const billing = { name: 'billing', arguments: { 'x-max-length': 100, 'x-dead-letter-exchange': 'dlx' } }
+  const source = { exchange: 'events', kind: 'publisher' }
+  const busy = {
+    id: 'busy',
+    model: 'rabbitmq',
+    until: 4_000,
+    setup: {
+      definitions: {
+        exchanges: [events, { name: 'dlx', type: 'fanout' }],
+        queues: [billing, { name: 'audit' }, { name: 'dead' }],
+        bindings: [
+          { source: 'events', destination: 'billing', routing_key: 'order.created' },
+          { source: 'events', destination: 'audit', routing_key: '#' },
+          { source: 'dlx', destination: 'dead', routing_key: '' },
+        ],
+      },
+      clients: [
+        { ...source, name: 'shop', routing_key: 'order.created', publish: [{ count: 300, every: 10 }] },
+        { ...source, name: 'web', routing_key: 'order.seen', publish: [{ count: 300, every: 10 }] },
+        { name: 'worker', kind: 'consumer', queue: 'audit', prefetch_count: 50, work: 1 },
+      ],
+    },
+  }
+  const picture = page.getByTestId('stage').locator('svg')
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await openScenario(page, 'retry-ttl-60s')
+    await page.evaluate((scenario) => window.brokerscope.load(scenario), busy)
+    await page.evaluate(() => window.brokerscope.seek({ tick: 2_500 }))
+    for (const words of ['100/s', '50%', 'maxlen ×']) await expect(picture).toContainText(words)
+    expect(await wordFaults(page)).toEqual([])
+    await page.evaluate(() => window.brokerscope.seek({ tick: 200 }))
+    await expect(picture).not.toContainText('/s')
+  }
+})

@@ -127,6 +127,10 @@ export interface MotionView {
   readonly redelivered?: boolean
   readonly deadLettered?: boolean
   readonly trouble?: boolean
+  /** How many messages travel together as this one; one, unless it says so. */
+  readonly count?: number
+  /** Why it goes this way, where there are several reasons, in the protocol's word: `expired`. */
+  readonly reason?: string
 }
 
 /** A line of the log: who, and what in the protocol's own words: `basic.ack tag=3 (m7)`. */

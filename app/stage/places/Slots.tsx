@@ -1,8 +1,9 @@
-import { lazy, memo, Suspense, useContext } from 'react'
+import { memo, Suspense, useContext } from 'react'
 import type { PlaceView, SlotView } from '../../../engine/index.ts'
 import { CHIP, type Density, type SlotRoom } from '../forms/chips.ts'
 import type { Rect } from '../geometry.ts'
 import type { KeyLook } from '../keys.ts'
+import { ornament } from '../ornament.ts'
 import styles from '../Stage.module.css'
 import { chipLabel, markOf, placeSlots } from '../slots.ts'
 import { CHIP_SIZE, clipText, monoWidth, textWidth } from '../text.ts'
@@ -10,13 +11,8 @@ import { LookContext, useLookOf } from './look.ts'
 import { classes, Glyph, hueClass } from './parts.tsx'
 import { Bar, Tiles } from './Tiles.tsx'
 
-/** Only where there are very many. An ornament: where it cannot be fetched, the bar and its number say enough. */
-const Sparkline = lazy(() =>
-  import('./Sparkline.tsx').then(
-    (part) => ({ default: part.Sparkline }),
-    () => ({ default: () => null }),
-  ),
-)
+/** Only where there are very many. */
+const Sparkline = ornament(async () => (await import('./Sparkline.tsx')).Sparkline)
 
 interface SlotsProps {
   readonly place: PlaceView

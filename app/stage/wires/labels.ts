@@ -26,14 +26,27 @@ export class StickerBook {
     this.#ways = ways
   }
 
-  /** The best spot along a way; undefined when every spot would cover something: the tree still says it. */
-  place(way: Way, labels: readonly string[]): Sticker | undefined {
+  /** The same so far: what is put into it does not lie on what is in this one, nor keep it from anything. */
+  copy(): StickerBook {
+    const copy = new StickerBook(this.#picture, this.#solids, this.#ways)
+    copy.#taken.push(...this.#taken)
+    return copy
+  }
+
+  /**
+   * The best spot along a way, or beside what stands on it already; undefined when every spot would cover
+   * something: the tree still says it.
+   */
+  place(way: Way, labels: readonly string[], beside?: Rect): Sticker | undefined {
     const lines = linesOf(labels)
     if (lines.length === 0) return undefined
     const width = Math.max(...lines.map((line) => monoWidth(line, NOTE_SIZE))) + 2 * PAD
     const height = lines.length * LINE + 2
     let best: { rect: Rect; cost: number } | undefined
-    for (const { middle, cost } of spotsOn(way.points, width, height)) {
+    for (const { middle, cost } of [
+      ...spotsOn(way.points, width, height),
+      ...spotsBeside(beside, width, height),
+    ]) {
       const wished = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
       const rect = moveInto(wished, this.#picture)
       if (this.isTaken(rect)) continue
@@ -65,6 +78,19 @@ export class StickerBook {
     return crowd
   }
 }
+
+/** Spots around a sticker, the nearest that still leave a gap: to the sides first, as that reads as one line. */
+function* spotsBeside(sticker: Rect | undefined, width: number, height: number) {
+  if (sticker === undefined) return
+  const [x, y] = [sticker.x + sticker.width / 2, sticker.y + sticker.height / 2]
+  const [aside, apart] = [(sticker.width + width) / 2 + GAP, (sticker.height + height) / 2 + GAP]
+  yield { middle: { x: x + aside, y }, cost: 50 }
+  yield { middle: { x: x - aside, y }, cost: 52 }
+  yield { middle: { x, y: y + apart }, cost: 54 }
+  yield { middle: { x, y: y - apart }, cost: 56 }
+}
+
+const GAP = 4
 
 /** A wire along the edge of a narrow window has its words beside its middle rather than cut off. */
 function moveInto(rect: Rect, { x, width }: Rect): Rect {

@@ -47,6 +47,18 @@ describe.each([
     }
   })
 
+  it('have tallies that cover none of these, whatever else is counted', () => {
+    const counted = new Map(wiring.wires.map(({ id }) => [id, ['100%']]))
+    const tallies = [...wiring.tallies(counted).values()].map(({ rect }) => rect)
+    expect(tallies.length).toBeGreaterThan(0)
+    const stickers = wiring.wires.flatMap(({ sticker }) => sticker?.rect ?? [])
+    for (const [at, rect] of tallies.entries()) {
+      expect(solids(arrangement).filter((solid) => overlaps(rect, solid.rect))).toEqual([])
+      expect([...stickers, ...tallies.slice(at + 1)].filter((other) => overlaps(rect, other))).toEqual([])
+    }
+    expect(wiring.tallies(counted)).toEqual(wiring.tallies(counted))
+  })
+
   it('lead from edge to edge, at right angles', () => {
     for (const { from, to, path, isRibbon } of wiring.wires) {
       if (isRibbon) continue

@@ -28,6 +28,8 @@ export interface DrawnWire {
 /** All lines of a stage, and the way between any two of its places. */
 export interface Wiring {
   readonly wires: readonly DrawnWire[]
+  /** Where what is counted of wires is written, by wire; not where there is no room: the log says it. */
+  tallies(lines: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, Sticker>
   /** A walk from one place to another: along their wire in either direction, else the best way without one. */
   walk(from: string, to: string): Float32Array | undefined
 }
@@ -57,7 +59,33 @@ export function wiringOf(arrangement: Arrangement, views: readonly WireView[]): 
   const walks = new Map<string, readonly Point[]>()
   for (const [{ from, to }, { points }] of ways) walks.set(`${from}>${to}`, flattened(points))
   for (const { wire, points } of bands) walks.set(`${wire.from}>${wire.to}`, points)
-  return { wires: [...bands.map(({ wire }) => wire), ...drawn], walk: walker(walks, router) }
+  return {
+    wires: [...bands.map(({ wire }) => wire), ...drawn],
+    tallies: (lines) => talliesIn(book.copy(), stuck, lines),
+    walk: walker(walks, router),
+  }
+}
+
+/** A wire with its words. */
+interface Stuck {
+  readonly bundle: Bundle
+  readonly way: Way
+  readonly sticker: Sticker | undefined
+}
+
+/** Tallies come after all that is written on wires anyway. */
+function talliesIn(
+  book: StickerBook,
+  stuck: readonly Stuck[],
+  lines: ReadonlyMap<string, readonly string[]>,
+): Map<string, Sticker> {
+  const tallies = new Map<string, Sticker>()
+  for (const { bundle, way, sticker } of stuck) {
+    const id = wireId(bundle)
+    const tally = book.place(way, lines.get(id) ?? [], sticker?.rect)
+    if (tally !== undefined) tallies.set(id, tally)
+  }
+  return tallies
 }
 
 /** Wires of the same style between the same places, drawn as one. */

@@ -61,6 +61,7 @@ function produceMotion({ batches }: Of<'Produce'>, from: string): MotionView | u
     to: partitionId(first.partition),
     weight: 'message',
     label: count === 1 ? (first.batch.records[0]?.value ?? 'record') : `×${count}`,
+    count,
     ...(key !== undefined && { key }),
     state: 'tentative',
   }

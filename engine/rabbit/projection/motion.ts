@@ -88,6 +88,7 @@ export function hopOf(event: { readonly type: string }, state: RabbitState): Mot
     case 'message.deadLettered':
       return message(queuePlace(fact.queue), exchangePlace(fact.exchange), fact.content, {
         deadLettered: true,
+        reason: fact.reason,
       })
     default:
       return undefined
@@ -103,6 +104,7 @@ type HopFact =
   | {
       readonly type: 'message.deadLettered'
       readonly queue: string
+      readonly reason: string
       readonly exchange: string
       readonly content: Content
     }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import type { Passage } from '../playback/passages.ts'
+import { BUSY, trafficOf } from './traffic.ts'
+
+const going = (lately: number): Passage => ({
+  from: 'producer',
+  to: 'exchange',
+  all: 1_000,
+  reasons: new Map(),
+  lately: () => lately,
+})
+
+test('how much goes is said where it is much, or where somebody asked for the coarsest picture', () => {
+  const [quiet, busy] = [going(BUSY - 1), going(BUSY)]
+  expect(trafficOf([quiet], 'auto')).toBeUndefined()
+  expect(trafficOf([quiet, busy], 'auto')).toEqual([quiet, busy])
+  expect(trafficOf([quiet], 'Z2')).toEqual([quiet])
+  expect(trafficOf([], 'Z2')).toBeUndefined()
+  expect(trafficOf(undefined, 'Z2')).toBeUndefined()
+})
