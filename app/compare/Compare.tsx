@@ -55,6 +55,7 @@ export function Compare() {
               side={side}
               session={session}
               isShown={isWide || view === 'both' || view === side}
+              isWide={isWide}
             />
           ))}
           {(isWide || view === 'diff') && <Differences session={session} />}

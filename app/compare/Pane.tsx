@@ -11,18 +11,21 @@ import { useStore } from '../store.ts'
 import styles from './Compare.module.css'
 import { type CompareSession, useCompare } from './compare-session.ts'
 import { PaneKnobs } from './PaneKnobs.tsx'
+import { PaneTime } from './PaneTime.tsx'
 import type { Side } from './pair.ts'
 
 interface Props {
   readonly side: Side
   readonly session: CompareSession
   readonly isShown: boolean
+  /** A phone has no room for both worlds and their times. */
+  readonly isWide: boolean
 }
 
 const NOWHERE: readonly string[] = []
 
 /** One of the two worlds: what it is, its stage, and what there is in all. */
-export function Pane({ side, session, isShown }: Props) {
+export function Pane({ side, session, isShown, isWide }: Props) {
   const { stage } = useWords()
   const selection = useCompare((page) => page.selection)
   useCompare((page) => page.tick)
@@ -63,6 +66,7 @@ export function Pane({ side, session, isShown }: Props) {
         />
       </div>
       <Sums scene={scene} />
+      {isWide && <PaneTime side={side} session={session} />}
     </section>
   )
 }
@@ -80,7 +84,7 @@ export function useName(session: CompareSession, side: Side): string {
   return card.kind === 'main' ? title : `${title}: ${branch}`
 }
 
-function Name({ session, side }: Omit<Props, 'isShown'>) {
+function Name({ session, side }: Pick<Props, 'session' | 'side'>) {
   const name = useName(session, side)
   return (
     <header className={styles['paneHead']}>

@@ -67,6 +67,28 @@ test('the same task on both brokers: both go on together, and back again', async
   expect([await seqIn(page, 'left'), await seqIn(page, 'right')]).toEqual(there)
 })
 
+test('on a desk each world has its time below, both on one clock', async ({ page }) => {
+  await page.goto('#/compare/round-robin-3x6~group-and-standby')
+  await bothThere(page)
+  const heads = () =>
+    page
+      .getByTestId(/^time:/)
+      .evaluateAll((strips) =>
+        strips.map((strip) =>
+          Math.round(new DOMMatrix((strip.lastElementChild as HTMLElement).style.transform).e),
+        ),
+      )
+  const [start = 0] = await heads()
+  await page.getByTestId('compare-scrub').fill('9000')
+  await expect.poll(async () => (await heads())[0]).toBeGreaterThan(start)
+  const [left = 0, right = 0] = await heads()
+  // One of the two has the line between them.
+  expect(Math.abs(left - right)).toBeLessThanOrEqual(1)
+  for (const side of ['left', 'right']) {
+    expect(await page.getByTestId(`time:${side}`).locator('path').count()).toBeGreaterThan(1)
+  }
+})
+
 test('what is done to one side is done to its twin on the other', async ({ page }) => {
   await page.goto('#/compare/round-robin-3x6~group-and-standby')
   await bothThere(page)
