@@ -105,12 +105,16 @@ function useWorld(props: StageProps, box: RefObject<HTMLElement | null>, pin: Pi
 const BAR_WIDE = 780
 
 /** Another one with each second of the run, and on another branch. */
-function usePastView({ depthsAt, marks: { tick, branch } }: StageProps): PastView | undefined {
+function usePastView({
+  depthsAt,
+  words: { seconds },
+  marks: { tick, branch },
+}: StageProps): PastView | undefined {
   const second = Math.floor(tick / 1_000)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another branch has another past.
   return useMemo(
-    () => (depthsAt === undefined || second < 1 ? undefined : { second, depthsAt }),
-    [depthsAt, second, branch],
+    () => (depthsAt === undefined || second < 1 ? undefined : { second, seconds, depthsAt }),
+    [depthsAt, second, seconds, branch],
   )
 }
 

@@ -160,7 +160,7 @@ test('where much goes the stage counts: how much, which share, and why; without 
     setup: {
       definitions: {
         exchanges: [events, { name: 'dlx', type: 'fanout' }],
-        queues: [billing, { name: 'audit' }, { name: 'dead' }],
+        queues: [billing, { name: 'audit' }, { name: 'dead', arguments: { 'x-message-ttl': 9_000 } }],
         bindings: [
           { source: 'events', destination: 'billing', routing_key: 'order.created' },
           { source: 'events', destination: 'audit', routing_key: '#' },
@@ -168,22 +168,22 @@ test('where much goes the stage counts: how much, which share, and why; without 
         ],
       },
       clients: [
-        { ...source, name: 'shop', routing_key: 'order.created', publish: [{ count: 300, every: 10 }] },
-        { ...source, name: 'web', routing_key: 'order.seen', publish: [{ count: 300, every: 10 }] },
+        { ...source, name: 'shop', routing_key: 'order.created', publish: [{ count: 600, every: 5 }] },
+        { ...source, name: 'web', routing_key: 'order.seen', publish: [{ count: 600, every: 5 }] },
         { name: 'worker', kind: 'consumer', queue: 'audit', prefetch_count: 50, work: 1 },
       ],
     },
   }
   const picture = page.getByTestId('stage').locator('svg')
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
+  for (const [width, height, more] of [
+    [1440, 900, ['TTL 7–9 s']],
+    [390, 844, []],
   ] as const) {
     await page.setViewportSize({ width, height })
     await openScenario(page, 'retry-ttl-60s')
     await page.evaluate((scenario) => window.brokerscope.load(scenario), busy)
     await page.evaluate(() => window.brokerscope.seek({ tick: 2_500 }))
-    for (const words of ['100/s', '50%', 'maxlen ×']) await expect(picture).toContainText(words)
+    for (const words of ['200/s', '50%', 'maxlen ×', ...more]) await expect(picture).toContainText(words)
     expect(await wordFaults(page)).toEqual([])
     await page.evaluate(() => window.brokerscope.seek({ tick: 200 }))
     await expect(picture).not.toContainText('/s')

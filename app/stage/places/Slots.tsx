@@ -13,6 +13,7 @@ import { Bar, Tiles } from './Tiles.tsx'
 
 /** Only where there are very many. */
 const Sparkline = ornament(async () => (await import('./Sparkline.tsx')).Sparkline)
+const Remaining = ornament(async () => (await import('./Remaining.tsx')).Remaining)
 
 interface SlotsProps {
   readonly place: PlaceView
@@ -25,12 +26,19 @@ interface SlotsProps {
 export function Slots({ place, room, density, isSquare }: SlotsProps) {
   if (room === undefined || place.slots === undefined) return null
   if (density === 'bar') {
+    const isTimed =
+      room.width >= REMAINING + SPARKLINE && place.slots.some(({ timer }) => timer !== undefined)
     return (
       <>
         <Bar slots={place.slots} room={barRoom(room)} />
         {hasLine(room) && (
           <Suspense>
-            <Sparkline id={place.id} room={lineRoom(room)} now={place.slots.length} />
+            {isTimed && <Remaining id={place.id} slots={place.slots} room={lineRoom(room)} />}
+            <Sparkline
+              id={place.id}
+              room={isTimed ? besideRemaining(lineRoom(room)) : lineRoom(room)}
+              now={place.slots.length}
+            />
           </Suspense>
         )}
         <Protagonist slots={place.slots} room={room} isSquare={isSquare} />
@@ -60,6 +68,14 @@ export function Slots({ place, room, density, isSquare }: SlotsProps) {
 const hasLine = ({ height }: Rect) => height >= 30
 /** Over the bar, how it came to be so much. */
 const lineRoom = ({ x, y, width }: Rect): Rect => ({ x, y: y + 2, width, height: 10 })
+/** At the left of that line, how long is left to those that wait; and what the line itself has at least. */
+const REMAINING = 132
+const SPARKLINE = 80
+const besideRemaining = ({ x, width, ...rest }: Rect): Rect => ({
+  x: x + REMAINING,
+  width: width - REMAINING,
+  ...rest,
+})
 const barRoom = (room: Rect): Rect =>
   hasLine(room)
     ? { ...room, y: room.y + 16, height: room.height - 19 }

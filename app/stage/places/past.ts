@@ -5,6 +5,8 @@ import type { Tick } from '../../../engine/index.ts'
 export interface PastView {
   /** The last whole second before what is shown. */
   readonly second: number
+  /** The sign of the unit, in the page's language. */
+  readonly seconds: string
   /** How many messages each place held at the end of a tick. */
   depthsAt(tick: Tick): ReadonlyMap<string, number>
 }
