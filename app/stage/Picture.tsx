@@ -35,6 +35,8 @@ interface PictureProps {
   readonly pointed: Pointed | undefined
   /** How much went where, if there is something to say of it. */
   readonly traffic: readonly Passage[] | undefined
+  /** The sign of the unit, in the page's language. */
+  readonly seconds: string
   /** Where the motions are that it means. */
   readonly spots: readonly Point[]
   onClick(event: MouseEvent<SVGSVGElement>): void
@@ -78,7 +80,11 @@ export const Picture = memo(function Picture(props: PictureProps) {
               <Places {...shared} placed={arrangement.places} containers={false} />
               {props.traffic !== undefined && (
                 <Suspense>
-                  <Tallies {...{ arrangement, wiring, places: scene.places, traffic: props.traffic }} />
+                  <Tallies
+                    {...{ arrangement, wiring, places: scene.places }}
+                    traffic={props.traffic}
+                    seconds={props.seconds}
+                  />
                 </Suspense>
               )}
               {props.spots.map(({ x, y }) => (

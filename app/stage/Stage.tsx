@@ -156,6 +156,7 @@ function Drawing({ stage, world, traffic, focused, onOpen, onPacket }: DrawingPr
       {...{ scene, arrangement, wiring, densities, book, colourBy, selection, focused, focus, cone, onClick }}
       {...pointed}
       traffic={traffic}
+      seconds={stage.words.seconds}
     />
   )
 }

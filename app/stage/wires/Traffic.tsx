@@ -31,10 +31,12 @@ interface TalliesProps {
   readonly wiring: Wiring
   readonly places: readonly PlaceView[]
   readonly traffic: readonly Passage[]
+  /** The sign of the unit, in the page's language. */
+  readonly seconds: string
 }
 
 /** What is counted: why messages went a way, what share of them did, and how many a producer sends in a second. */
-export function Tallies({ arrangement, wiring, places, traffic }: TalliesProps) {
+export function Tallies({ arrangement, wiring, places, traffic, seconds }: TalliesProps) {
   const exchanges = new Set(places.flatMap(({ id, kind }) => (kind === 'exchange' ? [id] : [])))
   const counted = wiring.wires.flatMap((wire) => tallyOf(wire, traffic, exchanges) ?? [])
   const room = useRoom(wiring, counted)
@@ -45,7 +47,12 @@ export function Tallies({ arrangement, wiring, places, traffic }: TalliesProps) 
         <Tally key={wire.id} rect={room.get(wire.id)?.rect} beside={wire.sticker?.rect} lines={lines} />
       ))}
       {producers.map(({ id }) => (
-        <Rate key={id} at={arrangement.places.get(id)?.at} sent={traffic.filter(({ from }) => from === id)} />
+        <Rate
+          key={id}
+          at={arrangement.places.get(id)?.at}
+          sent={traffic.filter(({ from }) => from === id)}
+          seconds={seconds}
+        />
       ))}
     </>
   )
@@ -74,7 +81,8 @@ function tallyOf(
   if (!exchanges.has(wire.from)) return undefined
   // Copies are counted, so shares of one exchange may add up to more than the whole.
   const came = traffic.filter(({ to }) => to === wire.from).reduce((sum, { all }) => sum + all, 0)
-  return { wire, lines: all === 0 ? [] : [`${Math.round((all / came) * 100)}%`], widest: ['100%'] }
+  const isTold = all > 0 && came > 0
+  return { wire, lines: isTold ? [`${Math.round((all / came) * 100)}%`] : [], widest: ['100%'] }
 }
 
 /** The same spots as long as the same is counted. */
@@ -120,10 +128,11 @@ const LINE = { top: 4, height: 9, half: 17 } as const
 interface RateProps {
   readonly at: { readonly x: number; readonly y: number } | undefined
   readonly sent: readonly Passage[]
+  readonly seconds: string
 }
 
-/** In the producer: how many a second, over how it was lately. */
-function Rate({ at, sent }: RateProps) {
+/** In the producer, in place of the sign of what it sends: how many a second, over how it was lately. */
+function Rate({ at, sent, seconds }: RateProps) {
   const rates = Array.from({ length: SECONDS }, (_, row) =>
     sent.reduce((sum, passage) => sum + passage.lately(SECONDS - 1 - row), 0),
   )
@@ -143,7 +152,7 @@ function Rate({ at, sent }: RateProps) {
         d={`M${2 - x} ${2 - y}H${x - 19}L${x - 3} 0L${x - 19} ${y - 2}H${2 - x}Z`}
       />
       <text className={classes(styles.id, styles.middle)} x={-4} y={-2}>
-        {now}/s
+        {now}/{seconds}
       </text>
       <path className={styles.sparkline} d={`M${points.join('L')}`} />
     </g>
