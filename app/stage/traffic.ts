@@ -10,5 +10,10 @@ export function trafficOf(
   pin: Pin,
 ): readonly Passage[] | undefined {
   if (passages === undefined || passages.length === 0) return undefined
-  return pin === 'Z2' || passages.some((passage) => passage.lately() >= BUSY) ? passages : undefined
+  return pin === 'Z2' || passages.some(isBusy) ? passages : undefined
+}
+
+/** For more than a second: one burst can be followed, and what is counted would be gone before it is read. */
+function isBusy({ lately }: Passage): boolean {
+  return lately() >= BUSY && lately(1) >= BUSY
 }
