@@ -3,6 +3,7 @@ import type { ActionView, Scene } from '../../engine/index.ts'
 import { useWords } from '../i18n/index.ts'
 import { branchName } from '../panels/branch-name.ts'
 import { profileOf } from '../panels/profile.ts'
+import { Rich } from '../panels/ui/Rich.tsx'
 import { sumsOf } from '../playback/sums.ts'
 import type { Answer } from '../stage/props.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -44,6 +45,7 @@ export function Pane({ side, session, isShown, isWide }: Props) {
   const words = useMemo(() => ({ ...stage, stage: `${name}. ${stage.stage}` }), [stage, name])
   if (!isShown) return null
   const seq = session.player.seqOf(side)
+  const beat = session.beatOf(side)
   return (
     <section className={`${styles['pane']} ${styles[side]}`} aria-label={name} data-testid={`pane:${side}`}>
       <Name session={session} side={side} />
@@ -58,13 +60,14 @@ export function Pane({ side, session, isShown, isWide }: Props) {
           keys={keys}
           words={words}
           selection={selection}
-          focus={NOWHERE}
-          chapter={`${side} ${revision}`}
+          focus={beat?.focus ?? NOWHERE}
+          chapter={`${side} ${revision} ${beat?.id}`}
           marks={{ seq, tick: session.player.tick, branch: session.worlds[side].card.number }}
           onSelect={onSelect}
           onAct={onAct}
         />
       </div>
+      {scenario.beats.length > 0 && <Told side={side} beat={beat?.id} />}
       <Sums scene={scene} />
       {isWide && <PaneTime side={side} session={session} />}
     </section>
@@ -91,6 +94,18 @@ function Name({ session, side }: Pick<Props, 'session' | 'side'>) {
       <h2 title={name}>{name}</h2>
       <span className={styles['badge']}>{profileOf(session.worlds[side].scenario)}</span>
     </header>
+  )
+}
+
+/** What its story says of this moment. */
+function Told({ side, beat }: { readonly side: Side; readonly beat: string | undefined }) {
+  const title = useCompare((page) =>
+    beat === undefined ? undefined : page.narrations[side]?.beats[beat]?.title,
+  )
+  return (
+    <p className={styles['said']} data-testid={`said:${side}`}>
+      {title !== undefined && <Rich text={title} />}
+    </p>
   )
 }
 

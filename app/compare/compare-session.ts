@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ActionView, PlaceView, Plain, Scene } from '../../engine/index.ts'
-import type { Narration } from '../../scenarios/index.ts'
+import type { Beat, Narration } from '../../scenarios/index.ts'
 import { type LinkState, writeLink } from '../link.ts'
 import { deedTickOf } from '../playback/branches.ts'
 import { type Deed, knobOf } from '../playback/recipe.ts'
@@ -133,6 +133,11 @@ export class CompareSession {
   scene(side: Side): Scene {
     const { player } = this
     return this.worlds[side].scene(player.seqOf(side), player.tick, player.isPlaying)
+  }
+
+  /** What is told of a side at the playhead. */
+  beatOf(side: Side): Beat | undefined {
+    return this.worlds[side].beatAt(this.player.readingOf(side))
   }
 
   /** The beats of both, as moments of both. */

@@ -1,5 +1,5 @@
 import type { ActionView, PlaceView, Plain, Scene, Seq } from '../../engine/index.ts'
-import { type Knob, type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
+import { type Beat, type Knob, type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import { engineOf, vetScenario } from '../engines.ts'
 import type { LinkState } from '../link.ts'
@@ -16,6 +16,9 @@ import { type BranchCard, type Language, useStore } from '../store.ts'
 import { startEngineroom } from '../worker/start.ts'
 import type { Chosen } from './address.ts'
 import type { Side } from './pair.ts'
+
+/** Nearer than this is the same moment. */
+const SAME_MS = 0.01
 
 /** One of two worlds that are looked at side by side. */
 export class ComparedWorld {
@@ -79,6 +82,17 @@ export class ComparedWorld {
   /** The same object as long as nothing has happened. */
   scene(seq: Seq, tick: number, isMoving: boolean): Scene {
     return this.showing.scene(this.told, seq, tick, isMoving)
+  }
+
+  /** The beat that is told at a reading: the last that was reached, unless this run is not as it says. */
+  beatAt(reading: number): Beat | undefined {
+    const { root } = this.branch.recipe
+    const placeOf = ({ id }: Beat) => this.told.beats.get(id)
+    const reached = this.scenario.beats.findLast((beat) => {
+      const place = placeOf(beat)
+      return (beat.branch ?? MAIN) === root && place !== undefined && place.reading <= reading + SAME_MS
+    })
+    return reached !== undefined && placeOf(reached)?.holds === true ? reached : undefined
   }
 
   promises(seq: Seq) {

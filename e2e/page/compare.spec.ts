@@ -89,6 +89,27 @@ test('on a desk each world has its time below, both on one clock', async ({ page
   }
 })
 
+test('each side tells its own story, beat by beat', async ({ page }) => {
+  await page.goto('#/compare/round-robin-3x6~group-and-standby')
+  await bothThere(page)
+  const clock = page.getByTestId('compare-clock')
+  const told: string[] = []
+  for (let beat = 0; beat < 10; beat++) {
+    const before = (await clock.textContent()) ?? ''
+    await page.getByRole('button', { name: 'Next beat of either' }).click()
+    await expect(clock).not.toHaveText(before)
+    const said = (await page.getByTestId('said:right').textContent()) ?? ''
+    if (said !== told.at(-1)) told.push(said)
+  }
+  expect(told.filter((title) => title !== '').slice(0, 4)).toEqual([
+    'One drives all lanes',
+    'Two to one',
+    'One each',
+    'The fourth finds nothing',
+  ])
+  await expect(page.getByTestId('said:left')).not.toHaveText('')
+})
+
 test('what is done to one side is done to its twin on the other', async ({ page }) => {
   await page.goto('#/compare/round-robin-3x6~group-and-standby')
   await bothThere(page)
