@@ -23,8 +23,6 @@ interface Props {
   readonly isWide: boolean
 }
 
-const NOWHERE: readonly string[] = []
-
 /** One of the two worlds: what it is, its stage, and what there is in all. */
 export function Pane({ side, session, isShown, isWide }: Props) {
   const { stage } = useWords()
@@ -45,7 +43,7 @@ export function Pane({ side, session, isShown, isWide }: Props) {
   const words = useMemo(() => ({ ...stage, stage: `${name}. ${stage.stage}` }), [stage, name])
   if (!isShown) return null
   const seq = session.player.seqOf(side)
-  const beat = session.beatOf(side)
+  const focus = session.focusOf(side)
   return (
     <section className={`${styles['pane']} ${styles[side]}`} aria-label={name} data-testid={`pane:${side}`}>
       <Name session={session} side={side} />
@@ -60,14 +58,14 @@ export function Pane({ side, session, isShown, isWide }: Props) {
           keys={keys}
           words={words}
           selection={selection}
-          focus={beat?.focus ?? NOWHERE}
-          chapter={`${side} ${revision} ${beat?.id}`}
+          focus={focus.places}
+          chapter={`${side} ${revision} ${focus.beat}`}
           marks={{ seq, tick: session.player.tick, branch: session.worlds[side].card.number }}
           onSelect={onSelect}
           onAct={onAct}
         />
       </div>
-      {scenario.beats.length > 0 && <Told side={side} beat={beat?.id} />}
+      {scenario.beats.length > 0 && <Told side={side} beat={session.beatOf(side)?.id} />}
       <Sums scene={scene} />
       {isWide && <PaneTime side={side} session={session} />}
     </section>

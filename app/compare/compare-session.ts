@@ -53,6 +53,14 @@ const BLANK: CompareState = {
 /** The screen on which two worlds stand side by side. */
 export const useCompare = create<CompareState>()(() => BLANK)
 
+/** The beat that says where to look, and the places that it names. */
+interface Focus {
+  readonly beat: string | undefined
+  readonly places: readonly string[]
+}
+
+const NOWHERE: readonly string[] = []
+
 /** Opens what an address names; gives back how to close it. */
 export function openCompare(route: Extract<Route, { screen: 'compare' }>): () => void {
   let isWanted = true
@@ -138,6 +146,12 @@ export class CompareSession {
   /** What is told of a side at the playhead. */
   beatOf(side: Side): Beat | undefined {
     return this.worlds[side].beatAt(this.player.readingOf(side))
+  }
+
+  /** Where a side is looked at: two runs of one scenario at the same places, as they stand in both. */
+  focusOf(side: Side): Focus {
+    const told = this.isSameScenario ? (this.beatOf('left') ?? this.beatOf('right')) : this.beatOf(side)
+    return { beat: told?.id, places: told?.focus ?? NOWHERE }
   }
 
   /** The beats of both, as moments of both. */
