@@ -129,6 +129,7 @@ export interface StageWords {
   /** Abbreviations on clocks that drain. */
   readonly seconds: string
   readonly minutes: string
+  readonly decimalMark: string
   readonly noActions: string
   readonly why: string
   readonly apply: string

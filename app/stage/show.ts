@@ -13,7 +13,7 @@ import type { Traffic } from './tokens/roster.ts'
 import { createTokens, MARK, placeTokens, type Tokens } from './tokens/tokens.ts'
 import { type Ground, type Track, TrackBook } from './tokens/tracks.ts'
 
-type Units = Pick<StageWords, 'seconds' | 'minutes'>
+type Units = Pick<StageWords, 'seconds' | 'minutes' | 'decimalMark'>
 
 /**
  * The layer of what moves, as the page has it: it finds out which way each thing goes, and a worker paints it.
@@ -52,7 +52,7 @@ export class Show {
   }
 
   /** Another scene, or the same one somewhere else. */
-  setGround(ground: Ground, { seconds, minutes }: Units): void {
+  setGround(ground: Ground, { seconds, minutes, decimalMark }: Units): void {
     if (this.#book === undefined) this.#book = new TrackBook(ground)
     else if (this.#book.setGround(ground)) this.move()
     const { arrangement, wiring, places, densities } = ground
@@ -65,7 +65,7 @@ export class Show {
     const alive = [...rings].filter(([id]) => places.get(id)?.health !== 'down')
     const backdrop = { rings: new Map(alive), ...rest }
     const clocks = clocksOf(places.values(), arrangement, densities)
-    this.#news.scenery = { backdrop, clocks, units: { seconds, minutes } }
+    this.#news.scenery = { backdrop, clocks, units: { seconds, minutes, decimalMark } }
   }
 
   /** As many pixels as the screen has for it. */

@@ -164,6 +164,7 @@ export const stage: StageWords = {
   units: { ms: 'ms', count: 'messages', offset: '', key: '' },
   seconds: 's',
   minutes: 'min',
+  decimalMark: '.',
   noActions: 'Nothing can be done here.',
   why: 'Why?',
   apply: 'Do it',

@@ -164,6 +164,7 @@ export const stage: StageWords = {
   units: { ms: 'мс', count: 'сообщ.', offset: '', key: '' },
   seconds: 'с',
   minutes: 'мин',
+  decimalMark: ',',
   noActions: 'Здесь ничего нельзя сделать.',
   why: 'Почему?',
   apply: 'Сделать',

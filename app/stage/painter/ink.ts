@@ -37,8 +37,23 @@ export function forcedInk(): Ink {
 }
 
 /** Fonts of the canvas: those of the page. */
-export const FONT = {
-  id: `560 12.5px 'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace`,
-  text: `400 13px 'Inter Variable', 'Inter', system-ui, sans-serif`,
-  bold: `650 12.5px 'Inter Variable', 'Inter', system-ui, sans-serif`,
-} as const
+export const FONT = fontsAt(0)
+
+let renewals = 0
+
+/**
+ * Letters have come. Where a canvas wrote with a stand-in before, it keeps to that for this font of this size, in
+ * Chromium at least, even when it is reset. So the sizes become others, by what nobody sees.
+ */
+export function renewFonts(): void {
+  renewals++
+  Object.assign(FONT, fontsAt(renewals / 100))
+}
+
+function fontsAt(more: number) {
+  return {
+    id: `560 ${12.5 + more}px 'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace`,
+    text: `400 ${13 + more}px 'Inter Variable', 'Inter', system-ui, sans-serif`,
+    bold: `650 ${12.5 + more}px 'Inter Variable', 'Inter', system-ui, sans-serif`,
+  }
+}

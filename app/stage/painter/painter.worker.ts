@@ -1,6 +1,6 @@
 import { loadCanvasFonts } from '../../theme/canvas-fonts.ts'
 import { Easel } from './easel.ts'
-import { FONT } from './ink.ts'
+import { FONT, renewFonts } from './ink.ts'
 import type { Canvas, Sheet } from './sheet.ts'
 
 let easel: Easel | undefined
@@ -15,7 +15,10 @@ addEventListener('message', ({ data }: MessageEvent<Canvas | Sheet>) => {
   if ('canvas' in data) {
     const own = new Easel(data.canvas)
     easel = own
-    loadCanvasFonts(Object.values(FONT), () => own.refresh(wallClock(performance.now())))
+    loadCanvasFonts(Object.values(FONT), () => {
+      renewFonts()
+      own.refresh(wallClock(performance.now()))
+    })
     return
   }
   easel?.take(data)

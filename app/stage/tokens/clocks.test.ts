@@ -3,7 +3,7 @@ import { arrange } from '../layout/arrange.ts'
 import { group, place, slots } from '../stage.fixture.ts'
 import { clocksOf, leftInWords, leftOf } from './clocks.ts'
 
-const units = { seconds: 's', minutes: 'min' }
+const units = { seconds: 's', minutes: 'min', decimalMark: '.' }
 const ttl = { label: 'TTL', from: 1000, until: 61_000 }
 
 describe('a clock', () => {
@@ -20,6 +20,10 @@ describe('a clock', () => {
     [61_000, '0.0 s'],
   ])('at tick %d says %s: never less than is left', (tick, words) => {
     expect(leftInWords(ttl, tick, units)).toBe(words)
+  })
+
+  it('writes tenths as the language does', () => {
+    expect(leftInWords(ttl, 60_999, { seconds: 'с', minutes: 'мин', decimalMark: ',' })).toBe('0,1 с')
   })
 
   it('says minutes only beyond ten of them', () => {

@@ -82,12 +82,18 @@ export function leftOf({ from, until }: TimerView, tick: number): number {
 export interface ClockUnits {
   readonly seconds: string
   readonly minutes: string
+  /** What stands before tenths. */
+  readonly decimalMark: string
 }
 
 /** What is left, in words: `0.4 s`, `41 s`, `3 min`. Never less than there is. */
-export function leftInWords({ until }: TimerView, tick: number, { seconds, minutes }: ClockUnits): string {
+export function leftInWords({ until }: TimerView, tick: number, units: ClockUnits): string {
+  const { seconds, minutes, decimalMark } = units
   const left = Math.max(0, until - tick)
-  if (left <= 9_900) return `${(Math.ceil(left / 100) / 10).toFixed(1)} ${seconds}`
+  if (left <= 9_900) {
+    const tenths = Math.ceil(left / 100)
+    return `${Math.floor(tenths / 10)}${decimalMark}${tenths % 10} ${seconds}`
+  }
   if (left <= 600_000) return `${Math.ceil(left / 1000)} ${seconds}`
   return `${Math.ceil(left / 60_000)} ${minutes}`
 }
