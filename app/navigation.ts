@@ -3,6 +3,7 @@ import { takeRoomAhead } from './foresight.ts'
 import { setCurrentSession } from './playback/current.ts'
 import { hashOfRoute, type Route, routeOf } from './router.ts'
 import { useStore } from './store.ts'
+import { noteWalk } from './walk.ts'
 import { readyEngineroom } from './worker/start.ts'
 
 let arrived: Promise<void> = Promise.resolve()
@@ -30,6 +31,7 @@ export async function openOwn(scenario: Scenario, link: string): Promise<void> {
 function go(route: Route, own?: Scenario): void {
   visit.abort()
   visit = new AbortController()
+  noteWalk(route)
   setCurrentSession(undefined)
   useStore.setState({
     screen: route.screen,

@@ -1,11 +1,11 @@
 import { Check, CircleDashed, CircleHelp, Columns2, RotateCcw, X } from 'lucide-react'
 import type { Bet } from '../../scenarios/index.ts'
-import { scenarios } from '../../scenarios/index.ts'
 import { hashOfPair } from '../compare/address.ts'
 import { twinsOf } from '../compare/twins.ts'
 import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
+import { wayOnFrom } from '../walk.ts'
 import { Hypothesis } from './BreakIt.tsx'
 import { saidAnswer, saidTruth } from './bet/answer-words.ts'
 import { isRight } from './bet/answers.ts'
@@ -134,8 +134,7 @@ function Next() {
   const { takeaway } = player
   const language = useStore((page) => page.language)
   const id = useStore((page) => page.scenarioId ?? '')
-  const here = scenarios.findIndex(({ card }) => card.id === id)
-  const next = here < 0 ? undefined : scenarios[here + 1]?.card
+  const { next, path } = wayOnFrom(id)
   return (
     <div className={styles['next']}>
       {next !== undefined && (
@@ -157,6 +156,11 @@ function Next() {
         <RotateCcw size={16} aria-hidden="true" />
         {takeaway.again}
       </button>
+      {path !== undefined && (
+        <a className={controls[next === undefined ? 'primary' : 'button']} href={`#/path/${path.id}`}>
+          {takeaway.toPath}: {path.title[language]}
+        </a>
+      )}
       <a className={controls['button']} href="#/">
         {takeaway.toGallery}
       </a>

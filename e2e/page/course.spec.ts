@@ -38,6 +38,37 @@ test('from the gallery, by keyboard, along a path to its next step and on', asyn
   expect(complaints).toEqual([])
 })
 
+test('whoever walks a path is led along it to its end, and in the gallery from one to the next', async ({
+  page,
+}) => {
+  const toTheEnd = async (id: string) => {
+    await page.waitForURL(`**/#/s/${id}*`)
+    await page.waitForFunction(() => 'brokerscope' in window)
+    await page.evaluate(() => window.brokerscope.ready)
+    const last = (await page.getByTestId('story').locator('nav button').count()) - 1
+    await page.evaluate((beat) => window.brokerscope.seek({ beat }), last)
+  }
+  await page.goto('#/path/first-hour')
+  await page.locator('main a[href="#/s/topic-wildcards"]').last().click()
+  await toTheEnd('topic-wildcards')
+  await expect(page.getByRole('link', { name: 'Path: First hour' })).toHaveAttribute(
+    'href',
+    '#/path/first-hour',
+  )
+  await page.getByRole('link', { name: 'Next: Six messages, three consumers' }).press('Enter')
+  await toTheEnd('round-robin-3x6')
+  await expect(page.getByRole('link', { name: 'Next: Four answers' })).toBeVisible()
+  await page.goto('#/s/group-and-standby')
+  await toTheEnd('group-and-standby')
+  await expect(page.getByRole('link', { name: /^Next: / })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Path: First hour' })).toBeVisible()
+  await page.goto('#/')
+  await page.goto('#/s/topic-wildcards')
+  await toTheEnd('topic-wildcards')
+  await expect(page.getByRole('link', { name: 'Next: The road of one publish' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Path: / })).toHaveCount(0)
+})
+
 test('a beat can be named in an address', async ({ page }) => {
   await page.goto('#/s/round-robin-3x6?beat=skip')
   await expect(page.getByTestId('stage')).toBeVisible()

@@ -86,6 +86,7 @@ export const player = {
     next: 'Next',
     again: 'From the start',
     toGallery: 'All scenarios',
+    toPath: 'Path',
     breakHint: 'Now break it',
     mendHint: 'Now mend it',
   },

@@ -93,6 +93,7 @@ export const player: Words['player'] = {
     next: 'Дальше',
     again: 'С начала',
     toGallery: 'Все сценарии',
+    toPath: 'Маршрут',
     breakHint: 'А теперь сломайте',
     mendHint: 'А теперь почините',
   },
