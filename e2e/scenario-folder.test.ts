@@ -69,6 +69,15 @@ describe('the lint', () => {
     expect(findings).toContain('ru.ts /beats/rnig scenario.ts has nothing called "rnig"')
   })
 
+  it('knows signs that would be shown as they are', async () => {
+    const findings = await found(({ en, ...rest }) => {
+      const measures = en.measures ?? {}
+      const [name = ''] = Object.keys(measures)
+      return { ...rest, en: { ...en, measures: { ...measures, [name]: 'the `count`' } } }
+    })
+    expect(findings).toEqual([expect.stringMatching(/^en.ts \/measures\/\S+ it has a ` or \*\*$/)])
+  })
+
   it('knows a beat that does not come, one out of order, and a place that is not there', async () => {
     const findings = await found(({ scenario, ...rest }) => {
       const [ring, deal, ...others] = scenario.beats as [

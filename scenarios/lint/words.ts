@@ -11,6 +11,8 @@ export function wordFindings(scenario: Scenario, en: Narration, ru: Narration): 
     ...idFindings(scenario, 'ru.ts', ru),
     ...lengthFindings(scenario, 'en.ts', en),
     ...lengthFindings(scenario, 'ru.ts', ru),
+    ...plainFindings('en.ts', en),
+    ...plainFindings('ru.ts', ru),
     ...otherFindings(en, ru),
   ]
 }
@@ -79,6 +81,17 @@ function lengthFindings(scenario: Scenario, file: 'en.ts' | 'ru.ts', words: Narr
       ),
     ),
   ]
+}
+
+/** What stands on buttons, in lists and beside numbers is plain: only what is told has `code` in it. */
+const PLAIN = /^\/(?:bets\/[^/]+\/options|knobs|branches|guarantees|measures)\//
+
+function plainFindings(file: 'en.ts' | 'ru.ts', words: Narration): readonly Finding[] {
+  return textsOf(words)
+    .filter(({ path, text }) => PLAIN.test(path) && /`|\*\*/.test(text))
+    .map(({ path }) =>
+      finding(file, path, 'it has a ` or **', 'the page would show the sign itself', 'write it without'),
+    )
 }
 
 /** Both languages say the same things, each in its own way. */

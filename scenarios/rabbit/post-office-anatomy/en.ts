@@ -81,7 +81,7 @@ const words: Narration = {
       question:
         'Pr sends p4 to the exchange `""` with the routing key `spb-office`. Nobody made such a binding. What happens?',
       options: {
-        error: 'An error: `""` is no exchange',
+        error: 'An error: "" is no exchange',
         dropped: 'It is dropped',
         lands: 'It lands in spb-office',
         both: 'It lands in both queues',

@@ -80,7 +80,7 @@ const words: Narration = {
       question:
         'Pr отправляет p4 в exchange `""` с routing key `spb-office`. Такого binding никто не создавал. Что будет?',
       options: {
-        error: 'Ошибка: `""` — не exchange',
+        error: 'Ошибка: "" — не exchange',
         dropped: 'Сообщение будет выброшено',
         lands: 'Окажется в spb-office',
         both: 'Окажется в обеих очередях',
