@@ -86,7 +86,7 @@ function Sheet({ tab, children }: { readonly tab: Tab; readonly children: ReactN
   const asked = useStore((page) => page.asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another beat, or another tab, begins at its top.
   useEffect(() => {
-    if (sheet.current !== null) sheet.current.scrollTop = 0
+    if (sheet.current !== null) showFromTop(sheet.current)
   }, [beat, tab])
   useEffect(() => {
     if (asked === undefined) return
@@ -105,4 +105,12 @@ function Sheet({ tab, children }: { readonly tab: Tab; readonly children: ReactN
       {children}
     </div>
   )
+}
+
+/** On a desk the sheet scrolls; on a phone the page does, under a stage that may stay: its lower edge is the top. */
+function showFromTop(sheet: HTMLElement): void {
+  sheet.scrollTop = 0
+  const edge = Math.max(0, document.getElementById('stage')?.getBoundingClientRect().bottom ?? 0)
+  const { top } = sheet.getBoundingClientRect()
+  if (top < Math.floor(edge)) scrollBy(0, top - edge)
 }

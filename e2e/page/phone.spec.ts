@@ -11,6 +11,23 @@ test('what breaks a scenario is in sight, and the knobs are one press away', asy
   await expect(page.getByTestId('knob:retries')).toBeInViewport({ ratio: 1 })
 })
 
+test('each beat is read from its beginning, also after a question far below', async ({ page }) => {
+  await openScenario(page, 'round-robin-3x6')
+  const next = page.getByTestId('beat-next')
+  for (let beat = 0; beat < 3; beat++) await next.click()
+  await next.click()
+  await expect(page.getByTestId('bet')).toBeInViewport()
+  for (const title of ['W3 is five times slower', 'Ten seconds', 'The rotation skips W3']) {
+    await next.click()
+    const heading = page.getByTestId('story').getByRole('heading', { name: title })
+    await expect(heading).toBeInViewport({ ratio: 1 })
+    await expect(async () => {
+      const [text, stage] = [await heading.boundingBox(), await page.locator('#stage').boundingBox()]
+      expect(text?.y).toBeGreaterThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0))
+    }).toPass({ timeout: 5000 })
+  }
+})
+
 test('the stage looks at what the beat is about', async ({ page }) => {
   await openScenario(page, 'rebalance-c2-dies')
   const stage = await page.getByTestId('stage').boundingBox()
