@@ -22,7 +22,9 @@ export function Remaining({ id, slots, room }: RemainingProps) {
   const [first] = timers
   if (past === undefined || first === undefined) return null
   const left = timers.map(({ until }) => secondsLeft(until, past.second))
-  const [least, most] = [Math.min(...left), Math.max(...left)]
+  // There may be more than a call takes arguments.
+  const least = left.reduce((one, other) => Math.min(one, other))
+  const most = left.reduce((one, other) => Math.max(one, other))
   const counts = partsOf(left, most)
   const highest = Math.max(...counts)
   const bars = counts.map((count, part) => {

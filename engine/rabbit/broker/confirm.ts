@@ -78,8 +78,9 @@ function tellAll(desk: Desk, channel: Channel, tags: readonly number[]): void {
   const connection = desk.broker.connections.get(channel.connection)
   if (connection === undefined) return
   const done = [...tags].sort((one, other) => one - other)
-  const waiting = [...channel.awaited.keys()].filter((tag) => !done.includes(tag))
-  const cutoff = waiting.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...waiting)
+  const told = new Set(done)
+  let cutoff = Number.MAX_SAFE_INTEGER
+  for (const tag of channel.awaited.keys()) if (!told.has(tag)) cutoff = Math.min(cutoff, tag)
   const folded = done.filter((tag) => tag < cutoff)
   const last = folded.at(-1)
   if (last !== undefined) tell(desk, connection, channel, last, folded.length > 1, true)
