@@ -45,7 +45,7 @@ export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
 }
 
 /** Whether the branch has the value that breaks it: a reader's own branch, or one that the story tells of. */
-function useIsBroken(): boolean {
+export function useIsBroken(): boolean {
   // The value is read anew with each branch: `revision` says when.
   useStore((page) => page.revision)
   const value = useSession((session) => {

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
 import { wayOnFrom } from '../walk.ts'
-import { Hypothesis } from './BreakIt.tsx'
+import { Hypothesis, useIsBroken } from './BreakIt.tsx'
 import { saidAnswer, saidTruth } from './bet/answer-words.ts'
 import { isRight } from './bet/answers.ts'
 import styles from './Story.module.css'
@@ -115,10 +115,12 @@ function Promises() {
   )
 }
 
+/** A story may end on a branch that is broken already: then nothing is left to do, and its undoing leads away. */
 function Breaking() {
   const { takeaway } = useWords().player
+  const isBroken = useIsBroken()
   const headline = currentSession()?.scenario.headline
-  if (headline === undefined) return null
+  if (headline === undefined || isBroken) return null
   return (
     <div className={styles['section']}>
       <h3 className={controls['heading']}>

@@ -69,6 +69,24 @@ test('whoever walks a path is led along it to its end, and in the gallery from o
   await expect(page.getByRole('link', { name: /^Path: / })).toHaveCount(0)
 })
 
+test('a story that ends on the broken branch does not ask to break it, nor lead away from its end', async ({
+  page,
+}) => {
+  const end = page.getByTestId('takeaway')
+  await page.goto('#/s/post-office-anatomy')
+  await page.waitForFunction(() => 'brokerscope' in window)
+  await page.evaluate(() => window.brokerscope.ready)
+  await page.evaluate(() => window.brokerscope.seek({ beat: 8 }))
+  await expect(end.getByRole('link', { name: /^Next: / })).toBeVisible()
+  await expect(end.getByRole('button', { name: 'Undo the damage' })).toHaveCount(0)
+  await expect(end.getByRole('heading', { name: 'Now break it' })).toHaveCount(0)
+  await page.goto('#/s/shop-courier')
+  await page.waitForURL('**/#/s/shop-courier*')
+  await page.evaluate(() => window.brokerscope.ready)
+  await page.evaluate(() => window.brokerscope.seek({ beat: 6 }))
+  await expect(end.getByRole('button', { name: 'Break it' })).toBeVisible()
+})
+
 test('a beat can be named in an address', async ({ page }) => {
   await page.goto('#/s/round-robin-3x6?beat=skip')
   await expect(page.getByTestId('stage')).toBeVisible()
