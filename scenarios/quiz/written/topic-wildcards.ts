@@ -24,7 +24,7 @@ export const topicWildcards: readonly Generator[] = [
       },
       because: {
         en:
-          '`*` is exactly one word, `#` any number of words, none included; dots are not ' +
+          '`*` is exactly one word, `#` any number of words, zero included; dots are not ' +
           'characters but borders.',
         ru:
           '`*` — ровно одно слово, `#` — сколько угодно слов, в том числе ни одного; точка — ' +

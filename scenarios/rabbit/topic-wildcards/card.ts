@@ -14,7 +14,7 @@ export const card: Card = {
   beats: 10,
   title: { en: 'The wildcard table, checked', ru: 'Таблица масок: проверяем каждую строку' },
   thesis: {
-    en: '* is exactly one word, # any number of words, and none is a number.',
+    en: '* is exactly one word, # any number of words, zero included.',
     ru: '* — ровно одно слово, # — сколько угодно слов, и ноль тоже считается.',
   },
 }

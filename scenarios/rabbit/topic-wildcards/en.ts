@@ -6,7 +6,7 @@ const DROPPED = 'It is dropped here: the binding key does not fit it.'
 
 const words: Narration = {
   title: 'The wildcard table, checked',
-  claim: '`*` stands for exactly one word, `#` for any number of words, none included.',
+  claim: '`*` stands for exactly one word, `#` for any number of words, zero included.',
   beats: {
     one: {
       title: '`*` is one word',
