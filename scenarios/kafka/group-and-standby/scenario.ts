@@ -125,7 +125,7 @@ const scenario: Scenario = {
     },
     {
       id: 'vacancy',
-      when: { event: { type: 'assignment.received', consumer: 'C4' }, after: 'spare' },
+      when: { event: { type: 'partitions.assigned', consumer: 'C4' }, after: 'spare' },
       holds: [dealt(5, 'C1', 'C3', 'C4'), { happened: { type: 'generation.started', protocol: 'range' } }],
       focus: ['member:C3', 'member:C4', 'partition:orders-1'],
       bet: 'heir',
