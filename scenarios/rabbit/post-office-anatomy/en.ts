@@ -62,7 +62,7 @@ const words: Narration = {
     peeled: {
       title: 'The sticker is gone',
       say: 'spb-office is bound with `msk` now, and Pr still writes `spb`. No binding fits: p1 ends at the exchange. Without `mandatory` nobody is told.',
-      notice: 'The queue is there, the consumers too. Only the rule is missing.',
+      notice: 'The exchange is there, the queue too. Only the rule is missing.',
       otherwise: 'Here p1 was not dropped: a binding has its key.',
       differs: 'Here p1 found a queue.',
     },
