@@ -34,16 +34,14 @@ export function PaneTime({ side, session }: Props) {
 }
 
 function Lanes({ side, session, scale }: Props & { readonly scale: Scale }) {
-  const revision = useCompare((page) => page.revision)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a world has another run when the revision goes up.
+  const { scenario, telling } = session.worlds[side]
+  const { pair } = session.player
   const drawn = useMemo(() => {
-    const { scenario, telling } = session.worlds[side]
     const { survey, motions } = telling
-    const { pair } = session.player
     const run = { places: survey.places, moves: motions.all, layout: scenario.layout, keys: survey.keys }
     const xIn = (reading: number) => xOf(scale, sharedAt(pair, side, reading))
     return drawLanes(run, { left: NAMES, width: scale.width, height: HEIGHT, most: ROWS, xOf: xIn })
-  }, [session, side, scale, revision])
+  }, [scenario, telling, pair, side, scale])
   return <LanePicture drawn={drawn} />
 }
 

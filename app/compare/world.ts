@@ -8,6 +8,7 @@ import { type Branch, Branches } from '../playback/branches.ts'
 import { type Deed, knobOf, knobValueOf } from '../playback/recipe.ts'
 import type { AnyEngine } from '../playback/session.ts'
 import { Showing } from '../playback/showing.ts'
+import { SAME_MS } from '../playback/story.ts'
 import type { Telling } from '../playback/telling.ts'
 import { signalOf, Workshop } from '../playback/workshop.ts'
 import { OWN_SCENARIO } from '../router.ts'
@@ -16,9 +17,6 @@ import { type BranchCard, type Language, useStore } from '../store.ts'
 import { startEngineroom } from '../worker/start.ts'
 import type { Chosen } from './address.ts'
 import type { Side } from './pair.ts'
-
-/** Nearer than this is the same moment. */
-const SAME_MS = 0.01
 
 /** One of two worlds that are looked at side by side. */
 export class ComparedWorld {

@@ -12,7 +12,7 @@ export interface StoryBranch {
 }
 
 /** Readings nearer than this are the same moment. */
-const SAME_MS = 0.01
+export const SAME_MS = 0.01
 
 /**
  * The story seen from a branch. Beats of this branch's root are told here; beats of other authored branches on
