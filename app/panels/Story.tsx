@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react'
+import { Play, Undo2 } from 'lucide-react'
 import type { Beat } from '../../scenarios/index.ts'
 import { scenarioOf } from '../../scenarios/index.ts'
 import { useWords } from '../i18n/index.ts'
@@ -19,18 +19,24 @@ export function Story() {
   const asked = useStore((page) => page.asked)
   const states = useBeatStates()
   const scenario = currentSession()?.scenario
+  const told = scenario?.beats[beat]
+  const { isTried, isElsewhere } = useWhereTold(told)
   if (scenario === undefined) return null
-  const told = scenario.beats[beat]
   const bet = scenario.bets.find(({ id }) => id === asked)
-  const isOver = states.length > 0 && beat >= 0 && beat === lastBeatOf(states)
+  const isOver = !isElsewhere && beat >= 0 && beat === lastBeatOf(states)
   return (
     <div className={styles['story']} data-testid="story" id="told" tabIndex={-1}>
       <Where states={states} beats={scenario.beats} />
-      {told === undefined ? <Before isAsked={bet !== undefined} /> : <Told beat={told} key={told.id} />}
+      {told !== undefined && !(isTried && isElsewhere) ? (
+        <Told beat={told} key={told.id} />
+      ) : (
+        <Before isAsked={bet !== undefined} isTried={isTried} />
+      )}
       {missingAfter(states, beat).map((at) => (
         <Missing key={at} id={scenario.beats[at]?.id ?? ''} />
       ))}
       {bet !== undefined && <Bet bet={bet} key={bet.id} />}
+      {isTried && <WayBack />}
       {isOver && bet === undefined && <Takeaway />}
     </div>
   )
@@ -78,9 +84,35 @@ function Where({
 }
 
 /** Before the first beat: what it will be about; on a branch of the reader's own, what is tried there. */
-function Before({ isAsked }: { readonly isAsked: boolean }) {
-  const isTried = useStore((page) => page.branches.find(({ id }) => id === page.branchId)?.kind === 'what-if')
+function Before({ isAsked, isTried }: { readonly isAsked: boolean; readonly isTried: boolean }) {
   return isTried ? <Tried /> : <Intro isAsked={isAsked} />
+}
+
+/** The branch on which a beat is told, whether another one is on screen, and whether that is the reader's own. */
+function useWhereTold(beat: Beat | undefined) {
+  const here = useStore((page) => page.branchId)
+  const isTried = useStore((page) => page.branches.find(({ id }) => id === here)?.kind === 'what-if')
+  const where = useSession((session) => session.beats().find(({ id }) => id === beat?.id)?.branchId)
+  return { where, isTried, isElsewhere: where !== undefined && where !== here }
+}
+
+/** A branch of the reader's own is a digression: the story waits where they left it. */
+function WayBack() {
+  const { story } = useWords().player
+  const isAtEnd = useStore((page) => page.reading >= page.readingEnd)
+  return (
+    <p>
+      <button
+        type="button"
+        className={controls[isAtEnd ? 'primary' : 'button']}
+        data-testid="back-to-story"
+        onClick={() => void currentSession()?.backToStory()}
+      >
+        <Undo2 size={16} aria-hidden="true" />
+        {story.back}
+      </button>
+    </p>
+  )
 }
 
 function Tried() {
@@ -91,7 +123,7 @@ function Tried() {
     const knobs = currentSession()?.scenario.knobs ?? []
     return card === undefined ? '' : branchName(card, { narration, language, words }, knobs)
   })
-  const hypothesis = useStore((page) => page.narration?.breakIt)
+  const hypothesis = useHypothesis()
   return (
     <>
       <p className={styles['branch']}>{story.onBranch(name)}</p>
@@ -103,6 +135,16 @@ function Tried() {
       )}
     </>
   )
+}
+
+/** What the headline knob is turned for, on a branch that was made by turning it. */
+function useHypothesis(): string | undefined {
+  return useStore(({ branches, branchId, narration }) => {
+    const turned = branches.find(({ id }) => id === branchId)?.turned
+    const headline = currentSession()?.scenario.headline
+    const isHeadline = turned?.by === 'knob' && turned.knob === headline?.knob && turned.to === headline.value
+    return isHeadline ? narration?.breakIt : undefined
+  })
 }
 
 function Intro({ isAsked }: { readonly isAsked: boolean }) {
@@ -203,19 +245,14 @@ function Erratum({ id }: { readonly id: string | undefined }) {
 }
 
 /** The branch of a beat, where it has to be said: it is not main, or not the one that is shown. */
-function useBranchOf({
-  id,
-  branch,
-}: Beat): { readonly name: string; readonly isElsewhere: boolean } | undefined {
+function useBranchOf(beat: Beat): { readonly name: string; readonly isElsewhere: boolean } | undefined {
   const words = useWords()
-  const where = useSession((session) => session.beats().find((each) => each.id === id)?.branchId)
-  const here = useStore((page) => page.branchId)
+  const { where, isElsewhere } = useWhereTold(beat)
   const name = useStore(({ branches, narration, language }) => {
     const card = branches.find((each) => each.id === where)
-    if (card === undefined) return branch
+    if (card === undefined) return beat.branch
     return branchName(card, { narration, language, words }, currentSession()?.scenario.knobs ?? [])
   })
-  const isElsewhere = where !== undefined && where !== here
   if (name === undefined || (!isElsewhere && (where ?? 'main') === 'main')) return undefined
   return { name, isElsewhere }
 }

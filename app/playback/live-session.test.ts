@@ -317,6 +317,23 @@ describe('a branch', () => {
     expect(page().seq).toBe((promise?.since ?? 0) + 1)
   })
 
+  test('is left for the story where the story was left', async () => {
+    const { session, frames } = await open()
+    await session.seek({ beat: 'dropped' })
+    const left = { branchId: page().branchId, seq: page().seq, beat: page().beat }
+    expect(left.branchId).toBe('dropping')
+    await session.breakIt()
+    frames.pass(100_000)
+    // What is broken is the run as it was meant, and not the branch that the story had come to.
+    expect(page().branches.at(-1)).toMatchObject({ id: 'w1', parent: 'main' })
+    await session.turnKnob('slow', 80)
+    expect(page().branchId).toBe('w2')
+    await session.backToStory()
+    expect(page()).toMatchObject(left)
+    await session.backToStory()
+    expect(page()).toMatchObject(left)
+  })
+
   test('and the moment on it come back from a link', async () => {
     const { session } = await open()
     await session.seek({ tick: 300 })

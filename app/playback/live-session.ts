@@ -22,12 +22,21 @@ export interface Beginning {
   readonly tick: Tick
 }
 
+/** Where a reader left the story for a branch of their own. */
+interface Departure {
+  readonly branch: string
+  readonly reading: number
+  readonly row: number
+}
+
 const FROM_THE_START: Beginning = { whatIfs: [], branch: MAIN, seq: 0, tick: 0 }
 
 /** The session of a scenario on screen, with the reader's hand in it: branches, knobs, links. */
 export class LiveSession extends SessionSteps implements Session {
   /** Whether the scenario is none of the built-in ones: a link then carries it whole. */
   isOwn = false
+  /** By what-if: those that go on from one were left for at the same place. */
+  private readonly departures = new Map<string, Departure>()
 
   /** Runs what is to be shown first. Resolves when it can be played, or has failed. */
   async open(beginning: Beginning = FROM_THE_START): Promise<void> {
@@ -69,12 +78,15 @@ export class LiveSession extends SessionSteps implements Session {
     this.player.settle()
     const { headline } = this.scenario
     if (headline === undefined) return
-    // A branch that is broken already shows nothing new: the hypothesis is about the run as it was meant.
-    if (this.knobValue(headline.knob) === headline.value) await this.switchBranch(MAIN)
+    const left = this.departure()
+    // The hypothesis is about the run as it was meant: a branch that the story tells of has other settings,
+    // and one that is broken already shows nothing new.
+    const isMeant = this.current.recipe.root === MAIN && this.knobValue(headline.knob) !== headline.value
+    if (!isMeant) await this.switchBranch(MAIN)
     const deed = this.deedOf(headline.knob, headline.value)
     if (deed === undefined || this.knobValue(headline.knob) === headline.value) return
     const before = this.player.telling
-    if (!(await this.fork(deed))) return
+    if (!(await this.fork(deed, left))) return
     if (deed.do === 'set') this.player.moveTo(0)
     const { telling, seq } = this.player
     const broken = firstChange(before, telling, seq)
@@ -89,6 +101,14 @@ export class LiveSession extends SessionSteps implements Session {
     const branch = this.branches.get(id)
     if (branch === undefined || branch === this.current) return
     await this.showBranch(branch, (telling) => this.placeOn(telling))
+  }
+
+  async backToStory(): Promise<void> {
+    const left = this.departures.get(this.current.id)
+    const branch = this.branches.get(left?.branch ?? this.current.recipe.root)
+    if (this.current.kind !== 'what-if' || branch === undefined) return
+    const isThere = await this.showBranch(branch, (telling) => left?.reading ?? this.placeOn(telling))
+    if (isThere && left !== undefined) this.pinAt(left.row, left.reading)
   }
 
   discardBranch(id: string): void {
@@ -152,7 +172,7 @@ export class LiveSession extends SessionSteps implements Session {
   }
 
   /** Another future from the playhead on; the old one stays. What was playing goes on playing. */
-  private async fork(deed: Deed): Promise<boolean> {
+  private async fork(deed: Deed, left = this.departure()): Promise<boolean> {
     const wasPlaying = this.player.mode === 'playing'
     const branch = this.branches.propose(this.current, deed)
     const isThere = await this.attempt(
@@ -160,6 +180,7 @@ export class LiveSession extends SessionSteps implements Session {
       async () => {
         const telling = await this.tell(branch)
         this.branches.keep(branch)
+        if (left !== undefined) this.departures.set(branch.id, left)
         const at = deed.do === 'set' ? undefined : Math.min(deed.at, telling.until)
         this.show(
           branch,
@@ -171,6 +192,13 @@ export class LiveSession extends SessionSteps implements Session {
     )
     if (isThere && wasPlaying) this.play()
     return isThere
+  }
+
+  /** Where the story is left, if it is left from here. */
+  private departure(): Departure | undefined {
+    const { id, kind } = this.current
+    if (kind === 'what-if') return this.departures.get(id)
+    return { branch: id, reading: this.player.reading, row: this.beat }
   }
 
   private deedTick(): Tick {

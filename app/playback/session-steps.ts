@@ -208,7 +208,7 @@ export class SessionSteps extends SessionCore {
     if (reading !== undefined) this.pinAt(index, reading)
   }
 
-  private pinAt(row: number, reading: number): void {
+  protected pinAt(row: number, reading: number): void {
     this.pin = { row, reading }
     this.player.moveTo(reading)
   }

@@ -154,9 +154,11 @@ export interface Session {
   /** Does something to the world at the playhead: a branch. */
   act(action: ActionView, answer?: Answer): Promise<void>
   turnKnob(knob: string, value: Plain): Promise<void>
-  /** Turns the headline knob, plays to the first promise that changes, and stops there. */
+  /** Turns the headline knob of the run as it was meant, plays to the first promise that changes, and stops. */
   breakIt(): Promise<void>
   switchBranch(id: string): Promise<void>
+  /** From a branch of the reader's own to where they left the story for it. */
+  backToStory(): Promise<void>
   discardBranch(id: string): void
   placeBet(bet: string, answer: string, confidence?: Placed['confidence']): void
   /** "Show me", or "Show" after an answer: goes on to the beat that answers it. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { complaintsOf, seqOf, violationsOf } from './open.ts'
+import { complaintsOf, openScenario, seqOf, violationsOf } from './open.ts'
 
 const ROUTES = [
   '#/path',
@@ -85,6 +85,18 @@ test('a story that ends on the broken branch does not ask to break it, nor lead 
   await page.evaluate(() => window.brokerscope.ready)
   await page.evaluate(() => window.brokerscope.seek({ beat: 6 }))
   await expect(end.getByRole('button', { name: 'Break it' })).toBeVisible()
+})
+
+test('who breaks it at the end sees the run as it was meant, and comes back to the end', async ({ page }) => {
+  await openScenario(page, 'round-robin-3x6')
+  await page.evaluate(() => window.brokerscope.seek({ beat: 7 }))
+  const story = page.getByTestId('story')
+  await page.getByTestId('takeaway').getByRole('button', { name: 'Break it' }).press('Enter')
+  await expect(story).toContainText('Make W3 five times slower.')
+  await expect(page.getByTestId('takeaway')).toHaveCount(0)
+  await story.getByRole('button', { name: 'Back to the story' }).press('Enter')
+  await expect(story.getByRole('heading', { name: 'W4 comes too late' })).toBeVisible()
+  await expect(page.getByTestId('takeaway').getByRole('link', { name: /^Next: / })).toBeVisible()
 })
 
 test('a beat can be named in an address', async ({ page }) => {

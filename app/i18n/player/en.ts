@@ -27,6 +27,7 @@ export const player = {
     introAlone:
       'Press play: it runs to its end. Nothing is told on the way; stop, step and look wherever you like.',
     tried: 'What changes?',
+    back: 'Back to the story',
     begin: 'Begin',
     beatOf: (beat: number, of: number) => `Beat ${beat} of ${of}`,
     beats: 'Beats',

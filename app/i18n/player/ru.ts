@@ -34,6 +34,7 @@ export const player: Words['player'] = {
     introAlone:
       'Нажмите «Пуск»: прогон дойдёт до конца. Рассказа по пути нет: останавливайтесь и смотрите где угодно.',
     tried: 'Что изменится?',
+    back: 'Вернуться к рассказу',
     begin: 'Начать',
     beatOf: (beat: number, of: number) => `Шаг ${beat} из ${of}`,
     beats: 'Шаги',
