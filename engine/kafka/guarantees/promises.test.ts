@@ -54,6 +54,35 @@ describe('every record is processed', () => {
   )
 })
 
+describe('every record is processed', () => {
+  const cut: Order = {
+    at: 8000,
+    to: 'kafka-1',
+    signal: { type: 'DeleteRecords', partition: 'orders-0', offset: 20 },
+  }
+
+  it('or never will be: one was deleted, and its reader has gone on behind it', () => {
+    const late = { ...reader('C1'), starts: 9000 }
+    expect(verdict('at-least-once', worldOf([late]), [cut], 30_000)).toBe(false)
+    expect(verdict('all-observed', worldOf([late]), [cut], 30_000)).toBe(false)
+  })
+
+  it('whatever is deleted of what was done', () => {
+    expect(verdict('at-least-once', once([reader('C1')]), [{ ...cut, at: 29_000 }], 30_000)).toBe(true)
+    // Its own place was never below what is left: nothing was passed over.
+    const again: Order[] = [
+      { at: 20_000, to: 'C1', signal: { type: 'crash' } },
+      { ...cut, at: 21_000 },
+      { at: 22_000, to: 'C1', signal: { type: 'start' } },
+    ]
+    expect(verdict('at-least-once', once([reader('C1')]), again, 90_000)).toBe(true)
+  })
+
+  it('while it is deleted and nobody has come: too early to say', () => {
+    expect(verdict('at-least-once', worldOf([]), [cut], 30_000)).toBe('open')
+  })
+})
+
 describe('every record is seen', () => {
   it('by a group that reads on', () => {
     expect(verdict('all-observed', worldOf([reader('C1')]), [], 30_000)).toBe(true)
@@ -117,6 +146,12 @@ function worldOf(consumers: readonly ConsumerSetup[], config: ConsumerSetup['con
     producers: [{ name: 'P', config, sends: [{ topic: 'orders', partitions: [0, 1], at: 500, every: 100 }] }],
     consumers,
   }
+}
+
+/** The same, with an end of what is produced. */
+function once(consumers: readonly ConsumerSetup[]): KafkaSetup {
+  const sends = [{ topic: 'orders', partitions: [0, 1], at: 500, every: 100, count: 60 }]
+  return { ...worldOf(consumers), producers: [{ name: 'P', config: {}, sends }] }
 }
 
 /** The followers are far away: what is acknowledged by the leader alone, is on one disk only. */
