@@ -4,14 +4,16 @@ import { piecesOf } from './rich.ts'
 /** Words of a narration, with `code` and **strong** shown as such. */
 export function Rich({ text }: { readonly text: string }) {
   let from = 0
-  return piecesOf(text).map(({ kind, text: words }) => {
+  return piecesOf(text).map(({ kind, text: words, opens, closes }) => {
     const key = from
     from += words.length + 1
     if (kind === 'code') {
       return (
-        <code key={key} className={styles['code']}>
-          {words}
-        </code>
+        <span key={key} className={styles['code']}>
+          {opens}
+          <code>{words}</code>
+          {closes}
+        </span>
       )
     }
     if (kind === 'strong') return <strong key={key}>{words}</strong>

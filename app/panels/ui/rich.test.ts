@@ -12,6 +12,20 @@ describe('rich words', () => {
     ])
   })
 
+  it('keep what touches a code beside it', () => {
+    expect(piecesOf('Bind it (`user.#`). Then “`#`”, too')).toEqual([
+      { kind: 'plain', text: 'Bind it ' },
+      { kind: 'code', text: 'user.#', opens: '(', closes: ').' },
+      { kind: 'plain', text: ' Then ' },
+      { kind: 'code', text: '#', opens: '“', closes: '”,' },
+      { kind: 'plain', text: ' too' },
+    ])
+    expect(piecesOf('the `ack`’s')).toEqual([
+      { kind: 'plain', text: 'the ' },
+      { kind: 'code', text: 'ack', closes: '’s' },
+    ])
+  })
+
   it('keep stars and backticks that mean themselves', () => {
     const topic = 'user.* matches one word, user.# any; a ` alone'
     expect(piecesOf(topic)).toEqual([{ kind: 'plain', text: topic }])

@@ -24,7 +24,7 @@ const words: Narration = {
     },
     two: {
       title: 'Two words are not one',
-      say: 'm4 is `user.profile.extra.created`. `*` takes `profile`, and `extra` is one too many. It does not fit. So it is with m5, which has three.',
+      say: 'm4 is `user.profile.extra.created`. `*` takes `profile`, and `extra` is one too many. It does not fit. So it will be with m5, which has three.',
       notice: 'm1 to m4: yes, yes, no, no.',
       otherwise: TAKEN,
       differs: ANOTHER,
