@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChevronLeft } from 'lucide-react'
+import { ArrowLeftRight, ChevronLeft, CircleHelp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { addressKeeper } from '../address.ts'
 import { LanguageChooser, ThemeToggle } from '../panels/Choosers.tsx'
@@ -12,6 +12,7 @@ import { openCompare, useCompare } from './compare-session.ts'
 import { Differences } from './Differences.tsx'
 import { PairTransport } from './PairTransport.tsx'
 import { Pane } from './Pane.tsx'
+import { Predictions } from './Predictions.tsx'
 import { SIDES } from './pair.ts'
 import { useCompareWords } from './words/index.ts'
 
@@ -22,7 +23,7 @@ type View = 'both' | 'left' | 'right' | 'diff'
 export function Compare() {
   const words = useCompareWords()
   const hash = useStore((page) => page.compareHash ?? '')
-  const { session, loaded, failure } = useCompare()
+  const { session, loaded, failure, isPredicting } = useCompare()
   const isWide = useIsWide()
   const [view, setView] = useState<View>('both')
   useOpened(hash)
@@ -49,6 +50,7 @@ export function Compare() {
               onChange={setView}
             />
           )}
+          {isPredicting && <Predictions session={session} />}
           {SIDES.map((side) => (
             <Pane
               key={side}
@@ -58,7 +60,7 @@ export function Compare() {
               isWide={isWide}
             />
           ))}
-          {(isWide || view === 'diff') && <Differences session={session} />}
+          {(isWide ? !isPredicting : view === 'diff') && <Differences session={session} />}
           <PairTransport session={session} />
         </main>
       )}
@@ -118,6 +120,7 @@ function Top() {
       <div className={styles['tools']}>
         {session !== undefined && (
           <>
+            <PredictButton />
             <label className={styles['linked']} title={words.linkedHint}>
               <input
                 type="checkbox"
@@ -140,6 +143,25 @@ function Top() {
         <ThemeToggle />
       </div>
     </header>
+  )
+}
+
+/** Opens the questions of both sides. */
+function PredictButton() {
+  const words = useCompareWords()
+  const isPredicting = useCompare((page) => page.isPredicting)
+  return (
+    <button
+      type="button"
+      className={`${controls['button']} ${styles['predict']}`}
+      aria-expanded={isPredicting}
+      aria-controls="predictions"
+      title={words.predict}
+      onClick={() => useCompare.setState({ isPredicting: !isPredicting })}
+    >
+      <CircleHelp size={18} aria-hidden="true" />
+      <span>{words.predict}</span>
+    </button>
   )
 }
 

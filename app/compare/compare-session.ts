@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ActionView, PlaceView, Plain, Scene } from '../../engine/index.ts'
+import type { ActionView, Plain, Scene } from '../../engine/index.ts'
 import type { Beat, Narration } from '../../scenarios/index.ts'
 import { type LinkState, writeLink } from '../link.ts'
 import { deedTickOf } from '../playback/branches.ts'
@@ -9,7 +9,9 @@ import { hashOfRoute, type Route } from '../router.ts'
 import type { Answer } from '../stage/props.ts'
 import { type Language, useStore } from '../store.ts'
 import { readPair, writePair } from './address.ts'
-import { counterpartOf, type Parting, partingOf } from './differences.ts'
+import { type Asked, askedNext, type Bets, NO_BETS, withRevealed } from './bets.ts'
+import { type Parting, partingOf } from './differences.ts'
+import { doingsOf } from './doings.ts'
 import { SIDES, type Side, sharedAt, sharedAtTick } from './pair.ts'
 import { PairPlayer } from './pair-player.ts'
 import { ComparedWorld } from './world.ts'
@@ -31,6 +33,10 @@ interface CompareState {
   readonly isLinked: boolean
   readonly selection: string | undefined
   readonly narrations: Readonly<Partial<Record<Side, Narration>>>
+  /** Whether the questions of both are open. */
+  readonly isPredicting: boolean
+  /** What was said of both before it was seen. */
+  readonly bets: Bets
   readonly revision: number
 }
 
@@ -47,6 +53,8 @@ const BLANK: CompareState = {
   isLinked: true,
   selection: undefined,
   narrations: {},
+  isPredicting: false,
+  bets: NO_BETS,
   revision: 0,
 }
 
@@ -167,7 +175,9 @@ export class CompareSession {
   /** Does something to one world, and to the one in the same role of the other, if both are linked. */
   async act(side: Side, action: ActionView, answer?: Answer): Promise<void> {
     await this.change(side, async (at) => {
-      for (const doing of this.doingsOf(side, action)) {
+      const scenes = { left: this.scene('left'), right: this.scene('right') }
+      const { isLinked } = useCompare.getState()
+      for (const doing of doingsOf(scenes, side, action, isLinked)) {
         await this.worlds[doing.side].act(doing.place, doing.action, answer, at)
       }
     })
@@ -189,6 +199,22 @@ export class CompareSession {
     if (!useCompare.getState().isLinked) return [side]
     const values = knobOf(this.worlds[other].scenario, knob)?.values ?? []
     return values.some((each) => JSON.stringify(each) === JSON.stringify(value)) ? [side, other] : [side]
+  }
+
+  /** What is asked next of each side. */
+  asked(): readonly Asked[] {
+    const { left, right } = this.worlds
+    const questions = { left: left.questions(), right: right.questions() }
+    return askedNext(questions, this.player.pair, this.player.shared, useCompare.getState().bets)
+  }
+
+  /** Goes to where the runs have answered what is asked of both. */
+  reveal(): void {
+    const asked = this.asked()
+    if (asked.length === 0) return
+    if (this.player.isPlaying) this.player.pause()
+    useCompare.setState(({ bets }) => ({ bets: withRevealed(bets, asked) }))
+    this.player.moveTo(Math.max(...asked.map(({ at }) => at)))
   }
 
   /** An address that shows the same worlds at the same tick, with what was done to them. */
@@ -244,19 +270,6 @@ export class CompareSession {
     return writeLink({ whatIfs, branch: 'main', seq: 0, tick, ...(isAny && { done }), ...own })
   }
 
-  private doingsOf(side: Side, action: ActionView): Doing[] {
-    const other: Side = side === 'left' ? 'right' : 'left'
-    const [here, there] = [this.scene(side), this.scene(other)]
-    const place = here.places.find(({ actions }) => actions.includes(action))
-    if (place === undefined) return []
-    const twin = useCompare.getState().isLinked ? counterpartOf(place, here, there) : undefined
-    const same = twin?.actions.find(({ id }) => id === action.id)
-    const own: Doing = { side, place, action }
-    return twin === undefined || same === undefined
-      ? [own]
-      : [own, { side: other, place: twin, action: same }]
-  }
-
   private tellings() {
     return { left: this.worlds.left.telling, right: this.worlds.right.telling }
   }
@@ -270,10 +283,4 @@ export class CompareSession {
     const { tick, shared, isPlaying, speed } = this.player
     useCompare.setState({ tick, shared, isPlaying, speed })
   }
-}
-
-interface Doing {
-  readonly side: Side
-  readonly place: PlaceView
-  readonly action: ActionView
 }

@@ -1,5 +1,12 @@
-import type { ActionView, PlaceView, Plain, Scene, Seq } from '../../engine/index.ts'
-import { type Beat, type Knob, type Narration, type Scenario, scenarioOf } from '../../scenarios/index.ts'
+import type { ActionView, Measured, PlaceView, Plain, Scene, Seq, Verdict } from '../../engine/index.ts'
+import {
+  type Beat,
+  type Bet,
+  type Knob,
+  type Narration,
+  type Scenario,
+  scenarioOf,
+} from '../../scenarios/index.ts'
 import { MAIN } from '../../scenarios/play.ts'
 import { engineOf, vetScenario } from '../engines.ts'
 import type { LinkState } from '../link.ts'
@@ -17,6 +24,12 @@ import { type BranchCard, type Language, useStore } from '../store.ts'
 import { startEngineroom } from '../worker/start.ts'
 import type { Chosen } from './address.ts'
 import type { Side } from './pair.ts'
+
+/** What can be asked of a world: bets with the reading at which its run answers each, and promises. */
+export interface Questions {
+  readonly bets: readonly { readonly bet: Bet; readonly reading: number }[]
+  readonly promises: readonly string[]
+}
 
 /** One of two worlds that are looked at side by side. */
 export class ComparedWorld {
@@ -91,6 +104,30 @@ export class ComparedWorld {
       return (beat.branch ?? MAIN) === root && place !== undefined && place.reading <= reading + SAME_MS
     })
     return reached !== undefined && placeOf(reached)?.holds === true ? reached : undefined
+  }
+
+  /** What can be asked of it: the bets of its branch in the order of its story, and how its promises end. */
+  questions(): Questions {
+    const { beats, bets, guarantees } = this.scenario
+    const { root } = this.branch.recipe
+    const asked = beats.flatMap(({ id, bet: name, branch = MAIN }) => {
+      const bet = bets.find((each) => each.id === name)
+      if (bet === undefined || (bet.branch ?? branch) !== root) return []
+      // What does not happen here is known when the run is over.
+      return { bet, reading: this.told.beats.get(id)?.reading ?? this.told.pacing.end }
+    })
+    return { bets: asked, promises: guarantees.map(({ id }) => id) }
+  }
+
+  /** What this run answers to a bet. */
+  truthOf(bet: string): Measured {
+    return this.showing.truth(this.scenario, this.told, bet)
+  }
+
+  /** What can be said of a promise when the run is over. */
+  endOf(promise: string): Verdict['holds'] {
+    const ends = this.promises(this.told.trace.events.length)
+    return ends.find(({ id }) => id === promise)?.verdict.holds ?? 'open'
   }
 
   promises(seq: Seq) {

@@ -21,6 +21,8 @@ const KEYS_IN_BAR = 4
 /** What they may take together on a phone, in letters, and what the sign of each is worth. */
 const LETTERS_IN_BAR = 25
 const SIGN_LETTERS = 4
+/** What "+12" after them is worth. */
+const REST_LETTERS = 4
 /** Hues and glyphs come in 36 pairs. A page with thousands of drawings spends its frames on them, seen or not. */
 const KEYS_MAX = 72
 
@@ -61,7 +63,7 @@ export function Legend({ words, colourBy, keys, isNarrow, chevron }: LegendProps
 
 /** As many as there is room for, and one in any case. */
 function firstOf(keys: readonly string[], room: number): readonly string[] {
-  let taken = 0
+  let taken = keys.length > KEYS_IN_BAR ? REST_LETTERS : 0
   return keys.slice(0, KEYS_IN_BAR).filter((key, at) => {
     taken += key.length + SIGN_LETTERS
     return at === 0 || taken <= room

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { readLink } from '../../app/read-link.ts'
-import { complaintsOf, openScenario } from './open.ts'
+import { complaintsOf, openScenario, violationsOf } from './open.ts'
 
 /** Waits until both worlds have been run. */
 async function bothThere(page: Page): Promise<void> {
@@ -135,6 +135,33 @@ test('C puts a scenario beside its twin', async ({ page }) => {
   await page.keyboard.press('c')
   await bothThere(page)
   expect(page.url()).toContain('#/compare/group-and-standby~round-robin-3x6')
+})
+
+test('both sides are predicted, by keyboard, and both are revealed', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.goto('#/compare/shop-courier~shop-tape')
+  await bothThere(page)
+  await page.getByRole('button', { name: 'Predict both sides' }).press('Enter')
+  const asked = page.getByTestId('predictions')
+  const reveal = asked.getByRole('button', { name: 'Reveal both' })
+  await expect(reveal).toBeDisabled()
+  const side = (name: string) => asked.getByRole('group', { name, exact: true })
+  await side('The shop: a courier').getByRole('radio', { name: 'all four' }).press('Space')
+  await expect(reveal).toBeDisabled()
+  await side('The shop: a tape').getByRole('radio', { name: 'all four' }).press('Space')
+  expect(await violationsOf(page)).toEqual([])
+  await reveal.press('Enter')
+  await expect(asked.getByText('Not what happened')).toHaveCount(1)
+  await expect(asked.getByTestId('bet').last()).toContainText('The run')
+  await expect(page.getByTestId('compare-clock')).toHaveText('13.120 s')
+  expect(await violationsOf(page)).toEqual([])
+  // When the stories have nothing more to ask, each is asked for its promises.
+  await asked.getByRole('button', { name: 'Next question' }).press('Enter')
+  for (const kept of await asked.getByRole('radio', { name: 'kept' }).all()) await kept.press('Space')
+  await reveal.press('Enter')
+  await expect(asked.getByRole('button', { name: 'Next question' })).toHaveCount(0)
+  await expect(asked.getByRole('listitem').filter({ hasText: 'kept' })).not.toHaveCount(0)
+  expect(complaints).toEqual([])
 })
 
 test('an address that names nothing says so', async ({ page }) => {

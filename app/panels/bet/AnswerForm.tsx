@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Minus, Plus } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Bet, BetWords } from '../../../scenarios/index.ts'
 import { momentOf, useWords } from '../../i18n/index.ts'
 import { useStore } from '../../store.ts'
@@ -13,8 +13,21 @@ interface FormProps<Kind extends Bet['kind']> {
   readonly bet: Extract<Bet, { kind: Kind }>
   readonly words: BetWords | undefined
   readonly answer: Answer | undefined
+  /** Absent where no run is beside the question. */
+  readonly beside?: Beside
+  /** Digits choose, where this is the only question. */
+  readonly hasDigits?: boolean | undefined
   onAnswer(answer: Answer): void
 }
+
+/** What the run beside a question shows: what is chosen on its stage, its moment and its end, in ticks. */
+export interface Beside {
+  readonly chosen: string | undefined
+  readonly tick: number
+  readonly end: number
+}
+
+const ALONE: Beside = { chosen: undefined, tick: 0, end: 0 }
 
 /** The question in the form that its kind asks for. */
 export function AnswerForm(props: FormProps<Bet['kind']>) {
@@ -35,11 +48,12 @@ export function AnswerForm(props: FormProps<Bet['kind']>) {
   }
 }
 
-function ChoiceForm({ bet, words, answer, onAnswer }: FormProps<'choice'>) {
+function ChoiceForm({ bet, words, answer, hasDigits, onAnswer }: FormProps<'choice'>) {
   const language = useStore((page) => page.language)
   const { player } = useWords()
   const options = bet.options.map(({ id }) => ({ id, label: optionWords(bet, id, language, words) }))
-  return <Choices label={player.bet.title} options={options} value={answer} onChange={onAnswer} />
+  const { title } = player.bet
+  return <Choices label={title} options={options} value={answer} hasDigits={hasDigits} onChange={onAnswer} />
 }
 
 function DistributionForm({ bet, answer, onAnswer }: FormProps<'distribution'>) {
@@ -174,21 +188,25 @@ function NumberForm({ bet, answer, onAnswer }: FormProps<'number'>) {
   )
 }
 
-function PickForm({ bet, answer, onAnswer }: FormProps<'pick'>) {
+function PickForm({ bet, answer, beside = ALONE, hasDigits, onAnswer }: FormProps<'pick'>) {
   const { bet: words } = useWords().player
+  const { chosen } = beside
+  const before = useRef(chosen)
   // A click on the stage selects; while this question is open, that is an answer too.
-  useEffect(
-    () =>
-      useStore.subscribe(({ selection }, before) => {
-        if (selection === undefined || selection === before.selection) return
-        if (bet.places.includes(selection.id)) onAnswer(selection.id)
-      }),
-    [bet, onAnswer],
-  )
+  useEffect(() => {
+    if (chosen !== undefined && chosen !== before.current && bet.places.includes(chosen)) onAnswer(chosen)
+    before.current = chosen
+  }, [bet, chosen, onAnswer])
   const options = bet.places.map((id) => ({ id, label: placeName(id) }))
   return (
     <>
-      <Choices label={words.title} options={options} value={answer} onChange={onAnswer} />
+      <Choices
+        label={words.title}
+        options={options}
+        value={answer}
+        hasDigits={hasDigits}
+        onChange={onAnswer}
+      />
       <p className={styles['note']}>{words.pickHint}</p>
     </>
   )
@@ -196,19 +214,17 @@ function PickForm({ bet, answer, onAnswer }: FormProps<'pick'>) {
 
 const WHERE_STEP = 10
 
-function WhereForm({ answer, onAnswer }: FormProps<'where'>) {
+function WhereForm({ answer, beside = ALONE, onAnswer }: FormProps<'where'>) {
   const { bet: words } = useWords().player
   const language = useStore((page) => page.language)
-  const tick = useStore((page) => page.tick)
-  const end = useStore((page) => page.tickEnd)
-  const at = answer === undefined ? tick : Number(answer)
+  const at = answer === undefined ? beside.tick : Number(answer)
   return (
     <label className={styles['where']}>
       <span className={styles['note']}>{words.whereHint}</span>
       <input
         type="range"
         min={0}
-        max={end}
+        max={beside.end}
         step={WHERE_STEP}
         value={at}
         aria-valuetext={momentOf(at, language)}

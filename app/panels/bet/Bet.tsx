@@ -7,7 +7,7 @@ import { type Placed, useStore } from '../../store.ts'
 import controls from '../ui/controls.module.css'
 import { Rich } from '../ui/Rich.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { AnswerForm } from './AnswerForm.tsx'
+import { AnswerForm, type Beside } from './AnswerForm.tsx'
 import { saidAnswer } from './answer-words.ts'
 import { type Answer, firstAnswer, isWhole } from './answers.ts'
 import styles from './Bet.module.css'
@@ -89,7 +89,7 @@ function OpenBet(props: {
   useEnter(() => form.current?.requestSubmit())
   return (
     <form ref={form} className={styles['form']} onSubmit={onSubmit}>
-      <AnswerForm bet={bet} words={words} answer={answer} onAnswer={setAnswer} />
+      <AnswerForm bet={bet} words={words} answer={answer} beside={useBeside()} onAnswer={setAnswer} />
       <Sure confidence={confidence} onChange={setConfidence} />
       <div className={styles['line']}>
         <button type="submit" className={controls['primary']} disabled={!isWhole(bet, answer)}>
@@ -101,6 +101,13 @@ function OpenBet(props: {
       </div>
     </form>
   )
+}
+
+function useBeside(): Beside {
+  const chosen = useStore((page) => page.selection?.id)
+  const tick = useStore((page) => page.tick)
+  const end = useStore((page) => page.tickEnd)
+  return { chosen, tick, end }
 }
 
 const CONFIDENCES: readonly Confidence[] = ['guess', 'think', 'know']
