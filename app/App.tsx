@@ -15,6 +15,7 @@ export function App() {
   const screen = useStore((page) => page.screen)
   const labId = useStore((page) => page.labId)
   const course = useStore(({ coursePage, courseId }) => `${coursePage} ${courseId}`)
+  const scenario = useStore((page) => page.scenarioId)
   return (
     <Boundary>
       <Suspense fallback={<div role="status" aria-busy="true" />}>
@@ -23,7 +24,7 @@ export function App() {
         {screen === 'lab' && <Lab key={labId} />}
         {screen === 'compare' && <Compare />}
         {screen === 'course' && <Course key={course} />}
-        <Arrival key={`${screen} ${labId} ${course}`} />
+        <Arrival key={`${screen} ${labId} ${course} ${scenario}`} />
         <Failed />
       </Suspense>
     </Boundary>
@@ -32,10 +33,10 @@ export function App() {
 
 let isFirst = true
 
-/** After another screen was opened, the keyboard starts at its beginning and not where a link has gone. */
+/** After another screen was opened, the keyboard starts at its title and not where a link has gone. */
 function Arrival() {
   useEffect(() => {
-    if (!isFirst) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+    if (!isFirst) document.querySelector<HTMLElement>('h1[tabindex], main')?.focus({ preventScroll: true })
     isFirst = false
   }, [])
   return null

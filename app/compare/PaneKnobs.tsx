@@ -20,11 +20,10 @@ interface Props {
 export function PaneKnobs({ session, side, name }: Props) {
   const words = useCompareWords()
   useCompare((page) => page.revision)
-  const isBusy = useCompare((page) => page.isBusy)
   const { knobs } = session.worlds[side].scenario
   if (knobs.length === 0) return null
   return (
-    <fieldset className={styles['knobs']} aria-label={words.knobs(name)} disabled={isBusy}>
+    <fieldset className={styles['knobs']} aria-label={words.knobs(name)}>
       {knobs.map((knob) => (
         <PaneKnob key={knob.id} session={session} side={side} knob={knob} />
       ))}

@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Bet } from '../../scenarios/index.ts'
 import { AnswerForm } from '../panels/bet/AnswerForm.tsx'
 import { Settled } from '../panels/bet/Revealed.tsx'
 import controls from '../panels/ui/controls.module.css'
+import { keptFocus } from '../panels/ui/kept-focus.ts'
 import { Rich } from '../panels/ui/Rich.tsx'
 import { type Asked, isAnswered, saidOf, withAnswer } from './bets.ts'
 import { type CompareSession, useCompare } from './compare-session.ts'
@@ -29,7 +30,9 @@ export function Predictions({ session }: Props) {
   }
   return (
     <section
+      ref={keptFocus}
       id="predictions"
+      tabIndex={-1}
       className={styles['predictions']}
       aria-label={words.predict}
       data-testid="predictions"
@@ -125,12 +128,8 @@ function BetForm({ session, side, bet }: Props & { readonly side: Side; readonly
 
 function Results(props: Props & { readonly round: readonly Asked[]; readonly children: React.ReactNode }) {
   const { session, round, children } = props
-  const results = useRef<HTMLDivElement>(null)
-  // The form goes with the button that was pressed: what it led to takes the focus over.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round is another result.
-  useEffect(() => results.current?.focus(), [round])
   return (
-    <div ref={results} className={styles['round']} tabIndex={-1}>
+    <div className={styles['round']}>
       {SIDES.map((side) => (
         <Result key={side} session={session} side={side} asked={round.find((each) => each.side === side)} />
       ))}

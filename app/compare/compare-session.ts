@@ -243,6 +243,7 @@ export class CompareSession {
   /** Makes other worlds of these, at the same tick. What cannot be run is told; each world is as far as it came. */
   private async change(side: Side, work: (at: number) => Promise<void>): Promise<void> {
     const { player } = this
+    if (useCompare.getState().isBusy) return
     player.pause()
     const at = deedTickOf(player.seqOf(side), player.tick, player.readingOf(side))
     useCompare.setState({ isBusy: true, trouble: undefined })

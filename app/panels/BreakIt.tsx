@@ -3,6 +3,7 @@ import { useWords } from '../i18n/index.ts'
 import { currentSession, useSession } from '../playback/current.ts'
 import { useStore } from '../store.ts'
 import styles from './Knobs.module.css'
+import { Button } from './ui/Button.tsx'
 import controls from './ui/controls.module.css'
 import { Rich } from './ui/Rich.tsx'
 
@@ -15,32 +16,27 @@ export function BreakIt({ testId }: { readonly testId?: string | undefined }) {
   const isBroken = useIsBroken()
   const headline = currentSession()?.scenario.headline
   if (headline === undefined) return null
-  if (isBroken) {
-    return (
-      <button
-        type="button"
-        className={controls['button']}
-        disabled={isBusy}
-        onClick={() => void currentSession()?.switchBranch(parent ?? 'main')}
-      >
-        <Undo2 size={16} aria-hidden="true" />
-        {knobs.undo[headline.does ?? 'changes']}
-      </button>
-    )
-  }
-  const mends = headline.does === 'mends'
+  const does = headline.does ?? 'changes'
+  const [Sign, label] = isBroken
+    ? [Undo2, knobs.undo[does]]
+    : does === 'mends'
+      ? [Wrench, knobs.mendIt]
+      : [Zap, knobs.breakIt]
+  const tone = isBroken ? '' : ` ${styles[does === 'mends' ? 'cool' : 'hot']}`
+  const press = () =>
+    void (isBroken ? currentSession()?.switchBranch(parent ?? 'main') : currentSession()?.breakIt())
+  // One button for both ways: so it keeps the focus when it is pressed.
   return (
-    <button
-      type="button"
-      className={`${controls['button']} ${styles[mends ? 'cool' : 'hot']}`}
-      data-testid={testId}
-      disabled={isBusy}
-      title={hypothesis}
-      onClick={() => void currentSession()?.breakIt()}
+    <Button
+      className={`${controls['button']}${tone}`}
+      data-testid={isBroken ? undefined : testId}
+      isOff={isBusy}
+      title={isBroken ? undefined : hypothesis}
+      onPress={press}
     >
-      {mends ? <Wrench size={16} aria-hidden="true" /> : <Zap size={16} aria-hidden="true" />}
-      {mends ? knobs.mendIt : knobs.breakIt}
-    </button>
+      <Sign size={16} aria-hidden="true" />
+      {label}
+    </Button>
   )
 }
 

@@ -49,7 +49,7 @@ function Title() {
   return (
     <div className={styles['name']}>
       {number !== undefined && <span className={styles['number']}>{number}</span>}
-      <h1 className={styles['title']} title={title}>
+      <h1 className={styles['title']} title={title} tabIndex={-1}>
         {title}
       </h1>
     </div>

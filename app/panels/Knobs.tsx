@@ -45,7 +45,6 @@ export function KnobControl({ knob, testId }: { readonly knob: Knob; readonly te
   const words = useWords()
   const language = useStore((page) => page.language)
   const said = useStore((page) => page.narration?.knobs[knob.id])
-  const isBusy = useStore((page) => page.mode === 'forking' || page.mode === 'loading')
   const value = useSession((session) => session.knobValue(knob.id))
   const id = useId()
   const label = said?.label ?? knob.id
@@ -53,9 +52,7 @@ export function KnobControl({ knob, testId }: { readonly knob: Knob; readonly te
     value: JSON.stringify(each),
     label: knobValueWords(knob, each, { language, words, knob: said }),
   }))
-  const turn = (text: string) =>
-    void currentSession()?.turnKnob(knob.id, JSON.parse(text) as Knob['values'][number])
-  const props = { label, options, value: JSON.stringify(value ?? null), isDisabled: isBusy, onChange: turn }
+  const props = { label, options, value: JSON.stringify(value ?? null), onChange: turnerOf(knob) }
   return (
     <div className={styles['knob']} data-testid={testId}>
       {isShort(options) ? (
@@ -77,6 +74,14 @@ export function KnobControl({ knob, testId }: { readonly knob: Knob; readonly te
       )}
     </div>
   )
+}
+
+/** While a branch is run nothing is turned. Not by `disabled`: the knob that was just turned would lose the focus. */
+function turnerOf(knob: Knob): (value: string) => void {
+  return (text) => {
+    if (['forking', 'loading'].includes(useStore.getState().mode)) return
+    void currentSession()?.turnKnob(knob.id, JSON.parse(text) as Knob['values'][number])
+  }
 }
 
 /** It keeps the sign in the line of the word before it. */
@@ -102,7 +107,6 @@ function List(props: {
   readonly id: string
   readonly options: readonly Option[]
   readonly value: string
-  readonly isDisabled: boolean
   onChange(value: string): void
 }) {
   return (
@@ -110,7 +114,6 @@ function List(props: {
       id={props.id}
       className={controls['field']}
       value={props.value}
-      disabled={props.isDisabled}
       onChange={(event) => props.onChange(event.target.value)}
     >
       {props.options.map(({ value, label }) => (

@@ -5,6 +5,7 @@ import { openDialog, type PageState, useStore } from '../store.ts'
 import type { ThemeChoice } from '../theme/theme.ts'
 import { chooseLanguage } from './Choosers.tsx'
 import styles from './SettingsDialog.module.css'
+import { Button } from './ui/Button.tsx'
 import controls from './ui/controls.module.css'
 import { Modal } from './ui/Modal.tsx'
 import { Segmented } from './ui/Segmented.tsx'
@@ -128,17 +129,16 @@ function Progress() {
     <div className={styles['group']}>
       <h3>{gallery.progress}</h3>
       <p>
-        <button
-          type="button"
+        <Button
           className={controls['button']}
-          disabled={isForgotten}
-          onClick={() => {
+          isOff={isForgotten}
+          onPress={() => {
             forgetProgress()
             setForgotten(true)
           }}
         >
           {isForgotten ? words.forgotten : words.forget}
-        </button>
+        </Button>
       </p>
     </div>
   )

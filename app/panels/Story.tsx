@@ -10,6 +10,7 @@ import { branchName } from './branch-name.ts'
 import styles from './Story.module.css'
 import { Takeaway } from './Takeaway.tsx'
 import controls from './ui/controls.module.css'
+import { keptFocus } from './ui/kept-focus.ts'
 import { Rich } from './ui/Rich.tsx'
 import { type BeatState, lastBeatOf, missingAfter, useBeatStates } from './use-story.ts'
 
@@ -25,7 +26,7 @@ export function Story() {
   const bet = scenario.bets.find(({ id }) => id === asked)
   const isOver = !isElsewhere && beat >= 0 && beat === lastBeatOf(states)
   return (
-    <div className={styles['story']} data-testid="story" id="told" tabIndex={-1}>
+    <div ref={keptFocus} className={styles['story']} data-testid="story" id="told" tabIndex={-1}>
       <Where states={states} beats={scenario.beats} />
       {told !== undefined && !(isTried && isElsewhere) ? (
         <Told beat={told} key={told.id} />

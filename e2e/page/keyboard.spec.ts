@@ -77,3 +77,29 @@ test('a link brings scenario, branch, playhead and language to another window', 
   await expect(there.locator('html')).toHaveAttribute('lang', 'ru')
   await there.context().close()
 })
+
+test('the focus is never lost: into a scenario, at a knob, at a button that goes, and on', async ({
+  page,
+}) => {
+  const focused = page.locator(':focus')
+  await page.goto('')
+  await page.locator('a[href="#/s/round-robin-3x6"]').first().press('Enter')
+  await expect(focused).toHaveText('Six messages, three consumers')
+  await page.evaluate(() => window.brokerscope.ready)
+  const knob = page.getByTestId('knob:work').getByRole('radio')
+  await knob.first().press('ArrowRight')
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-branch', '5')
+  await expect(knob.last()).toBeFocused()
+  await page.getByRole('button', { name: 'Back to the story' }).press('Enter')
+  await expect(page.getByTestId('story')).toBeFocused()
+  await page.getByTestId('story').getByRole('button', { name: 'Begin' }).press('Enter')
+  await expect(page.getByTestId('story')).toBeFocused()
+  await page.getByTestId('break-it').press('Enter')
+  await expect(page.getByRole('button', { name: 'Back to how it was' })).toBeFocused()
+  await page.evaluate(() => window.brokerscope.seek({ beat: 7 }))
+  await page
+    .getByTestId('takeaway')
+    .getByRole('link', { name: /^Next: / })
+    .press('Enter')
+  await expect(focused).toHaveText('Prefetch: 1 or N?')
+})

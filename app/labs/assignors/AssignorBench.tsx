@@ -1,5 +1,6 @@
 import { Minus, Plus, RotateCcw, Undo2, UserMinus, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button } from '../../panels/ui/Button.tsx'
 import controls from '../../panels/ui/controls.module.css'
 import reading from '../../panels/ui/ReadingPage.module.css'
 import { settingsInAddress, writeAddress } from '../address.ts'
@@ -57,25 +58,23 @@ function Topics({ life, onChange }: LifeProps) {
         return (
           <span key={topic} className={controls['row']}>
             {words.topic(topic)}
-            <button
-              type="button"
+            <Button
               className={controls['button']}
               aria-label={words.fewer(topic)}
-              onClick={() => set(count > 1 ? life.topics.with(at, count - 1) : life.topics.toSpliced(at, 1))}
-              disabled={count <= 1 && life.topics.length === 1}
+              onPress={() => set(count > 1 ? life.topics.with(at, count - 1) : life.topics.toSpliced(at, 1))}
+              isOff={count <= 1 && life.topics.length === 1}
             >
               <Minus size={16} aria-hidden="true" />
-            </button>
+            </Button>
             <output aria-live="polite">{count}</output>
-            <button
-              type="button"
+            <Button
               className={controls['button']}
               aria-label={words.more(topic)}
-              onClick={() => set(life.topics.with(at, count + 1))}
-              disabled={count >= PARTITIONS_MAX}
+              onPress={() => set(life.topics.with(at, count + 1))}
+              isOff={count >= PARTITIONS_MAX}
             >
               <Plus size={16} aria-hidden="true" />
-            </button>
+            </Button>
           </span>
         )
       })}
@@ -95,36 +94,33 @@ function Members({ life, members, onChange }: LifeProps & { readonly members: re
     onChange({ ...life, changes: [...life.changes, { kind, member }] })
   return (
     <div className={controls['row']}>
-      <button
-        type="button"
+      <Button
         className={controls['primary']}
-        disabled={members.length >= MEMBERS_MAX}
-        onClick={() => change('join', nextName(life))}
+        isOff={members.length >= MEMBERS_MAX}
+        onPress={() => change('join', nextName(life))}
       >
         <UserPlus size={16} aria-hidden="true" />
         {words.join(nextName(life))}
-      </button>
+      </Button>
       {members.map((member) => (
-        <button
+        <Button
           key={member}
-          type="button"
           className={controls['button']}
-          disabled={members.length === 1}
-          onClick={() => change('leave', member)}
+          isOff={members.length === 1}
+          onPress={() => change('leave', member)}
         >
           <UserMinus size={16} aria-hidden="true" />
           {words.leave(member)}
-        </button>
+        </Button>
       ))}
-      <button
-        type="button"
+      <Button
         className={controls['quiet']}
-        disabled={life.changes.length === 0}
-        onClick={() => onChange({ ...life, changes: life.changes.slice(0, -1) })}
+        isOff={life.changes.length === 0}
+        onPress={() => onChange({ ...life, changes: life.changes.slice(0, -1) })}
       >
         <Undo2 size={16} aria-hidden="true" />
         {words.undo}
-      </button>
+      </Button>
       <button
         type="button"
         className={controls['quiet']}

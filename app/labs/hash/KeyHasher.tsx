@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
+import { Button } from '../../panels/ui/Button.tsx'
 import controls from '../../panels/ui/controls.module.css'
 import reading from '../../panels/ui/ReadingPage.module.css'
 import { Segmented } from '../../panels/ui/Segmented.tsx'
@@ -111,27 +112,25 @@ function Choices(props: { readonly settings: Settings; onChange(changed: Partial
       />
       <span className={controls['row']}>
         {words.partitions}
-        <button
-          type="button"
+        <Button
           className={controls['button']}
           aria-label={words.fewer}
-          disabled={partitions <= 1}
-          onClick={() => props.onChange({ partitions: partitions - 1 })}
+          isOff={partitions <= 1}
+          onPress={() => props.onChange({ partitions: partitions - 1 })}
         >
           <Minus size={16} aria-hidden="true" />
-        </button>
+        </Button>
         <output aria-live="polite" data-testid="partitions">
           {partitions}
         </output>
-        <button
-          type="button"
+        <Button
           className={controls['button']}
           aria-label={words.more}
-          disabled={partitions >= PARTITIONS_MAX}
-          onClick={() => props.onChange({ partitions: partitions + 1 })}
+          isOff={partitions >= PARTITIONS_MAX}
+          onPress={() => props.onChange({ partitions: partitions + 1 })}
         >
           <Plus size={16} aria-hidden="true" />
-        </button>
+        </Button>
       </span>
     </div>
   )

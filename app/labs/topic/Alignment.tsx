@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type TopicWords, topicWords } from '../../../engine/rabbit/exchanges/topic-words.ts'
+import { Button } from '../../panels/ui/Button.tsx'
 import controls from '../../panels/ui/controls.module.css'
 import reading from '../../panels/ui/ReadingPage.module.css'
 import page from '../Lab.module.css'
@@ -21,22 +22,12 @@ function Steps({ matched }: { readonly matched: TopicWords }) {
     <section className={reading['card']} aria-label={words.why} data-testid="alignment">
       <Tiles matched={matched} shown={shown} />
       <div className={controls['row']}>
-        <button
-          type="button"
-          className={controls['button']}
-          disabled={shown === 0}
-          onClick={() => setShown(shown - 1)}
-        >
+        <Button className={controls['button']} isOff={shown === 0} onPress={() => setShown(shown - 1)}>
           {hash.stepBack}
-        </button>
-        <button
-          type="button"
-          className={controls['button']}
-          disabled={isAll}
-          onClick={() => setShown(shown + 1)}
-        >
+        </Button>
+        <Button className={controls['button']} isOff={isAll} onPress={() => setShown(shown + 1)}>
           {hash.stepOn}
-        </button>
+        </Button>
         <output data-testid="why">
           {isAll && (
             <span className={page[miss === undefined ? 'good' : 'bad']}>

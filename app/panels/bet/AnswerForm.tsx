@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Bet, BetWords } from '../../../scenarios/index.ts'
 import { momentOf, useWords } from '../../i18n/index.ts'
 import { useStore } from '../../store.ts'
+import { Button } from '../ui/Button.tsx'
 import controls from '../ui/controls.module.css'
 import { optionWords, placeName } from './answer-words.ts'
 import { type Answer, countsIn, itemsIn, leftIn, withCount, withMoved } from './answers.ts'
@@ -91,25 +92,23 @@ function Counter(props: {
     <li className={styles['counter']}>
       <span className={styles['name']}>{name}</span>
       <span className={styles['stepper']}>
-        <button
-          type="button"
+        <Button
           className={controls['icon']}
           aria-label={words.fewer(name)}
-          disabled={count === 0}
-          onClick={() => onChange(-1)}
+          isOff={count === 0}
+          onPress={() => onChange(-1)}
         >
           <Minus size={16} aria-hidden="true" />
-        </button>
+        </Button>
         <output>{count}</output>
-        <button
-          type="button"
+        <Button
           className={controls['icon']}
           aria-label={words.more(name)}
-          disabled={isFull}
-          onClick={() => onChange(1)}
+          isOff={isFull}
+          onPress={() => onChange(1)}
         >
           <Plus size={16} aria-hidden="true" />
-        </button>
+        </Button>
       </span>
       <Bar count={count} />
     </li>
@@ -138,24 +137,22 @@ function OrderForm({ bet, answer, onAnswer }: FormProps<'order'>) {
           <span className={styles['place']}>{at + 1}</span>
           <span className={styles['name']}>{name}</span>
           <span className={styles['stepper']}>
-            <button
-              type="button"
+            <Button
               className={controls['icon']}
               aria-label={words.up(name)}
-              disabled={at === 0}
-              onClick={() => onAnswer(withMoved(bet, answer, name, -1))}
+              isOff={at === 0}
+              onPress={() => onAnswer(withMoved(bet, answer, name, -1))}
             >
               <ChevronUp size={16} aria-hidden="true" />
-            </button>
-            <button
-              type="button"
+            </Button>
+            <Button
               className={controls['icon']}
               aria-label={words.down(name)}
-              disabled={at === items.length - 1}
-              onClick={() => onAnswer(withMoved(bet, answer, name, 1))}
+              isOff={at === items.length - 1}
+              onPress={() => onAnswer(withMoved(bet, answer, name, 1))}
             >
               <ChevronDown size={16} aria-hidden="true" />
-            </button>
+            </Button>
           </span>
         </li>
       ))}

@@ -156,9 +156,7 @@ function PlacedBet(props: { readonly bet: BetData; readonly answer: Answer; onCh
   )
 }
 
-/** The question goes when its beat comes, and the story that answers it takes the focus over. */
 function reveal(bet: string): void {
-  if (document.activeElement?.closest('#bet') != null) document.getElementById('told')?.focus()
   currentSession()?.revealBet(bet)
 }
 
